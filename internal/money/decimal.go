@@ -1,0 +1,105 @@
+package money
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"math/bits"
+	"strconv"
+	"strings"
+)
+
+// ErrOverflow is returned when a figure does not fit the range of its type.
+var ErrOverflow = errors.New("the figure is too large")
+
+// scale6 is the denominator of Price, Quantity, Percent and Rate.
+const scale6 = 1_000_000
+
+// parseScaled reads a plain decimal such as "-12.5" as an integer of 10^-places. More places than that are
+// refused, because dropping them would change what was typed.
+func parseScaled(s string, places int) (int64, error) {
+	text := strings.TrimSpace(s)
+	if text == "" {
+		return 0, errors.New("a number is needed")
+	}
+	digits, negative := strings.CutPrefix(text, "-")
+	if !negative {
+		digits, _ = strings.CutPrefix(text, "+")
+	}
+	whole, fraction, hasPoint := strings.Cut(digits, ".")
+	if whole == "" && fraction == "" || !allDigits(whole) || !allDigits(fraction) || hasPoint && fraction == "" {
+		return 0, fmt.Errorf("%q is not a number such as 1234.56", s)
+	}
+	fraction = strings.TrimRight(fraction, "0")
+	if len(fraction) > places {
+		return 0, fmt.Errorf("%q has more than %d decimals", s, places)
+	}
+	fraction += strings.Repeat("0", places-len(fraction))
+	n, err := strconv.ParseInt(strings.TrimLeft(whole, "0")+fraction, 10, 64)
+	if whole+fraction == "" || strings.Trim(whole+fraction, "0") == "" {
+		n, err = 0, nil
+	}
+	if err != nil {
+		return 0, fmt.Errorf("%q: %w", s, ErrOverflow)
+	}
+	if negative {
+		n = -n
+	}
+	return n, nil
+}
+
+func allDigits(s string) bool {
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// formatScaled writes n·10^-places with at least keep decimals and no trailing zero beyond them.
+func formatScaled(n int64, places, keep int) string {
+	sign := ""
+	magnitude := uint64(n)
+	if n < 0 {
+		sign, magnitude = "-", -uint64(n)
+	}
+	digits := strconv.FormatUint(magnitude, 10)
+	if len(digits) <= places {
+		digits = strings.Repeat("0", places-len(digits)+1) + digits
+	}
+	whole, fraction := digits[:len(digits)-places], digits[len(digits)-places:]
+	for len(fraction) > keep && strings.HasSuffix(fraction, "0") {
+		fraction = fraction[:len(fraction)-1]
+	}
+	if fraction == "" {
+		return sign + whole
+	}
+	return sign + whole + "." + fraction
+}
+
+// mulDiv returns a·b/c rounded once, halves away from zero, computed in 128 bits. c is positive.
+func mulDiv(a, b, c int64) (int64, error) {
+	negative := (a < 0) != (b < 0)
+	high, low := bits.Mul64(magnitude(a), magnitude(b))
+	low, carry := bits.Add64(low, uint64(c)/2, 0)
+	high += carry
+	if high >= uint64(c) {
+		return 0, ErrOverflow
+	}
+	quotient, _ := bits.Div64(high, low, uint64(c))
+	if quotient > math.MaxInt64 {
+		return 0, ErrOverflow
+	}
+	if negative {
+		return -int64(quotient), nil
+	}
+	return int64(quotient), nil
+}
+
+func magnitude(n int64) uint64 {
+	if n < 0 {
+		return -uint64(n)
+	}
+	return uint64(n)
+}
