@@ -48,18 +48,30 @@ func (d Date) IsZero() bool { return d == Date{} }
 // Time returns midnight UTC of the day.
 func (d Date) Time() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC) }
 
-// AddDays returns the day n days later, or earlier where n is negative.
-func (d Date) AddDays(n int) Date { return Of(d.Time().AddDate(0, 0, n)) }
+// AddDays returns the day n days later, or earlier where n is negative. No date stays no date.
+func (d Date) AddDays(n int) Date {
+	if d.IsZero() {
+		return d
+	}
+	return Of(d.Time().AddDate(0, 0, n))
+}
 
-// AddMonths returns the same day n months later, or the last day of that month where it is shorter.
+// AddMonths returns the same day n months later, or the last day of that month where it is shorter. No date stays
+// no date.
 func (d Date) AddMonths(n int) Date {
+	if d.IsZero() {
+		return d
+	}
 	first := time.Date(d.Year, d.Month+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
 	last := Of(first).EndOfMonth()
 	return Date{Year: last.Year, Month: last.Month, Day: min(d.Day, last.Day)}
 }
 
-// EndOfMonth returns the last day of d's month.
+// EndOfMonth returns the last day of d's month. No date stays no date.
 func (d Date) EndOfMonth() Date {
+	if d.IsZero() {
+		return d
+	}
 	return Of(time.Date(d.Year, d.Month+1, 0, 0, 0, 0, 0, time.UTC))
 }
 
@@ -72,8 +84,8 @@ func (d Date) Before(o Date) bool { return d.Compare(o) < 0 }
 // After reports whether d is a later day than o.
 func (d Date) After(o Date) bool { return d.Compare(o) > 0 }
 
-// DaysSince returns the number of days from o to d.
-func (d Date) DaysSince(o Date) int { return int(d.Time().Sub(o.Time()) / (24 * time.Hour)) }
+// DaysSince returns the number of days from o to d. It counts seconds, because a time.Duration ends at 292 years.
+func (d Date) DaysSince(o Date) int { return int((d.Time().Unix() - o.Time().Unix()) / (24 * 60 * 60)) }
 
 // MarshalText gives JSON the form YYYY-MM-DD.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }

@@ -35,15 +35,13 @@ func parseScaled(s string, places int) (int64, error) {
 		return 0, fmt.Errorf("%q has more than %d decimals", s, places)
 	}
 	fraction += strings.Repeat("0", places-len(fraction))
-	n, err := strconv.ParseInt(strings.TrimLeft(whole, "0")+fraction, 10, 64)
-	if whole+fraction == "" || strings.Trim(whole+fraction, "0") == "" {
-		n, err = 0, nil
+	sign := ""
+	if negative {
+		sign = "-"
 	}
+	n, err := strconv.ParseInt(sign+"0"+whole+fraction, 10, 64)
 	if err != nil {
 		return 0, fmt.Errorf("%q: %w", s, ErrOverflow)
-	}
-	if negative {
-		n = -n
 	}
 	return n, nil
 }
@@ -60,11 +58,10 @@ func allDigits(s string) bool {
 // formatScaled writes n·10^-places with at least keep decimals and no trailing zero beyond them.
 func formatScaled(n int64, places, keep int) string {
 	sign := ""
-	magnitude := uint64(n)
 	if n < 0 {
-		sign, magnitude = "-", -uint64(n)
+		sign = "-"
 	}
-	digits := strconv.FormatUint(magnitude, 10)
+	digits := strconv.FormatUint(magnitude(n), 10)
 	if len(digits) <= places {
 		digits = strings.Repeat("0", places-len(digits)+1) + digits
 	}
@@ -95,6 +92,24 @@ func mulDiv(a, b, c int64) (int64, error) {
 		return -int64(quotient), nil
 	}
 	return int64(quotient), nil
+}
+
+// add returns a+b.
+func add(a, b Amount) (Amount, error) {
+	sum := a + b
+	if (a < 0) == (b < 0) && (sum < 0) != (a < 0) {
+		return 0, ErrOverflow
+	}
+	return sum, nil
+}
+
+// subtract returns a-b.
+func subtract(a, b Amount) (Amount, error) {
+	difference := a - b
+	if (a < 0) != (b < 0) && (difference < 0) != (a < 0) {
+		return 0, ErrOverflow
+	}
+	return difference, nil
 }
 
 func magnitude(n int64) uint64 {

@@ -1,6 +1,9 @@
 package money
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // TaxMode says whether line amounts are without tax, with tax, or have none (Xero's LineAmountTypes).
 type TaxMode string
@@ -58,15 +61,16 @@ type Totals struct {
 }
 
 // RoundPrice returns the price Xero keeps: four decimals, halves away from zero (contract section 10, 1 and 6).
-func RoundPrice(p Price) Price { return Price(roundTo(int64(p), 100)) }
+func RoundPrice(p Price) Price { return Price(toFourDecimals(int64(p))) }
 
 // RoundQuantity returns the quantity Xero keeps: four decimals, halves away from zero.
-func RoundQuantity(q Quantity) Quantity { return Quantity(roundTo(int64(q), 100)) }
+func RoundQuantity(q Quantity) Quantity { return Quantity(toFourDecimals(int64(q))) }
 
 // Total computes a line as Xero does: price and quantity to four decimals, quantity × price to cents, the discount
 // off that, to cents; then the tax on the line amount, to cents (contract section 10). Xero does not say whether
 // quantity × price is rounded before the discount (section 18, 13); Daybook rounds it, and DiscountIsAmbiguous tells
-// the lines where it matters. The error is ErrOverflow, or says that two discounts or an unknown mode were given.
+// the lines where it matters. The error is ErrOverflow, or says that two discounts, a tax rate below zero or an unknown
+// mode were given; the figures are zero then.
 func (l Line) Total(mode TaxMode) (LineTotal, error) {
 	amount, err := l.amount()
 	if err != nil {
@@ -76,7 +80,7 @@ func (l Line) Total(mode TaxMode) (LineTotal, error) {
 }
 
 // DiscountIsAmbiguous reports whether the line amount depends on the point Xero leaves open: rounding before or
-// after the discount.
+// after the discount. It is careful: where the other reading does not fit 64 bits (beyond 90 thousand million), it says yes.
 func (l Line) DiscountIsAmbiguous() bool {
 	if l.Discount == 0 {
 		return false
@@ -111,28 +115,54 @@ func (l Line) amount() (Amount, error) {
 	if l.Discount != 0 {
 		n, err = mulDiv(n, 100*scale6-int64(l.Discount), 100*scale6)
 	}
-	return Amount(n) - l.DiscountAmount, err
+	if err != nil || l.DiscountAmount == 0 {
+		return Amount(n), err
+	}
+	return subtract(Amount(n), l.DiscountAmount)
 }
 
 // Taxed splits a line amount into net, tax and gross (contract section 10, 4 and 5). The error is ErrOverflow, or
-// names an unknown mode.
+// says that the rate is below zero or the mode unknown; the figures are zero then.
 func Taxed(amount Amount, rate Percent, mode TaxMode) (LineTotal, error) {
+	if rate < 0 {
+		return LineTotal{}, fmt.Errorf("a tax rate of %s %% cannot be used", rate)
+	}
 	switch mode {
 	case NoTax:
 		return LineTotal{Amount: amount, Net: amount, Gross: amount}, nil
 	case Exclusive:
-		n, err := mulDiv(int64(amount), int64(rate), 100*scale6)
-		tax := Amount(n)
-		return LineTotal{Amount: amount, Tax: tax, Net: amount, Gross: amount + tax}, err
+		return taxAdded(amount, rate)
 	case Inclusive:
-		n, err := mulDiv(int64(amount), int64(rate), 100*scale6+int64(rate))
-		tax := Amount(n)
-		return LineTotal{Amount: amount, Tax: tax, Net: amount - tax, Gross: amount}, err
+		return taxContained(amount, rate)
 	}
 	return LineTotal{}, fmt.Errorf("%q is not a tax mode", mode)
 }
 
-// Sum adds lines up to a document.
+func taxAdded(amount Amount, rate Percent) (LineTotal, error) {
+	tax, err := mulDiv(int64(amount), int64(rate), 100*scale6)
+	if err != nil {
+		return LineTotal{}, err
+	}
+	gross, err := add(amount, Amount(tax))
+	if err != nil {
+		return LineTotal{}, err
+	}
+	return LineTotal{Amount: amount, Tax: Amount(tax), Net: amount, Gross: gross}, nil
+}
+
+func taxContained(amount Amount, rate Percent) (LineTotal, error) {
+	if rate > math.MaxInt64-100*scale6 {
+		return LineTotal{}, ErrOverflow
+	}
+	tax, err := mulDiv(int64(amount), int64(rate), 100*scale6+int64(rate))
+	if err != nil {
+		return LineTotal{}, err
+	}
+	return LineTotal{Amount: amount, Tax: Amount(tax), Net: amount - Amount(tax), Gross: amount}, nil
+}
+
+// Sum adds lines up to a document. It is meant for the lines of one document, each checked by Total or Taxed: a sum
+// beyond the range of Amount (90 million million) wraps.
 func Sum(lines []LineTotal) Totals {
 	var t Totals
 	for _, l := range lines {
@@ -153,11 +183,16 @@ func (a Amount) InBase(r Rate) (Amount, error) {
 	return Amount(n), err
 }
 
-// roundTo rounds n to a multiple of unit, halves away from zero.
-func roundTo(n, unit int64) int64 {
-	half := unit / 2
-	if n < 0 {
-		half = -half
+// toFourDecimals rounds millionths to a multiple of 100, halves away from zero. It cannot overflow: the largest
+// int64 ends in 07, so that the ends of the range are rounded inwards.
+func toFourDecimals(n int64) int64 {
+	const unit, half = 100, 50
+	rest := n % unit
+	switch {
+	case rest >= half:
+		return n - rest + unit
+	case rest <= -half:
+		return n - rest - unit
 	}
-	return (n + half) / unit * unit
+	return n - rest
 }
