@@ -1,0 +1,118 @@
+package app
+
+// ContactQuery asks for a window of the contact list.
+type ContactQuery struct {
+	Search string `json:"search"`
+	// Role is "all", "customer", "supplier" or "neither". Link is "all", "linked" or "unlinked".
+	Role string `json:"role"`
+	Link string `json:"link"`
+	// Sort is "name", "email" or "updated".
+	Sort         string `json:"sort"`
+	IsDescending bool   `json:"isDescending"`
+	Offset       int    `json:"offset"`
+	Limit        int    `json:"limit"`
+}
+
+// ContactPage is a window of the contact list.
+type ContactPage struct {
+	Rows  []ContactRow `json:"rows"`
+	Total int          `json:"total"`
+	// Roles counts the contacts of each role for the same search.
+	Roles map[string]int `json:"roles"`
+}
+
+// ContactRow is one contact in a list.
+type ContactRow struct {
+	ID         int64  `json:"id"`
+	Name       string `json:"name"`
+	Email      string `json:"email"`
+	Phone      string `json:"phone"`
+	City       string `json:"city"`
+	IsCustomer bool   `json:"isCustomer"`
+	IsSupplier bool   `json:"isSupplier"`
+	// IsLinked: a Xero contact is known to be the same.
+	IsLinked bool   `json:"isLinked"`
+	Source   string `json:"source"`
+}
+
+// ContactForm is a contact being looked at or typed.
+type ContactForm struct {
+	ID int64 `json:"id"`
+	// UpdatedAt is what was read, so that an older form is refused; empty for a new contact.
+	UpdatedAt  string `json:"updatedAt"`
+	Name       string `json:"name"`
+	FirstName  string `json:"firstName"`
+	LastName   string `json:"lastName"`
+	Email      string `json:"email"`
+	Phone      string `json:"phone"`
+	TaxNumber  string `json:"taxNumber"`
+	Line1      string `json:"line1"`
+	Line2      string `json:"line2"`
+	City       string `json:"city"`
+	Region     string `json:"region"`
+	PostalCode string `json:"postalCode"`
+	Country    string `json:"country"`
+	Currency   string `json:"currency"`
+	IsCustomer bool   `json:"isCustomer"`
+	IsSupplier bool   `json:"isSupplier"`
+	// PaymentDays is a whole number of days, or empty for the company's default.
+	PaymentDays string `json:"paymentDays"`
+	Note        string `json:"note"`
+}
+
+// ContactView is one contact in full.
+type ContactView struct {
+	Form ContactForm `json:"form"`
+	// Link is the Xero contact; its LedgerID is empty when none is known.
+	Link ContactLink `json:"link"`
+	// Source is "typed", "xero", "sample", …
+	Source string `json:"source"`
+	// SalesOrders and PurchaseOrders count its orders.
+	SalesOrders    int `json:"salesOrders"`
+	PurchaseOrders int `json:"purchaseOrders"`
+}
+
+// ContactLink is the Xero contact a contact is linked to.
+type ContactLink struct {
+	LedgerID string `json:"ledgerId"`
+	Name     string `json:"name"`
+	Email    string `json:"email"`
+	// Status is ACTIVE, ARCHIVED or GDPRREQUEST.
+	Status string `json:"status"`
+	// Reason says why they are the same; Since is a UTC instant.
+	Reason string `json:"reason"`
+	Since  string `json:"since"`
+}
+
+// Suggestion is one entry of a combobox.
+type Suggestion struct {
+	ID    int64  `json:"id"`
+	Label string `json:"label"`
+	Hint  string `json:"hint"`
+}
+
+// ItemForm is an item being looked at or typed.
+type ItemForm struct {
+	ID              int64  `json:"id"`
+	SKU             string `json:"sku"`
+	Name            string `json:"name"`
+	SalesPrice      string `json:"salesPrice"`
+	PurchasePrice   string `json:"purchasePrice"`
+	SalesAccount    string `json:"salesAccount"`
+	PurchaseAccount string `json:"purchaseAccount"`
+	SalesTaxID      int64  `json:"salesTaxId"`
+	PurchaseTaxID   int64  `json:"purchaseTaxId"`
+}
+
+// ItemQuery asks for a window of the item list.
+type ItemQuery struct {
+	Search string `json:"search"`
+	Offset int    `json:"offset"`
+	Limit  int    `json:"limit"`
+}
+
+// ItemPage is a window of the item list, by SKU.
+type ItemPage struct {
+	Rows  []ItemForm `json:"rows"`
+	Total int        `json:"total"`
+}

@@ -1,0 +1,23 @@
+package app
+
+// Events the window hears. Each has one payload type.
+const (
+	// EventConnection carries a ConnectionView: the connection to Xero changed.
+	EventConnection = "connection"
+	// EventSignIn carries a SignInView: a step of the sign-in.
+	EventSignIn = "sign-in"
+	// EventOrder carries an OrderChanged: an order's document moved to another state.
+	EventOrder = "order"
+	// EventJob carries a JobView: progress of long work.
+	EventJob = "job"
+	// EventContacts carries nothing: contacts were imported or linked.
+	EventContacts = "contacts"
+)
+
+// OrderChanged says which order to read again.
+type OrderChanged struct {
+	// ID is the order; 0 when many changed.
+	ID int64 `json:"id"`
+	// Kind is "sale" or "purchase"; empty when many changed.
+	Kind string `json:"kind"`
+}

@@ -1,0 +1,1656 @@
+export namespace app {
+	
+	export class AccountOption {
+	    code: string;
+	    name: string;
+	    type: string;
+	    taxType: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AccountOption(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.type = source["type"];
+	        this.taxType = source["taxType"];
+	    }
+	}
+	export class ActivityRow {
+	    id: number;
+	    at: string;
+	    kind: string;
+	    subject: string;
+	    summary: string;
+	    method: string;
+	    path: string;
+	    status: number;
+	    durationMs: number;
+	    outcome: string;
+	    detail: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ActivityRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.at = source["at"];
+	        this.kind = source["kind"];
+	        this.subject = source["subject"];
+	        this.summary = source["summary"];
+	        this.method = source["method"];
+	        this.path = source["path"];
+	        this.status = source["status"];
+	        this.durationMs = source["durationMs"];
+	        this.outcome = source["outcome"];
+	        this.detail = source["detail"];
+	    }
+	}
+	export class ActivityPage {
+	    rows: ActivityRow[];
+	    total: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ActivityPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], ActivityRow);
+	        this.total = source["total"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ActivityQuery {
+	    search: string;
+	    kind: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ActivityQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.search = source["search"];
+	        this.kind = source["kind"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	
+	export class CheckView {
+	    severity: string;
+	    code: string;
+	    path: string;
+	    message: string;
+	    hint: string;
+	    remedy: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.severity = source["severity"];
+	        this.code = source["code"];
+	        this.path = source["path"];
+	        this.message = source["message"];
+	        this.hint = source["hint"];
+	        this.remedy = source["remedy"];
+	    }
+	}
+	export class CompanyView {
+	    name: string;
+	    path: string;
+	    isPractice: boolean;
+	    baseCurrency: string;
+	    today: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CompanyView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.path = source["path"];
+	        this.isPractice = source["isPractice"];
+	        this.baseCurrency = source["baseCurrency"];
+	        this.today = source["today"];
+	    }
+	}
+	export class ConnectionView {
+	    state: string;
+	    organisation: string;
+	    tenantId: string;
+	    country: string;
+	    baseCurrency: string;
+	    isDemo: boolean;
+	    offlineSince: string;
+	    lastSuccessAt: string;
+	    referenceReadAt: string;
+	    callsLeftToday: number;
+	    callsLeftMinute: number;
+	    isRemembered: boolean;
+	    clientId: string;
+	    canSignIn: boolean;
+	    callbackAddresses: string[];
+	    queueStopped: string;
+	    queued: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ConnectionView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.organisation = source["organisation"];
+	        this.tenantId = source["tenantId"];
+	        this.country = source["country"];
+	        this.baseCurrency = source["baseCurrency"];
+	        this.isDemo = source["isDemo"];
+	        this.offlineSince = source["offlineSince"];
+	        this.lastSuccessAt = source["lastSuccessAt"];
+	        this.referenceReadAt = source["referenceReadAt"];
+	        this.callsLeftToday = source["callsLeftToday"];
+	        this.callsLeftMinute = source["callsLeftMinute"];
+	        this.isRemembered = source["isRemembered"];
+	        this.clientId = source["clientId"];
+	        this.canSignIn = source["canSignIn"];
+	        this.callbackAddresses = source["callbackAddresses"];
+	        this.queueStopped = source["queueStopped"];
+	        this.queued = source["queued"];
+	    }
+	}
+	export class ContactForm {
+	    id: number;
+	    updatedAt: string;
+	    name: string;
+	    firstName: string;
+	    lastName: string;
+	    email: string;
+	    phone: string;
+	    taxNumber: string;
+	    line1: string;
+	    line2: string;
+	    city: string;
+	    region: string;
+	    postalCode: string;
+	    country: string;
+	    currency: string;
+	    isCustomer: boolean;
+	    isSupplier: boolean;
+	    paymentDays: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ContactForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.updatedAt = source["updatedAt"];
+	        this.name = source["name"];
+	        this.firstName = source["firstName"];
+	        this.lastName = source["lastName"];
+	        this.email = source["email"];
+	        this.phone = source["phone"];
+	        this.taxNumber = source["taxNumber"];
+	        this.line1 = source["line1"];
+	        this.line2 = source["line2"];
+	        this.city = source["city"];
+	        this.region = source["region"];
+	        this.postalCode = source["postalCode"];
+	        this.country = source["country"];
+	        this.currency = source["currency"];
+	        this.isCustomer = source["isCustomer"];
+	        this.isSupplier = source["isSupplier"];
+	        this.paymentDays = source["paymentDays"];
+	        this.note = source["note"];
+	    }
+	}
+	export class ContactLink {
+	    ledgerId: string;
+	    name: string;
+	    email: string;
+	    status: string;
+	    reason: string;
+	    since: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ContactLink(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ledgerId = source["ledgerId"];
+	        this.name = source["name"];
+	        this.email = source["email"];
+	        this.status = source["status"];
+	        this.reason = source["reason"];
+	        this.since = source["since"];
+	    }
+	}
+	export class ContactRow {
+	    id: number;
+	    name: string;
+	    email: string;
+	    phone: string;
+	    city: string;
+	    isCustomer: boolean;
+	    isSupplier: boolean;
+	    isLinked: boolean;
+	    source: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ContactRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.email = source["email"];
+	        this.phone = source["phone"];
+	        this.city = source["city"];
+	        this.isCustomer = source["isCustomer"];
+	        this.isSupplier = source["isSupplier"];
+	        this.isLinked = source["isLinked"];
+	        this.source = source["source"];
+	    }
+	}
+	export class ContactPage {
+	    rows: ContactRow[];
+	    total: number;
+	    roles: Record<string, number>;
+	
+	    static createFrom(source: any = {}) {
+	        return new ContactPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], ContactRow);
+	        this.total = source["total"];
+	        this.roles = source["roles"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ContactQuery {
+	    search: string;
+	    role: string;
+	    link: string;
+	    sort: string;
+	    isDescending: boolean;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ContactQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.search = source["search"];
+	        this.role = source["role"];
+	        this.link = source["link"];
+	        this.sort = source["sort"];
+	        this.isDescending = source["isDescending"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	
+	export class ContactView {
+	    form: ContactForm;
+	    link: ContactLink;
+	    source: string;
+	    salesOrders: number;
+	    purchaseOrders: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ContactView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.form = this.convertValues(source["form"], ContactForm);
+	        this.link = this.convertValues(source["link"], ContactLink);
+	        this.source = source["source"];
+	        this.salesOrders = source["salesOrders"];
+	        this.purchaseOrders = source["purchaseOrders"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CurrencyTotal {
+	    currency: string;
+	    total: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CurrencyTotal(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.currency = source["currency"];
+	        this.total = source["total"];
+	    }
+	}
+	export class DocumentStatus {
+	    state: string;
+	    ledger: string;
+	    number: string;
+	    problem: string;
+	    documentId: number;
+	    canOpen: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new DocumentStatus(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.ledger = source["ledger"];
+	        this.number = source["number"];
+	        this.problem = source["problem"];
+	        this.documentId = source["documentId"];
+	        this.canOpen = source["canOpen"];
+	    }
+	}
+	export class Fault {
+	    code: string;
+	    message: string;
+	    hint: string;
+	    fields: Record<string, string>;
+	    id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Fault(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.message = source["message"];
+	        this.hint = source["hint"];
+	        this.fields = source["fields"];
+	        this.id = source["id"];
+	    }
+	}
+	export class TotalsView {
+	    subTotal: string;
+	    tax: string;
+	    total: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TotalsView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.subTotal = source["subTotal"];
+	        this.tax = source["tax"];
+	        this.total = source["total"];
+	    }
+	}
+	export class LineFigures {
+	    amount: string;
+	    tax: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LineFigures(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.amount = source["amount"];
+	        this.tax = source["tax"];
+	    }
+	}
+	export class FiguresView {
+	    lines: LineFigures[];
+	    totals: TotalsView;
+	    problems: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new FiguresView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lines = this.convertValues(source["lines"], LineFigures);
+	        this.totals = this.convertValues(source["totals"], TotalsView);
+	        this.problems = source["problems"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TaxOption {
+	    type: string;
+	    name: string;
+	    rate: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TaxOption(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.type = source["type"];
+	        this.name = source["name"];
+	        this.rate = source["rate"];
+	    }
+	}
+	export class FormTax {
+	    id: number;
+	    name: string;
+	    rate: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FormTax(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.rate = source["rate"];
+	    }
+	}
+	export class FormOptions {
+	    currencies: string[];
+	    taxes: FormTax[];
+	    accounts: AccountOption[];
+	    taxTypes: TaxOption[];
+	
+	    static createFrom(source: any = {}) {
+	        return new FormOptions(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.currencies = source["currencies"];
+	        this.taxes = this.convertValues(source["taxes"], FormTax);
+	        this.accounts = this.convertValues(source["accounts"], AccountOption);
+	        this.taxTypes = this.convertValues(source["taxTypes"], TaxOption);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class HistoryRow {
+	    at: string;
+	    event: string;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new HistoryRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = source["at"];
+	        this.event = source["event"];
+	        this.text = source["text"];
+	    }
+	}
+	export class HomeTile {
+	    count: number;
+	    totals: CurrencyTotal[];
+	    oldest: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new HomeTile(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.count = source["count"];
+	        this.totals = this.convertValues(source["totals"], CurrencyTotal);
+	        this.oldest = source["oldest"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class RecentRow {
+	    orderId: number;
+	    kind: string;
+	    number: string;
+	    contact: string;
+	    currency: string;
+	    total: string;
+	    at: string;
+	    status: DocumentStatus;
+	
+	    static createFrom(source: any = {}) {
+	        return new RecentRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.orderId = source["orderId"];
+	        this.kind = source["kind"];
+	        this.number = source["number"];
+	        this.contact = source["contact"];
+	        this.currency = source["currency"];
+	        this.total = source["total"];
+	        this.at = source["at"];
+	        this.status = this.convertValues(source["status"], DocumentStatus);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class HomeView {
+	    toInvoice: HomeTile;
+	    toBill: HomeTile;
+	    problems: number;
+	    checking: number;
+	    queued: number;
+	    sentToday: number;
+	    sentTotal: number;
+	    unlinkedContacts: number;
+	    contacts: number;
+	    recent: RecentRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new HomeView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.toInvoice = this.convertValues(source["toInvoice"], HomeTile);
+	        this.toBill = this.convertValues(source["toBill"], HomeTile);
+	        this.problems = source["problems"];
+	        this.checking = source["checking"];
+	        this.queued = source["queued"];
+	        this.sentToday = source["sentToday"];
+	        this.sentTotal = source["sentTotal"];
+	        this.unlinkedContacts = source["unlinkedContacts"];
+	        this.contacts = source["contacts"];
+	        this.recent = this.convertValues(source["recent"], RecentRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ImportRoles {
+	    customers: boolean;
+	    suppliers: boolean;
+	    neither: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportRoles(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customers = source["customers"];
+	        this.suppliers = source["suppliers"];
+	        this.neither = source["neither"];
+	    }
+	}
+	export class ImportView {
+	    customers: number;
+	    suppliers: number;
+	    neither: number;
+	    archived: number;
+	    new: number;
+	    linked: number;
+	    changed: number;
+	    unchanged: number;
+	    kept: number;
+	    readAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customers = source["customers"];
+	        this.suppliers = source["suppliers"];
+	        this.neither = source["neither"];
+	        this.archived = source["archived"];
+	        this.new = source["new"];
+	        this.linked = source["linked"];
+	        this.changed = source["changed"];
+	        this.unchanged = source["unchanged"];
+	        this.kept = source["kept"];
+	        this.readAt = source["readAt"];
+	    }
+	}
+	export class ItemForm {
+	    id: number;
+	    sku: string;
+	    name: string;
+	    salesPrice: string;
+	    purchasePrice: string;
+	    salesAccount: string;
+	    purchaseAccount: string;
+	    salesTaxId: number;
+	    purchaseTaxId: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ItemForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.sku = source["sku"];
+	        this.name = source["name"];
+	        this.salesPrice = source["salesPrice"];
+	        this.purchasePrice = source["purchasePrice"];
+	        this.salesAccount = source["salesAccount"];
+	        this.purchaseAccount = source["purchaseAccount"];
+	        this.salesTaxId = source["salesTaxId"];
+	        this.purchaseTaxId = source["purchaseTaxId"];
+	    }
+	}
+	export class ItemPage {
+	    rows: ItemForm[];
+	    total: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ItemPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], ItemForm);
+	        this.total = source["total"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ItemQuery {
+	    search: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ItemQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.search = source["search"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class JobView {
+	    id: string;
+	    kind: string;
+	    state: string;
+	    done: number;
+	    total: number;
+	    import: ImportView;
+	    problem: Fault;
+	
+	    static createFrom(source: any = {}) {
+	        return new JobView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.state = source["state"];
+	        this.done = source["done"];
+	        this.total = source["total"];
+	        this.import = this.convertValues(source["import"], ImportView);
+	        this.problem = this.convertValues(source["problem"], Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LedgerRow {
+	    code: string;
+	    name: string;
+	    debit: string;
+	    credit: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LedgerRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.debit = source["debit"];
+	        this.credit = source["credit"];
+	    }
+	}
+	
+	export class LineForm {
+	    kind: string;
+	    itemId: number;
+	    sku: string;
+	    description: string;
+	    quantity: string;
+	    unitPrice: string;
+	    discount: string;
+	    taxId: number;
+	    accountCode: string;
+	    taxType: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LineForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.itemId = source["itemId"];
+	        this.sku = source["sku"];
+	        this.description = source["description"];
+	        this.quantity = source["quantity"];
+	        this.unitPrice = source["unitPrice"];
+	        this.discount = source["discount"];
+	        this.taxId = source["taxId"];
+	        this.accountCode = source["accountCode"];
+	        this.taxType = source["taxType"];
+	    }
+	}
+	export class LineView {
+	    kind: string;
+	    sku: string;
+	    description: string;
+	    quantity: string;
+	    unitPrice: string;
+	    discount: string;
+	    discountAmount: string;
+	    taxName: string;
+	    amount: string;
+	    tax: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LineView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.sku = source["sku"];
+	        this.description = source["description"];
+	        this.quantity = source["quantity"];
+	        this.unitPrice = source["unitPrice"];
+	        this.discount = source["discount"];
+	        this.discountAmount = source["discountAmount"];
+	        this.taxName = source["taxName"];
+	        this.amount = source["amount"];
+	        this.tax = source["tax"];
+	    }
+	}
+	export class OrderForm {
+	    id: number;
+	    version: number;
+	    kind: string;
+	    number: string;
+	    contactId: number;
+	    contactName: string;
+	    reference: string;
+	    date: string;
+	    deliveryDate: string;
+	    dueDate: string;
+	    currency: string;
+	    rate: string;
+	    taxMode: string;
+	    note: string;
+	    lines: LineForm[];
+	
+	    static createFrom(source: any = {}) {
+	        return new OrderForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.version = source["version"];
+	        this.kind = source["kind"];
+	        this.number = source["number"];
+	        this.contactId = source["contactId"];
+	        this.contactName = source["contactName"];
+	        this.reference = source["reference"];
+	        this.date = source["date"];
+	        this.deliveryDate = source["deliveryDate"];
+	        this.dueDate = source["dueDate"];
+	        this.currency = source["currency"];
+	        this.rate = source["rate"];
+	        this.taxMode = source["taxMode"];
+	        this.note = source["note"];
+	        this.lines = this.convertValues(source["lines"], LineForm);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class OrderRow {
+	    id: number;
+	    number: string;
+	    date: string;
+	    contact: string;
+	    currency: string;
+	    total: string;
+	    reference: string;
+	    status: DocumentStatus;
+	
+	    static createFrom(source: any = {}) {
+	        return new OrderRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.date = source["date"];
+	        this.contact = source["contact"];
+	        this.currency = source["currency"];
+	        this.total = source["total"];
+	        this.reference = source["reference"];
+	        this.status = this.convertValues(source["status"], DocumentStatus);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class OrderPage {
+	    rows: OrderRow[];
+	    total: number;
+	    buckets: Record<string, number>;
+	
+	    static createFrom(source: any = {}) {
+	        return new OrderPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], OrderRow);
+	        this.total = source["total"];
+	        this.buckets = source["buckets"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class OrderQuery {
+	    kind: string;
+	    search: string;
+	    bucket: string;
+	    contactId: number;
+	    sort: string;
+	    isDescending: boolean;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new OrderQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.search = source["search"];
+	        this.bucket = source["bucket"];
+	        this.contactId = source["contactId"];
+	        this.sort = source["sort"];
+	        this.isDescending = source["isDescending"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	
+	export class SentView {
+	    isSent: boolean;
+	    number: string;
+	    status: string;
+	    sentAt: string;
+	    ours: TotalsView;
+	    theirs: TotalsView;
+	    differences: string[];
+	    amountDue: string;
+	    amountPaid: string;
+	    readAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SentView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.isSent = source["isSent"];
+	        this.number = source["number"];
+	        this.status = source["status"];
+	        this.sentAt = source["sentAt"];
+	        this.ours = this.convertValues(source["ours"], TotalsView);
+	        this.theirs = this.convertValues(source["theirs"], TotalsView);
+	        this.differences = source["differences"];
+	        this.amountDue = source["amountDue"];
+	        this.amountPaid = source["amountPaid"];
+	        this.readAt = source["readAt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class OrderView {
+	    id: number;
+	    kind: string;
+	    number: string;
+	    date: string;
+	    deliveryDate: string;
+	    dueDate: string;
+	    contactId: number;
+	    contact: string;
+	    reference: string;
+	    currency: string;
+	    rate: string;
+	    taxMode: string;
+	    note: string;
+	    isCancelled: boolean;
+	    source: string;
+	    lines: LineView[];
+	    totals: TotalsView;
+	    status: DocumentStatus;
+	    sent: SentView;
+	    history: HistoryRow[];
+	    canEdit: boolean;
+	    canDelete: boolean;
+	    canCancel: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new OrderView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.number = source["number"];
+	        this.date = source["date"];
+	        this.deliveryDate = source["deliveryDate"];
+	        this.dueDate = source["dueDate"];
+	        this.contactId = source["contactId"];
+	        this.contact = source["contact"];
+	        this.reference = source["reference"];
+	        this.currency = source["currency"];
+	        this.rate = source["rate"];
+	        this.taxMode = source["taxMode"];
+	        this.note = source["note"];
+	        this.isCancelled = source["isCancelled"];
+	        this.source = source["source"];
+	        this.lines = this.convertValues(source["lines"], LineView);
+	        this.totals = this.convertValues(source["totals"], TotalsView);
+	        this.status = this.convertValues(source["status"], DocumentStatus);
+	        this.sent = this.convertValues(source["sent"], SentView);
+	        this.history = this.convertValues(source["history"], HistoryRow);
+	        this.canEdit = source["canEdit"];
+	        this.canDelete = source["canDelete"];
+	        this.canCancel = source["canCancel"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class OrganisationView {
+	    tenantId: string;
+	    name: string;
+	    connectedAt: string;
+	    isCurrent: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new OrganisationView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.tenantId = source["tenantId"];
+	        this.name = source["name"];
+	        this.connectedAt = source["connectedAt"];
+	        this.isCurrent = source["isCurrent"];
+	    }
+	}
+	export class Preferences {
+	    theme: string;
+	    density: string;
+	    locale: string;
+	    isRailCollapsed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Preferences(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.theme = source["theme"];
+	        this.density = source["density"];
+	        this.locale = source["locale"];
+	        this.isRailCollapsed = source["isRailCollapsed"];
+	    }
+	}
+	export class PreviewContact {
+	    id: number;
+	    name: string;
+	    match: string;
+	    ledgerName: string;
+	    email: string;
+	    address: string[];
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PreviewContact(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.match = source["match"];
+	        this.ledgerName = source["ledgerName"];
+	        this.email = source["email"];
+	        this.address = source["address"];
+	        this.reason = source["reason"];
+	    }
+	}
+	export class PreviewLine {
+	    description: string;
+	    sku: string;
+	    quantity: string;
+	    unitPrice: string;
+	    discount: string;
+	    accountCode: string;
+	    accountName: string;
+	    accountFrom: string;
+	    taxType: string;
+	    taxName: string;
+	    taxRate: string;
+	    taxFrom: string;
+	    amount: string;
+	    tax: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PreviewLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.description = source["description"];
+	        this.sku = source["sku"];
+	        this.quantity = source["quantity"];
+	        this.unitPrice = source["unitPrice"];
+	        this.discount = source["discount"];
+	        this.accountCode = source["accountCode"];
+	        this.accountName = source["accountName"];
+	        this.accountFrom = source["accountFrom"];
+	        this.taxType = source["taxType"];
+	        this.taxName = source["taxName"];
+	        this.taxRate = source["taxRate"];
+	        this.taxFrom = source["taxFrom"];
+	        this.amount = source["amount"];
+	        this.tax = source["tax"];
+	    }
+	}
+	export class PreviewTax {
+	    name: string;
+	    rate: string;
+	    net: string;
+	    tax: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PreviewTax(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.rate = source["rate"];
+	        this.net = source["net"];
+	        this.tax = source["tax"];
+	    }
+	}
+	export class PreviewValue {
+	    field: string;
+	    value: string;
+	    from: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PreviewValue(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.value = source["value"];
+	        this.from = source["from"];
+	    }
+	}
+	export class PreviewView {
+	    orderId: number;
+	    digest: string;
+	    kind: string;
+	    organisation: string;
+	    status: string;
+	    contact: PreviewContact;
+	    values: PreviewValue[];
+	    currency: string;
+	    taxMode: string;
+	    lines: PreviewLine[];
+	    taxTotals: PreviewTax[];
+	    totals: TotalsView;
+	    ledger: LedgerRow[];
+	    checks: CheckView[];
+	    canSend: boolean;
+	    createsContact: boolean;
+	    isRevision: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PreviewView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.orderId = source["orderId"];
+	        this.digest = source["digest"];
+	        this.kind = source["kind"];
+	        this.organisation = source["organisation"];
+	        this.status = source["status"];
+	        this.contact = this.convertValues(source["contact"], PreviewContact);
+	        this.values = this.convertValues(source["values"], PreviewValue);
+	        this.currency = source["currency"];
+	        this.taxMode = source["taxMode"];
+	        this.lines = this.convertValues(source["lines"], PreviewLine);
+	        this.taxTotals = this.convertValues(source["taxTotals"], PreviewTax);
+	        this.totals = this.convertValues(source["totals"], TotalsView);
+	        this.ledger = this.convertValues(source["ledger"], LedgerRow);
+	        this.checks = this.convertValues(source["checks"], CheckView);
+	        this.canSend = source["canSend"];
+	        this.createsContact = source["createsContact"];
+	        this.isRevision = source["isRevision"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class SetupChoices {
+	    invoiceStatus: string;
+	    billStatus: string;
+	    salesAccount: string;
+	    purchaseAccount: string;
+	    shippingAccount: string;
+	    paymentDays: number;
+	    billDays: number;
+	    startDate: string;
+	    importCustomers: boolean;
+	    importSuppliers: boolean;
+	    importNeither: boolean;
+	    importedAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SetupChoices(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoiceStatus = source["invoiceStatus"];
+	        this.billStatus = source["billStatus"];
+	        this.salesAccount = source["salesAccount"];
+	        this.purchaseAccount = source["purchaseAccount"];
+	        this.shippingAccount = source["shippingAccount"];
+	        this.paymentDays = source["paymentDays"];
+	        this.billDays = source["billDays"];
+	        this.startDate = source["startDate"];
+	        this.importCustomers = source["importCustomers"];
+	        this.importSuppliers = source["importSuppliers"];
+	        this.importNeither = source["importNeither"];
+	        this.importedAt = source["importedAt"];
+	    }
+	}
+	export class SetupStep {
+	    id: string;
+	    state: string;
+	    problem: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SetupStep(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.state = source["state"];
+	        this.problem = source["problem"];
+	    }
+	}
+	export class TaxRow {
+	    taxId: number;
+	    kind: string;
+	    name: string;
+	    rate: string;
+	    taxType: string;
+	    isSuggested: boolean;
+	    orders: number;
+	    problem: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TaxRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.taxId = source["taxId"];
+	        this.kind = source["kind"];
+	        this.name = source["name"];
+	        this.rate = source["rate"];
+	        this.taxType = source["taxType"];
+	        this.isSuggested = source["isSuggested"];
+	        this.orders = source["orders"];
+	        this.problem = source["problem"];
+	    }
+	}
+	export class SetupView {
+	    steps: SetupStep[];
+	    isDone: boolean;
+	    choices: SetupChoices;
+	    salesAccounts: AccountOption[];
+	    purchaseAccounts: AccountOption[];
+	    taxes: TaxRow[];
+	    salesTaxes: TaxOption[];
+	    purchaseTaxes: TaxOption[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SetupView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.steps = this.convertValues(source["steps"], SetupStep);
+	        this.isDone = source["isDone"];
+	        this.choices = this.convertValues(source["choices"], SetupChoices);
+	        this.salesAccounts = this.convertValues(source["salesAccounts"], AccountOption);
+	        this.purchaseAccounts = this.convertValues(source["purchaseAccounts"], AccountOption);
+	        this.taxes = this.convertValues(source["taxes"], TaxRow);
+	        this.salesTaxes = this.convertValues(source["salesTaxes"], TaxOption);
+	        this.purchaseTaxes = this.convertValues(source["purchaseTaxes"], TaxOption);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SignInView {
+	    phase: string;
+	    url: string;
+	    hint: string;
+	    problem: Fault;
+	
+	    static createFrom(source: any = {}) {
+	        return new SignInView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.phase = source["phase"];
+	        this.url = source["url"];
+	        this.hint = source["hint"];
+	        this.problem = this.convertValues(source["problem"], Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class StartView {
+	    version: string;
+	    company: CompanyView;
+	    connection: ConnectionView;
+	    setup: SetupView;
+	    preferences: Preferences;
+	    problem: Fault;
+	
+	    static createFrom(source: any = {}) {
+	        return new StartView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.version = source["version"];
+	        this.company = this.convertValues(source["company"], CompanyView);
+	        this.connection = this.convertValues(source["connection"], ConnectionView);
+	        this.setup = this.convertValues(source["setup"], SetupView);
+	        this.preferences = this.convertValues(source["preferences"], Preferences);
+	        this.problem = this.convertValues(source["problem"], Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Suggestion {
+	    id: number;
+	    label: string;
+	    hint: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Suggestion(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.label = source["label"];
+	        this.hint = source["hint"];
+	    }
+	}
+	
+	
+
+}
+
