@@ -40,6 +40,8 @@ type Contact struct {
 	SourceRef string
 	// LedgerID is the id of the linked Xero contact; empty while there is none.
 	LedgerID string
+	// Version counts changes, so that a form knows whether the contact moved since it was read.
+	Version int64
 	// UpdatedAt is the instant of the last change here, UTC.
 	UpdatedAt time.Time
 }
