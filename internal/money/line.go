@@ -93,6 +93,16 @@ func (l Line) DiscountIsAmbiguous() bool {
 	return err != nil || exact != rounded
 }
 
+// TotalRoundedOnce computes a line as Total does, but takes a discount in per cent off before anything is rounded: the
+// other reading of what Xero leaves open (section 18, 13). Daybook never sends by it; the practice Xero can answer by it.
+func (l Line) TotalRoundedOnce(mode TaxMode) (LineTotal, error) {
+	amount, err := l.amountRoundedOnce()
+	if err != nil {
+		return LineTotal{}, err
+	}
+	return Taxed(amount, l.TaxRate, mode)
+}
+
 // amountRoundedOnce is the other reading of section 18, 13: the discount is taken before anything is rounded.
 func (l Line) amountRoundedOnce() (Amount, error) {
 	// quantity (10^-4) × price (10^-4) is 10^-8; the remaining share is in 10^-8 too (per cent in millionths).

@@ -1,0 +1,58 @@
+package books
+
+import (
+	"time"
+
+	"daybook/internal/civil"
+	"daybook/internal/money"
+)
+
+// Organisation is the one organisation whose books these are (contract section 13).
+type Organisation struct {
+	// ID is the organisation's UUID; it is the tenant id too.
+	ID string
+	// Name is the display name.
+	Name string
+	// LegalName is printed on reports.
+	LegalName string
+	// ShortCode is the name in deep links and begins with "!".
+	ShortCode string
+	// BaseCurrency is the currency the books are kept in.
+	BaseCurrency money.Currency
+	// CountryCode is ISO 3166, such as "NZ".
+	CountryCode string
+	// Version is the regional edition, such as "NZ".
+	Version string
+	// TaxNumber is the GST number; may be empty.
+	TaxNumber string
+	// PaysTax says whether the organisation is registered for sales tax.
+	PaysTax bool
+	// SalesTaxBasis is such as "INVOICE" or "PAYMENTS".
+	SalesTaxBasis string
+	// SalesTaxPeriod is such as "TWOMONTHS".
+	SalesTaxPeriod string
+	// FinancialYearEndDay and FinancialYearEndMonth are the last day of the financial year.
+	FinancialYearEndDay   int
+	FinancialYearEndMonth int
+	// PeriodLockDate is the last locked day for everyone but advisers; zero for none.
+	PeriodLockDate civil.Date
+	// EndOfYearLockDate is the last locked day for everyone; zero for none.
+	EndOfYearLockDate civil.Date
+	// Timezone is the name the API shows, such as "NEWZEALANDSTANDARDTIME".
+	Timezone string
+	// Zone is the IANA name of the same zone, such as "Pacific/Auckland"; "today" is the day it is there.
+	Zone string
+	// CreatedAt is the instant the organisation was made.
+	CreatedAt time.Time
+	// NextInvoiceNumber is the number the next generated invoice number is tried with, such as 55 for INV-0055.
+	NextInvoiceNumber int
+}
+
+// Today returns the day it is at an instant in the organisation's zone, in UTC where the zone is unknown.
+func (o Organisation) Today(now time.Time) civil.Date {
+	zone, err := time.LoadLocation(o.Zone)
+	if err != nil {
+		zone = time.UTC
+	}
+	return civil.In(now, zone)
+}

@@ -1,0 +1,67 @@
+CREATE TABLE IF NOT EXISTS reference_items (
+  kind     TEXT    NOT NULL CHECK (kind IN ('organisation', 'account', 'tax_rate', 'currency', 'tracking', 'theme')),
+  item     TEXT    NOT NULL,
+  position INTEGER NOT NULL,
+  content  TEXT    NOT NULL CHECK (json_valid(content)),
+  PRIMARY KEY (kind, item)
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS contacts (
+  id          INTEGER PRIMARY KEY,
+  contact_id  TEXT    NOT NULL UNIQUE,
+  number      TEXT    NOT NULL,
+  name        TEXT    NOT NULL CHECK (name <> ''),
+  name_folded TEXT    NOT NULL,
+  status      TEXT    NOT NULL CHECK (status IN ('ACTIVE', 'ARCHIVED', 'GDPRREQUEST')),
+  created_by  TEXT    NOT NULL,
+  updated_ms  INTEGER NOT NULL,
+  content     TEXT    NOT NULL CHECK (json_valid(content))
+) STRICT;
+CREATE UNIQUE INDEX IF NOT EXISTS contacts_number ON contacts (number) WHERE number <> '';
+CREATE INDEX IF NOT EXISTS contacts_name ON contacts (name_folded);
+CREATE INDEX IF NOT EXISTS contacts_updated ON contacts (updated_ms, contact_id);
+
+CREATE TABLE IF NOT EXISTS invoices (
+  id         INTEGER PRIMARY KEY,
+  invoice_id TEXT    NOT NULL UNIQUE,
+  type       TEXT    NOT NULL CHECK (type IN ('ACCREC', 'ACCPAY')),
+  number     TEXT    NOT NULL,
+  contact_id TEXT    NOT NULL REFERENCES contacts (contact_id),
+  status     TEXT    NOT NULL CHECK (status IN ('DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID', 'VOIDED', 'DELETED')),
+  dated_on   TEXT    NOT NULL,
+  created_by TEXT    NOT NULL,
+  updated_ms INTEGER NOT NULL,
+  content    TEXT    NOT NULL CHECK (json_valid(content))
+) STRICT;
+CREATE INDEX IF NOT EXISTS invoices_number ON invoices (number);
+CREATE INDEX IF NOT EXISTS invoices_contact ON invoices (contact_id);
+CREATE INDEX IF NOT EXISTS invoices_updated ON invoices (updated_ms, invoice_id);
+
+CREATE TABLE IF NOT EXISTS manual_journals (
+  id         INTEGER PRIMARY KEY,
+  journal_id TEXT    NOT NULL UNIQUE,
+  created_by TEXT    NOT NULL,
+  updated_ms INTEGER NOT NULL,
+  content    TEXT    NOT NULL CHECK (json_valid(content))
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS replies (
+  client_id    TEXT    NOT NULL,
+  reply_key    TEXT    NOT NULL,
+  fingerprint  TEXT    NOT NULL,
+  status       INTEGER NOT NULL,
+  content_type TEXT    NOT NULL,
+  body         BLOB    NOT NULL,
+  first_ms     INTEGER NOT NULL,
+  PRIMARY KEY (client_id, reply_key)
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS changes (
+  id        INTEGER PRIMARY KEY,
+  at_ms     INTEGER NOT NULL,
+  actor     TEXT    NOT NULL,
+  kind      TEXT    NOT NULL CHECK (kind IN ('contact', 'invoice', 'journal', 'settings')),
+  object_id TEXT    NOT NULL,
+  action    TEXT    NOT NULL,
+  summary   TEXT    NOT NULL
+) STRICT;
