@@ -1,0 +1,143 @@
+package posting
+
+import (
+	"time"
+
+	"daybook/internal/money"
+)
+
+// Document is one thing that is or will be at Xero, and where it stands. (Organisation, Kind, BusinessKey, Revision) is
+// unique in a company file: this is what makes one order one document.
+type Document struct {
+	// ID is the row; 0 before it is saved.
+	ID int64
+	// Organisation is the id of the Xero organisation.
+	Organisation string
+	// Kind says what it is.
+	Kind Kind
+	// BusinessKey is OrderKey or ContactKey.
+	BusinessKey string
+	// Revision is 1, and one more each time the document before was voided or deleted at Xero.
+	Revision int
+	// OrderID is the order it comes from; 0 for contacts.
+	OrderID int64
+	// ContactID is the customer or supplier in the company file.
+	ContactID int64
+	// WaitsForID is the document of the contact that must be at Xero first (R10); 0 for none.
+	WaitsForID int64
+	// Content is what it says.
+	Content Content
+	// State is where it stands.
+	State State
+	// Doubt says why it is being checked; empty otherwise.
+	Doubt Doubt
+	// Problem is what Xero or a check said last, in words for the owner; empty when nothing is wrong.
+	Problem string
+	// IsHeld: queued for so long that its checks now say something else; the owner must look at it again.
+	IsHeld bool
+	// Candidates is what was found at Xero, in a conflict.
+	Candidates []Finding
+	// LedgerID is Xero's id, once sent.
+	LedgerID string
+	// Ledger is what Xero said of it last; zero before it is sent.
+	Ledger LedgerView
+	// QueuedAt is the instant it was queued, SentAt the instant it was known to be at Xero, ReadAt of the last reading.
+	QueuedAt, SentAt, ReadAt time.Time
+}
+
+// LedgerView is a sent document as Xero holds it.
+type LedgerView struct {
+	// Number and Status are Xero's words.
+	Number string
+	Status Status
+	// Totals is what Xero worked out.
+	Totals money.Totals
+	// AmountDue and AmountPaid are as last read.
+	AmountDue, AmountPaid money.Amount
+	// Differences says, in words, where this is not what was sent; nil when all agrees.
+	Differences []string
+}
+
+// HoldsOrder reports whether the document keeps its order from being sent again: it is on its way, or it stands at Xero.
+func (d Document) HoldsOrder() bool {
+	return d.State.IsOpen() || d.State == StateSent && !d.Ledger.Status.IsGone()
+}
+
+// Request is what is sent in one call: the ordered documents, their exact bytes and the key. Bytes never change; the
+// key changes only together with Generation.
+type Request struct {
+	// ID is the row; 0 before it is saved.
+	ID int64
+	// Organisation and Kind are those of every document in it.
+	Organisation string
+	Kind         Kind
+	// DocumentIDs is in the order of the elements in Body; one document so far (R9 allows 50).
+	DocumentIDs []int64
+	// Body is the exact bytes, Hash their SHA-256 in hexadecimal.
+	Body []byte
+	Hash string
+	// Key is the idempotency key, Generation counts keys from 1.
+	Key        string
+	Generation int
+	// SentAt and SentServerAt are the wall time and the estimated server time of the last send; zero before.
+	SentAt, SentServerAt time.Time
+	// Boot is the process of the last send; empty before.
+	Boot string
+	// DoubtServerAt is the server time from which the settle time counts; zero while no server time is known.
+	DoubtServerAt time.Time
+	// Doubts counts the sends in a row whose outcome was not known.
+	Doubts int
+}
+
+// Event is one entry of the append-only log.
+type Event struct {
+	// ID orders events; 0 before it is saved.
+	ID int64
+	// DocumentID is the document; RequestID the request, or 0.
+	DocumentID, RequestID int64
+	// At is the instant, UTC.
+	At time.Time
+	// Name is one of the Event… constants.
+	Name EventName
+	// From and To are states; equal when the state stayed.
+	From, To State
+	// Text is Xero's or our words; never a secret.
+	Text string
+	// Key is the idempotency key in use, for the names that concern a send.
+	Key string
+}
+
+// EventName says what happened to a document.
+type EventName string
+
+// The events.
+const (
+	// EventQueued: the owner confirmed it.
+	EventQueued EventName = "queued"
+	// EventFrozen: its bytes were fixed.
+	EventFrozen EventName = "frozen"
+	// EventSending: about to leave.
+	EventSending EventName = "sending"
+	// EventNotSent: known not to have been executed; queued again.
+	EventNotSent EventName = "not_sent"
+	// EventInDoubt: the outcome is not known.
+	EventInDoubt EventName = "in_doubt"
+	// EventSent: Xero took it.
+	EventSent EventName = "sent"
+	// EventAdopted: found at Xero after a doubt or a restore.
+	EventAdopted EventName = "adopted"
+	// EventNotFound: looked up and not there; queued with a new key.
+	EventNotFound EventName = "not_found"
+	// EventRejected: Xero refused it.
+	EventRejected EventName = "rejected"
+	// EventConflict: a person must choose.
+	EventConflict EventName = "conflict"
+	// EventHeld: queued too long and its checks changed.
+	EventHeld EventName = "held"
+	// EventResolved: the owner chose.
+	EventResolved EventName = "resolved"
+	// EventCancelled: the owner took it back.
+	EventCancelled EventName = "cancelled"
+	// EventRead: read back from Xero.
+	EventRead EventName = "read"
+)

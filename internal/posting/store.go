@@ -1,0 +1,78 @@
+package posting
+
+import (
+	"context"
+	"time"
+
+	"daybook/internal/contact"
+)
+
+// Store is the company file as posting needs it. Write runs one transaction: it is durable when Write returns nil, and
+// leaves nothing behind when the function or the commit fails. Read sees one moment. The function is called once and
+// must not reach the network.
+type Store interface {
+	Write(ctx context.Context, do func(Tx) error) error
+	Read(ctx context.Context, do func(Tx) error) error
+}
+
+// Tx is one transaction. Errors: not_found where a Get… names a row that is not there, anything else is the store's.
+type Tx interface {
+	// GetFacts returns all that a preview of an order's part needs. Earlier documents, rivals and strays are included.
+	GetFacts(orderID int64, part int) (Facts, error)
+
+	// GetDocument returns a document by its row.
+	GetDocument(id int64) (Document, error)
+	// ListDocuments returns all revisions under a business key, newest first.
+	ListDocuments(organisation string, kind Kind, businessKey string) ([]Document, error)
+	// ListOrderDocuments returns the invoices or bills of an order, newest first.
+	ListOrderDocuments(orderID int64) ([]Document, error)
+	// ListWaiting returns the documents that wait for a contact's document, oldest first.
+	ListWaiting(contactDocumentID int64) ([]Document, error)
+	// ListInState returns the documents in a state, oldest first. Held ones are included.
+	ListInState(state State) ([]Document, error)
+	// FindHolder returns the document that holds a Xero id, or 0.
+	FindHolder(organisation, ledgerID string) (int64, error)
+	// CreateDocument saves a new document and sets its ID. A second one under the same key is a conflict fault.
+	CreateDocument(d *Document) error
+	// UpdateDocument saves a document if its state is still from (R12); otherwise it is a conflict fault.
+	UpdateDocument(d Document, from State) error
+
+	// CreateRequest saves a new request and sets its ID. It becomes the current request of its documents.
+	CreateRequest(r *Request) error
+	// UpdateRequest saves everything but the bytes, their hash and the documents, which never change (R1).
+	UpdateRequest(r Request) error
+	// FindRequest returns the current request of a document; ok is false while its bytes are not frozen.
+	FindRequest(documentID int64) (r Request, ok bool, err error)
+	// FindNextToSend returns the oldest queued document that is frozen and not held.
+	FindNextToSend() (d Document, ok bool, err error)
+
+	// AddEvent appends to the log.
+	AddEvent(e Event) error
+	// ListEvents returns the log of some documents, newest first.
+	ListEvents(documentIDs []int64) ([]Event, error)
+
+	// SaveStray remembers an invoice or bill at Xero that this app created and no document here holds (R11).
+	SaveStray(organisation string, f Finding) error
+	// ListStrays returns the strays of a kind with a number that no document holds by now.
+	ListStrays(organisation string, kind Kind, number string) ([]Finding, error)
+
+	// LinkContact links a contact in the company file to Xero's, and mirrors that one.
+	LinkContact(contactID int64, found contact.LedgerContact) error
+	// FindMergedInto returns the contact that a Xero contact was merged into as far as the mirror knows, or "".
+	FindMergedInto(ledgerContactID string) (string, error)
+
+	// GetMark returns the sender's mark; the zero Mark before there was one.
+	GetMark() (Mark, error)
+	// SaveMark replaces it.
+	SaveMark(m Mark) error
+}
+
+// Mark is what the sender keeps about itself in the company file.
+type Mark struct {
+	// Organisation is the Xero organisation the file is bound to; empty before one is chosen. SaveMark ignores it.
+	Organisation string
+	// Machine is the computer that may send from this file; empty before the first (R12).
+	Machine string
+	// SettledAt is the server time up to which everything this app made at Xero is known here (R11); zero at first.
+	SettledAt time.Time
+}
