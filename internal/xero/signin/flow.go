@@ -184,9 +184,10 @@ func (f *Flow) await(ctx context.Context) (Session, *fault.Error) {
 			return Session{}, fault.New(fault.AuthExpired,
 				"The sign-in was not finished within five minutes.", "Sign in again when you have the Xero login at hand.")
 		case hint := <-f.doubts:
-			state := f.State()
-			state.Hint = hint
-			f.change(state)
+			if state := f.State(); state.Hint != hint {
+				state.Hint = hint
+				f.change(state)
+			}
 		case a := <-f.answers:
 			return f.complete(ctx, a)
 		}

@@ -2,6 +2,7 @@ package signin
 
 import (
 	"context"
+	"crypto/tls"
 	"crypto/x509"
 	"errors"
 	"fmt"
@@ -13,12 +14,15 @@ import (
 	"daybook/internal/fault"
 )
 
-// knownCodes are the error codes whose text may be repeated (contract section 2, RFC 6749). Anything
+// isKnownCode reports whether an error code may be repeated (contract section 2, RFC 6749). Anything
 // else that a server says stays out of errors and logs: it may echo what it was sent.
-var knownCodes = map[string]bool{
-	"invalid_grant": true, "invalid_client": true, "unauthorized_client": true, "invalid_scope": true,
-	"unsupported_grant_type": true, "invalid_request": true, "access_denied": true,
-	"server_error": true, "temporarily_unavailable": true, "unsupported_response_type": true,
+func isKnownCode(code string) bool {
+	switch code {
+	case "invalid_grant", "invalid_client", "unauthorized_client", "invalid_scope", "unsupported_grant_type",
+		"invalid_request", "access_denied", "server_error", "temporarily_unavailable", "unsupported_response_type":
+		return true
+	}
+	return false
 }
 
 // serviceError is an answer of the sign-in service without anything it may echo.
@@ -50,7 +54,7 @@ func scrub(err error) error {
 	if errors.Is(err, context.Canceled) {
 		return context.Canceled
 	}
-	if certificate, ok := errors.AsType[x509.CertificateInvalidError](err); ok {
+	if certificate, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
 		return certificate
 	}
 	if network, ok := errors.AsType[*net.OpError](err); ok {
@@ -63,7 +67,7 @@ func scrub(err error) error {
 }
 
 func newServiceError(status int, code string) serviceError {
-	if !knownCodes[code] {
+	if !isKnownCode(code) {
 		code = ""
 	}
 	return serviceError{status: status, code: code}
@@ -80,7 +84,7 @@ func isNotSent(err error) bool {
 	if ok {
 		return network.Op == "dial"
 	}
-	_, ok = errors.AsType[x509.CertificateInvalidError](err)
+	_, ok = errors.AsType[*tls.CertificateVerificationError](err)
 	return ok
 }
 
@@ -109,6 +113,11 @@ func explain(err error) *fault.Error {
 		return fault.Wrap(fault.Offline, err,
 			"This computer and Xero do not agree on the date, so no safe connection is possible.",
 			"Set the computer's date and time, then try again.")
+	}
+	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		return fault.Wrap(fault.Offline, err,
+			"Something between this computer and Xero answers in Xero's place, so no safe connection is possible.",
+			"A guest network may want a login first, or a security program reads along. Try again on another network.")
 	}
 	return fault.Wrap(fault.Offline, err,
 		"Xero's sign-in service could not be reached.", "Check the internet connection, then try again.")

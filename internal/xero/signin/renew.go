@@ -3,6 +3,7 @@ package signin
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"daybook/internal/fault"
 )
@@ -46,7 +47,7 @@ func (s *Source) renewable(ctx context.Context) (Tokens, error) {
 		return Tokens{}, ended
 	case isUnsaved:
 		if err := s.store.SaveTokens(ctx, tokens); err != nil {
-			return Tokens{}, err
+			return Tokens{}, notKept(err)
 		}
 		s.mu.Lock()
 		s.isUnsaved = false
@@ -94,7 +95,7 @@ func (s *Source) take(ctx context.Context, next Tokens) (string, error) {
 	s.tokens, s.isUnsaved, s.isStale = next, true, false
 	s.mu.Unlock()
 	if err := s.store.SaveTokens(context.WithoutCancel(ctx), next); err != nil {
-		return "", err
+		return "", notKept(err)
 	}
 	s.mu.Lock()
 	s.isUnsaved = false
@@ -133,3 +134,6 @@ func explainRenewal(err error) *fault.Error {
 	}
 	return explain(err)
 }
+
+// notKept keeps the store's fault, if it is one.
+func notKept(err error) error { return fmt.Errorf("save the renewed Xero sign-in: %w", err) }

@@ -87,8 +87,11 @@ func (s *Source) Invalidate(access string) {
 func (s *Source) Adopt(ctx context.Context, tokens Tokens) error {
 	s.work.Lock()
 	defer s.work.Unlock()
-	if err := s.store.SaveTokens(ctx, tokens); err != nil {
+	if err := s.refuseClosed(); err != nil {
 		return err
+	}
+	if err := s.store.SaveTokens(ctx, tokens); err != nil {
+		return fmt.Errorf("save the Xero sign-in: %w", err)
 	}
 	s.set(tokens)
 	return nil
@@ -97,17 +100,15 @@ func (s *Source) Adopt(ctx context.Context, tokens Tokens) error {
 // Session returns what may be shown of the sign-in, or false when nobody is signed in. Errors as of
 // the store; fault.AuthExpired when the sign-in has ended.
 func (s *Source) Session(ctx context.Context) (Session, bool, error) {
-	s.work.Lock()
-	defer s.work.Unlock()
-	if err := s.load(ctx); err != nil {
+	if err := s.loadOnce(ctx); err != nil {
 		return Session{}, false, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.isHeld {
+	switch {
+	case !s.isHeld:
 		return Session{}, false, nil
-	}
-	if s.ended != nil {
+	case s.ended != nil:
 		return Session{}, false, s.ended
 	}
 	return s.tokens.session(s.cfg.Scopes), true, nil
@@ -139,14 +140,37 @@ func (s *Source) fresh() (string, bool) {
 	return s.tokens.Access, isFresh
 }
 
-// load reads the store once. The caller holds work.
-func (s *Source) load(ctx context.Context) error {
+// loadOnce reads the store unless that has been done; it does not wait for a renewal then.
+func (s *Source) loadOnce(ctx context.Context) error {
 	s.mu.Lock()
-	isLoaded, isClosed := s.isLoaded, s.isClosed
+	isReady := s.isLoaded && !s.isClosed
 	s.mu.Unlock()
-	if isClosed {
+	if isReady {
+		return nil
+	}
+	s.work.Lock()
+	defer s.work.Unlock()
+	return s.load(ctx)
+}
+
+// refuseClosed returns an error once Close has been called.
+func (s *Source) refuseClosed() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.isClosed {
 		return fault.Wrap(fault.Cancelled, errClosed, "The company file is being closed.", "")
 	}
+	return nil
+}
+
+// load reads the store once. The caller holds work.
+func (s *Source) load(ctx context.Context) error {
+	if err := s.refuseClosed(); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	isLoaded := s.isLoaded
+	s.mu.Unlock()
 	if isLoaded {
 		return nil
 	}

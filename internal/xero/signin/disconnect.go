@@ -1,0 +1,89 @@
+package signin
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"daybook/internal/fault"
+)
+
+// Disconnect removes one connection at Xero, then revokes the sign-in when Xero shows no other
+// connection of this person with the app, and only forgets it otherwise: revocation would end the
+// others too (contract section 1). connectionID is the id of the connection, not of the organisation.
+// A connection that is gone already is no error, so a Disconnect that broke off can be repeated.
+//
+// Errors: those of Token; fault.Offline and the like when Xero could not be told. The pair is kept
+// on every error. With fault.AuthExpired nothing can be told to Xero any more: Forget is what is left.
+func (s *Source) Disconnect(ctx context.Context, connectionID string) error {
+	address := strings.TrimRight(s.cfg.ConnectionsURL, "/") + "/" + url.PathEscape(connectionID)
+	if _, err := s.call(ctx, http.MethodDelete, address, http.StatusNoContent, http.StatusNotFound); err != nil {
+		return err
+	}
+	body, err := s.call(ctx, http.MethodGet, s.cfg.ConnectionsURL, http.StatusOK)
+	if err != nil {
+		return err
+	}
+	var others []struct {
+		ID string `json:"id"`
+	}
+	if err := json.Unmarshal(body, &others); err != nil {
+		return explain(errNoAnswer)
+	}
+	if len(others) > 0 {
+		return s.Forget(ctx)
+	}
+	return s.Revoke(ctx)
+}
+
+// call sends one request to the connections address and returns the body of an expected answer. An
+// access token that Xero refuses is renewed once; both requests may be repeated without harm.
+func (s *Source) call(ctx context.Context, method, address string, expected ...int) ([]byte, error) {
+	for isRetry := false; ; isRetry = true {
+		access, err := s.Token(ctx)
+		if err != nil {
+			return nil, err
+		}
+		status, body, err := s.cfg.send(ctx, method, address, access)
+		if err != nil {
+			return nil, explain(scrub(err))
+		}
+		for _, want := range expected {
+			if status == want {
+				return body, nil
+			}
+		}
+		if status != http.StatusUnauthorized || isRetry {
+			return nil, explainConnections(status)
+		}
+		s.Invalidate(access)
+	}
+}
+
+// send does one request with the access token.
+func (c Config) send(ctx context.Context, method, address, access string) (int, []byte, error) {
+	request, err := http.NewRequestWithContext(ctx, method, address, nil)
+	if err != nil {
+		return 0, nil, err
+	}
+	request.Header.Set("Authorization", "Bearer "+access)
+	request.Header.Set("Accept", "application/json")
+	reply, err := c.HTTP.Do(request)
+	if err != nil {
+		return 0, nil, err
+	}
+	defer reply.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(reply.Body, 4<<20))
+	return reply.StatusCode, body, err
+}
+
+func explainConnections(status int) *fault.Error {
+	if status == http.StatusUnauthorized {
+		return fault.Wrap(fault.AuthExpired, newServiceError(status, ""),
+			"Xero no longer accepts this sign-in.", "Sign in to Xero again, then disconnect.")
+	}
+	return explainAnswer(newServiceError(status, ""))
+}
