@@ -2,6 +2,9 @@ module daybook
 
 go 1.26.0
 
+// One of the window's npm packages carries Go files; they are none of ours.
+ignore ./frontend/node_modules
+
 require (
 	git.sr.ht/~jackmordaunt/go-toast/v2 v2.0.3 // indirect
 	github.com/bep/debounce v1.2.1 // indirect

@@ -1,0 +1,177 @@
+# The ways into Daybook. `make` alone lists them.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+# A clone owned by another user must still build.
+export GOFLAGS := -buildvcs=false $(GOFLAGS)
+# The window's tests use the system's Chromium.
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
+export DAYBOOK_CHROMIUM ?= $(shell command -v chromium chromium-browser google-chrome-stable google-chrome 2>/dev/null | head -n 1)
+
+WAILS := go tool -modfile=build/tools/go.mod wails
+NPM := npm --prefix frontend
+APP := build/bin/daybook
+WINDOW := frontend/dist/index.html
+NODE_MODULES := frontend/node_modules/.package-lock.json
+LINTER := bin/golangci-lint
+WINDOW_SOURCES := $(shell find frontend -type d \( -name node_modules -o -name dist -o -name 'test-results' -o -name 'playwright-report' \) -prune -o -type f -print)
+
+ADDR ?= 127.0.0.1:4600
+FUZZTIME ?= 30s
+STARTED := $(shell date +%s)
+
+# Two lanes side by side, each target's output in one piece where this make can do that.
+LANES := $(MAKE) -j2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
+
+# ---- use it ---------------------------------------------------------------------------------------------------
+
+.PHONY: run
+run: setup build ## set up what is missing, build, and open the window on the practice company
+	@exec $(APP) --practice
+
+.PHONY: build
+build: $(WINDOW) ## build the app into build/bin
+	@$(WAILS) build -s -m -nosyncgomod -skipbindings -ldflags "-s -w" -v 1
+
+.PHONY: serve
+serve: setup $(WINDOW) ## the same window over loopback for a browser: ADDR=127.0.0.1:4600 COMPANY=file (else the practice company)
+	@go build -tags e2e -o bin/webui ./cmd/webui
+	@exec bin/webui --addr $(ADDR) $(if $(COMPANY),--company "$(COMPANY)",--practice)
+
+.PHONY: practice-xero
+practice-xero: ADDR = 127.0.0.1:4700
+practice-xero: DATA = bin/practice-xero-data
+practice-xero: ## the practice Xero alone: ADDR=127.0.0.1:4700 DATA=folder; its addresses are on the first line, as JSON
+	@go build -o bin/practice-xero ./cmd/practice-xero
+	@exec bin/practice-xero --addr $(ADDR) --data "$(DATA)"
+
+# ---- what they need -------------------------------------------------------------------------------------------
+
+.PHONY: setup
+setup:
+	@scripts/setup run
+
+.PHONY: setup-test
+setup-test:
+	@scripts/setup test
+
+$(NODE_MODULES): frontend/package-lock.json frontend/package.json
+	@$(NPM) ci --no-audit --no-fund --loglevel=error >&2
+	@touch $@
+
+$(WINDOW): $(NODE_MODULES) $(WINDOW_SOURCES)
+	@$(NPM) run --silent build >&2
+	@touch $@
+
+$(LINTER): build/lint/go.mod build/lint/go.sum
+	@mkdir -p $(@D)
+	@CGO_ENABLED=0 go build -modfile=build/lint/go.mod -o $@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+
+.PHONY: bindings
+bindings: ## write frontend/wailsjs anew from app/
+	@mkdir -p bin/tmp frontend/dist && touch frontend/dist/.gitkeep
+	@TMPDIR="$(CURDIR)/bin/tmp" CGO_ENABLED=0 $(WAILS) generate module
+
+.PHONY: clean
+clean: ## remove everything that was built
+	@rm -rf bin build/bin frontend/node_modules frontend/test-results frontend/playwright-report
+	@find frontend/dist -mindepth 1 -not -name .gitkeep -delete
+
+# ---- check it -------------------------------------------------------------------------------------------------
+
+.PHONY: test
+test: setup-test ## everything CI runs: checks, tests, the built app, the browser, kills
+	@$(LANES) check-go check-window test-go test-window
+	@$(MAKE) build smoke e2e kill-small
+	@echo "All of it passed in $$(( $$(date +%s) - $(STARTED) )) s."
+
+.PHONY: check
+check: setup ## format, vet (also for Windows and macOS), lint, generated code; Go and the window
+	@$(LANES) check-go check-window
+
+.PHONY: check-go
+check-go: check-format check-vet check-lint check-bindings
+
+.PHONY: check-format
+check-format:
+	@unformatted=$$(find . \( -name node_modules -o -name bin \) -prune -o -name '*.go' -print | xargs gofmt -l); \
+	if [ -n "$$unformatted" ]; then echo "gofmt would change:" $$unformatted; exit 1; fi
+
+# Most owners use Windows or macOS: locks, file modes, paths and the keychain must not drift.
+.PHONY: check-vet
+check-vet: frontend/dist/.gitkeep
+	@go vet ./...
+	@go vet -tags e2e ./...
+	@CGO_ENABLED=0 GOOS=windows go vet ./...
+	@CGO_ENABLED=0 GOOS=darwin go vet ./...
+
+.PHONY: check-lint
+check-lint: $(LINTER)
+	@$(LINTER) run --build-tags e2e ./...
+
+# What `make bindings` would write must be what is there.
+.PHONY: check-bindings
+check-bindings:
+	@mkdir -p bin/tmp && rm -rf bin/tmp/wailsjs && cp -R frontend/wailsjs bin/tmp/wailsjs
+	@$(MAKE) --no-print-directory bindings
+	@diff -r bin/tmp/wailsjs frontend/wailsjs || { echo "frontend/wailsjs did not match app/; it has been written anew: commit it."; exit 1; }
+
+.PHONY: check-window
+check-window: $(NODE_MODULES)
+	@$(NPM) run --silent lint
+	@$(NPM) run --silent format:check
+	@$(NPM) run --silent check
+
+.PHONY: test-go
+test-go: frontend/dist/.gitkeep
+	@go test -race ./...
+
+.PHONY: test-window
+test-window: $(WINDOW)
+	@$(NPM) run --silent test
+
+.PHONY: e2e
+e2e: $(WINDOW) ## the window's flows in Chromium against the real services
+	@go test -tags e2e ./internal/webui/...
+	@go build -tags e2e -o bin/webui ./cmd/webui
+	@go build -o bin/practice-xero ./cmd/practice-xero
+	@$(NPM) run --silent e2e
+
+.PHONY: smoke
+smoke: build ## the built app itself, once, under Xvfb
+	@scripts/smoke $(APP)
+
+.PHONY: kill-small
+kill-small:
+	@go test -tags e2e ./internal/killtest -run TestKill -count=1 -timeout 10m -orders 20 -kills 5
+
+.PHONY: kill
+kill: ## 200 orders posted under 50 kills: none lost, none twice
+	@go test -tags e2e ./internal/killtest -run TestKill -count=1 -v -timeout 60m -orders 200 -kills 50
+
+.PHONY: teeth
+teeth: ## each safety rule removed in turn must make a test fail
+	@go test -tags e2e,teeth ./internal/killtest -run TestTeeth -count=1 -v -timeout 30m
+
+.PHONY: fuzz
+fuzz: ## every fuzz target for FUZZTIME=30s
+	@go list -f '{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}}{{end}}' ./... | while read -r package; do \
+		for target in $$(go test -list '^Fuzz' "$$package" | grep '^Fuzz' || true); do \
+			echo "$$package $$target"; \
+			go test "$$package" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME); \
+		done; \
+	done
+
+.PHONY: bench
+bench: setup $(WINDOW) ## the benchmarks, one `name: value unit` a line
+	@go run -tags e2e ./cmd/bench
+
+frontend/dist/.gitkeep:
+	@mkdir -p $(@D) && touch $@
