@@ -1,0 +1,175 @@
+package xero
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"daybook/internal/fault"
+)
+
+// ContactQuery chooses contacts; empty fields choose all active ones. Everything given must hold at once.
+type ContactQuery struct {
+	// IDs is a list of which one must match; 40 at most.
+	IDs []string
+	// Name and EmailAddress must be equal, whatever the case of letters; neither may hold a quote or a backslash.
+	Name, EmailAddress string
+	// SearchTerm looks for a text in names, numbers and the e-mail address.
+	SearchTerm string
+	// IncludeArchived adds archived contacts.
+	IncludeArchived bool
+	// ModifiedSince leaves out what has not changed since, to the second; some changes do not count (section 7).
+	ModifiedSince time.Time
+	// Page is from 1, PageSize up to MaxPageSize; 0 means 1 and MaxPageSize.
+	Page, PageSize int
+}
+
+// ContactPage is one page of a list, with every field.
+type ContactPage struct {
+	// Page says which page it is.
+	Page Page
+	// Contacts are its contacts.
+	Contacts []Contact
+	// ServerTime is Xero's clock when it answered, in UTC; zero when it did not say.
+	ServerTime time.Time
+}
+
+// ListContacts returns one page. Errors: invalid when the query cannot be asked, offline, auth_expired, forbidden,
+// rate_limited.
+func (c *Client) ListContacts(ctx context.Context, q ContactQuery) (ContactPage, error) {
+	number, size, query := paging(q.Page, q.PageSize)
+	if err := q.addTo(query); err != nil {
+		return ContactPage{}, err
+	}
+	var raw json.RawMessage
+	r := request{path: accountingPath + "/Contacts", query: query, modifiedSince: q.ModifiedSince}
+	if err := c.read(ctx, "read contacts", r, &raw); err != nil || raw == nil {
+		return ContactPage{}, err
+	}
+	page, err := DecodeContacts(raw)
+	if err != nil {
+		return ContactPage{}, unreadableFault("read contacts", answer{body: raw}, err)
+	}
+	page.Page = page.Page.normalised(number, size)
+	return page, nil
+}
+
+// ContactPages returns every page from the first one on. It ends after the first error, which comes with an empty page.
+func (c *Client) ContactPages(ctx context.Context, q ContactQuery) iter.Seq2[ContactPage, error] {
+	return func(yield func(ContactPage, error) bool) {
+		for q.Page = 1; ; q.Page++ {
+			page, err := c.ListContacts(ctx, q)
+			if !yield(page, err) || err != nil || page.Page.isLast(len(page.Contacts)) {
+				return
+			}
+		}
+	}
+}
+
+// ListAllContacts returns the contacts of every page.
+func (c *Client) ListAllContacts(ctx context.Context, q ContactQuery) ([]Contact, error) {
+	var all []Contact
+	for page, err := range c.ContactPages(ctx, q) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, page.Contacts...)
+	}
+	return all, nil
+}
+
+// FindContactsByID returns the contacts with these ids, archived ones included; unknown ids are left out.
+func (c *Client) FindContactsByID(ctx context.Context, ids []string) ([]Contact, error) {
+	return inChunks(ids, func(chunk []string) ([]Contact, error) {
+		return c.ListAllContacts(ctx, ContactQuery{IDs: chunk, IncludeArchived: true})
+	})
+}
+
+// FindContactsByName returns the contacts of this name, whatever the case of letters, archived ones included.
+func (c *Client) FindContactsByName(ctx context.Context, name string) ([]Contact, error) {
+	if _, ok := whereEquals("Name", name); ok {
+		return c.ListAllContacts(ctx, ContactQuery{Name: name, IncludeArchived: true})
+	}
+	all, err := c.ListAllContacts(ctx, ContactQuery{SearchTerm: name, IncludeArchived: true})
+	return slices.DeleteFunc(all, func(found Contact) bool { return !strings.EqualFold(found.Name, name) }), err
+}
+
+// FindContactsByEmail returns the contacts with this e-mail address, whatever the case, archived ones included.
+func (c *Client) FindContactsByEmail(ctx context.Context, address string) ([]Contact, error) {
+	if _, ok := whereEquals("EmailAddress", address); ok {
+		return c.ListAllContacts(ctx, ContactQuery{EmailAddress: address, IncludeArchived: true})
+	}
+	all, err := c.ListAllContacts(ctx, ContactQuery{SearchTerm: address, IncludeArchived: true})
+	return slices.DeleteFunc(all, func(found Contact) bool { return !strings.EqualFold(found.EmailAddress, address) }), err
+}
+
+// FindContactByNumber returns the contact Daybook created under a contact number, archived or merged as it may be by
+// now, and whether there is one.
+func (c *Client) FindContactByNumber(ctx context.Context, number string) (Contact, bool, error) {
+	contact, err := c.getContact(ctx, number)
+	if fault.Is(err, fault.NotFound) {
+		return Contact{}, false, nil
+	}
+	return contact, err == nil, err
+}
+
+// GetContact returns one contact by its id, with every field. Errors: not_found, offline, auth_expired, forbidden,
+// rate_limited.
+func (c *Client) GetContact(ctx context.Context, id string) (Contact, error) { return c.getContact(ctx, id) }
+
+// getContact asks by id or by contact number: Xero takes either (section 7).
+func (c *Client) getContact(ctx context.Context, key string) (Contact, error) {
+	var reply struct{ Contacts []Contact }
+	r := request{path: accountingPath + "/Contacts/" + url.PathEscape(key)}
+	if err := c.read(ctx, "read the contact", r, &reply); err != nil {
+		return Contact{}, err
+	}
+	if len(reply.Contacts) == 0 {
+		return Contact{}, fault.New(fault.NotFound, "Xero does not know the contact (any more).", "")
+	}
+	return reply.Contacts[0], nil
+}
+
+// DecodeContacts reads the body of a list of contacts. The error says what could not be read.
+func DecodeContacts(body []byte) (ContactPage, error) {
+	var reply struct {
+		listReply
+		Contacts []Contact
+	}
+	if err := json.Unmarshal(body, &reply); err != nil {
+		return ContactPage{}, fmt.Errorf("read the list of contacts: %w", err)
+	}
+	return ContactPage{Page: reply.Pagination, Contacts: reply.Contacts, ServerTime: reply.serverTime()}, nil
+}
+
+func (q ContactQuery) addTo(query url.Values) error {
+	if err := addList(query, "IDs", q.IDs); err != nil {
+		return err
+	}
+	if q.IncludeArchived {
+		query.Set("includeArchived", "true")
+	}
+	if q.SearchTerm != "" {
+		query.Set("searchTerm", q.SearchTerm)
+	}
+	var conditions []string
+	for _, field := range []struct{ name, value string }{{"Name", q.Name}, {"EmailAddress", q.EmailAddress}} {
+		if field.value == "" {
+			continue
+		}
+		condition, ok := whereEquals(field.name, field.value)
+		if !ok {
+			return fault.New(fault.Invalid, fmt.Sprintf("Xero cannot be asked for %q.", field.value), "")
+		}
+		conditions = append(conditions, condition)
+	}
+	if len(conditions) > 0 {
+		query.Set("where", strings.Join(conditions, " AND "))
+	}
+	return nil
+}

@@ -1,0 +1,22 @@
+package xero
+
+import (
+	"context"
+
+	"daybook/internal/money"
+)
+
+// Currency is a currency the organisation has enabled; documents in any other are refused (section 9).
+type Currency struct {
+	// Code is the ISO 4217 code.
+	Code money.Currency `json:"Code"`
+	// Description is its name.
+	Description string `json:"Description"`
+}
+
+// ListCurrencies returns the enabled currencies. Errors: offline, auth_expired, forbidden, rate_limited.
+func (c *Client) ListCurrencies(ctx context.Context) ([]Currency, error) {
+	var reply struct{ Currencies []Currency }
+	err := c.read(ctx, "read the currencies", request{path: accountingPath + "/Currencies"}, &reply)
+	return reply.Currencies, err
+}

@@ -1,0 +1,196 @@
+package xero
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"daybook/internal/civil"
+	"daybook/internal/fault"
+)
+
+// InvoiceQuery chooses invoices and bills; empty fields choose all. Everything given must hold at once.
+type InvoiceQuery struct {
+	// IDs, Numbers, ContactIDs and Statuses are lists of which one must match; 40 of each at most.
+	IDs, Numbers, ContactIDs, Statuses []string
+	// Type is SalesInvoice or Bill.
+	Type string
+	// DateFrom and DateTo bound the document's date, both included.
+	DateFrom, DateTo civil.Date
+	// CreatedByMyApp leaves out what was not created through the signed-in app.
+	CreatedByMyApp bool
+	// ModifiedSince leaves out what has not changed since, to the second; some changes do not count (section 7).
+	ModifiedSince time.Time
+	// SearchTerm looks for a text in numbers, references and contacts.
+	SearchTerm string
+	// Page is from 1, PageSize up to MaxPageSize; 0 means 1 and MaxPageSize.
+	Page, PageSize int
+}
+
+// InvoicePage is one page of a list, with lines and four-decimal prices.
+type InvoicePage struct {
+	// Page says which page it is.
+	Page Page
+	// Invoices are its documents, the least recently changed first.
+	Invoices []Invoice
+	// ServerTime is Xero's clock when it answered, in UTC; zero when it did not say.
+	ServerTime time.Time
+}
+
+// ListInvoices returns one page. Errors: invalid when a list is too long or a number holds a comma, offline,
+// auth_expired, forbidden, rate_limited.
+func (c *Client) ListInvoices(ctx context.Context, q InvoiceQuery) (InvoicePage, error) {
+	number, size, query := paging(q.Page, q.PageSize)
+	if err := q.addTo(query); err != nil {
+		return InvoicePage{}, err
+	}
+	var raw json.RawMessage
+	r := request{path: accountingPath + "/Invoices", query: query, modifiedSince: q.ModifiedSince}
+	if err := c.read(ctx, "read invoices and bills", r, &raw); err != nil || raw == nil {
+		return InvoicePage{}, err
+	}
+	page, err := DecodeInvoices(raw)
+	if err != nil {
+		return InvoicePage{}, unreadableFault("read invoices and bills", answer{body: raw}, err)
+	}
+	page.Page = page.Page.normalised(number, size)
+	return page, nil
+}
+
+// InvoicePages returns every page from the first one on. It ends after the first error, which comes with an empty page.
+func (c *Client) InvoicePages(ctx context.Context, q InvoiceQuery) iter.Seq2[InvoicePage, error] {
+	return func(yield func(InvoicePage, error) bool) {
+		for q.Page = 1; ; q.Page++ {
+			page, err := c.ListInvoices(ctx, q)
+			if !yield(page, err) || err != nil || page.Page.isLast(len(page.Invoices)) {
+				return
+			}
+		}
+	}
+}
+
+// ListAllInvoices returns the documents of every page.
+func (c *Client) ListAllInvoices(ctx context.Context, q InvoiceQuery) ([]Invoice, error) {
+	var all []Invoice
+	for page, err := range c.InvoicePages(ctx, q) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, page.Invoices...)
+	}
+	return all, nil
+}
+
+// FindInvoicesByNumber returns the documents that carry one of the numbers, of either type, in any state. Xero may
+// ignore the case of letters; the caller compares.
+func (c *Client) FindInvoicesByNumber(ctx context.Context, numbers []string) ([]Invoice, error) {
+	var plain, odd []string
+	for _, number := range numbers {
+		if strings.Contains(number, ",") {
+			odd = append(odd, number)
+		} else if number != "" {
+			plain = append(plain, number)
+		}
+	}
+	found, err := inChunks(plain, func(chunk []string) ([]Invoice, error) {
+		return c.ListAllInvoices(ctx, InvoiceQuery{Numbers: chunk})
+	})
+	for _, number := range odd {
+		if err != nil {
+			break
+		}
+		var more []Invoice
+		more, err = c.searchInvoices(ctx, number)
+		found = append(found, more...)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}
+
+// searchInvoices finds one number that a comma-separated list cannot hold.
+func (c *Client) searchInvoices(ctx context.Context, number string) ([]Invoice, error) {
+	all, err := c.ListAllInvoices(ctx, InvoiceQuery{SearchTerm: number})
+	return slices.DeleteFunc(all, func(i Invoice) bool { return !strings.EqualFold(i.InvoiceNumber, number) }), err
+}
+
+// FindInvoicesByID returns the documents with these ids; unknown ids are left out.
+func (c *Client) FindInvoicesByID(ctx context.Context, ids []string) ([]Invoice, error) {
+	return inChunks(ids, func(chunk []string) ([]Invoice, error) {
+		return c.ListAllInvoices(ctx, InvoiceQuery{IDs: chunk})
+	})
+}
+
+// FindInvoicesByContactAndDate returns the documents of a type that one of the contacts has on a day.
+func (c *Client) FindInvoicesByContactAndDate(ctx context.Context, documentType string, contactIDs []string, day civil.Date) ([]Invoice, error) {
+	return inChunks(contactIDs, func(chunk []string) ([]Invoice, error) {
+		return c.ListAllInvoices(ctx, InvoiceQuery{Type: documentType, ContactIDs: chunk, DateFrom: day, DateTo: day})
+	})
+}
+
+// GetInvoice returns one document with its lines. Errors: not_found, offline, auth_expired, forbidden, rate_limited.
+func (c *Client) GetInvoice(ctx context.Context, id string) (Invoice, error) {
+	var reply struct{ Invoices []Invoice }
+	r := request{path: accountingPath + "/Invoices/" + url.PathEscape(id), query: url.Values{"unitdp": {"4"}}}
+	if err := c.read(ctx, "read the document", r, &reply); err != nil {
+		return Invoice{}, err
+	}
+	if len(reply.Invoices) == 0 {
+		return Invoice{}, fault.New(fault.NotFound, "Xero does not know the document (any more).", "")
+	}
+	return reply.Invoices[0], nil
+}
+
+// DecodeInvoices reads the body of a list of invoices and bills. The error says what could not be read.
+func DecodeInvoices(body []byte) (InvoicePage, error) {
+	var reply struct {
+		listReply
+		Invoices []Invoice
+	}
+	if err := json.Unmarshal(body, &reply); err != nil {
+		return InvoicePage{}, fmt.Errorf("read the list of invoices: %w", err)
+	}
+	return InvoicePage{Page: reply.Pagination, Invoices: reply.Invoices, ServerTime: reply.serverTime()}, nil
+}
+
+// addTo writes the query's parameters; unitdp is always 4, or prices would come back rounded.
+func (q InvoiceQuery) addTo(query url.Values) error {
+	query.Set("unitdp", "4")
+	for name, list := range map[string][]string{
+		"IDs": q.IDs, "InvoiceNumbers": q.Numbers, "ContactIDs": q.ContactIDs, "Statuses": q.Statuses,
+	} {
+		if err := addList(query, name, list); err != nil {
+			return err
+		}
+	}
+	if q.CreatedByMyApp {
+		query.Set("createdByMyApp", "true")
+	}
+	if q.SearchTerm != "" {
+		query.Set("searchTerm", q.SearchTerm)
+	}
+	if where := q.where(); where != "" {
+		query.Set("where", where)
+	}
+	return nil
+}
+
+func (q InvoiceQuery) where() string {
+	var conditions []string
+	if q.Type != "" {
+		conditions = append(conditions, `Type=="`+q.Type+`"`)
+	}
+	if !q.DateFrom.IsZero() {
+		conditions = append(conditions, whereFrom("Date", q.DateFrom))
+	}
+	if !q.DateTo.IsZero() {
+		conditions = append(conditions, whereTo("Date", q.DateTo))
+	}
+	return strings.Join(conditions, " AND ")
+}

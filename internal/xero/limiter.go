@@ -1,0 +1,215 @@
+package xero
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/http"
+	"strconv"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/semaphore"
+
+	"daybook/internal/fault"
+)
+
+// The limits of one app and organisation (section 4).
+const (
+	maxInFlight  = 5
+	maxPerMinute = 60
+	// unnamedDayWait is how long a used-up day is left alone when Xero does not say how long.
+	unnamedDayWait = 15 * time.Minute
+	// unnamedWait is the same for the other limits.
+	unnamedWait = 5 * time.Second
+	// maxRetryAfter bounds what a server may ask for.
+	maxRetryAfter = 24 * time.Hour
+)
+
+// Limiter keeps the calls of one app to one organisation within Xero's limits: five in flight, 60 in any minute, and
+// whatever the answers say is left. Its zero value is ready, with the wall clock and real minutes. Share one among all
+// clients of an organisation.
+type Limiter struct {
+	// Window is the length of the minute window; 0 means one minute. Test builds shorten it.
+	Window time.Duration
+	// Now is the clock; nil means time.Now.
+	Now func() time.Time
+
+	once  sync.Once
+	slots *semaphore.Weighted
+
+	mu           sync.Mutex
+	started      []time.Time // of the calls in the last window, oldest first
+	blockedUntil time.Time
+	blockedBy    string
+	budget       Budget
+}
+
+// Budget is what is left of the limits, as the last answers told.
+type Budget struct {
+	// MinuteRemaining and DayRemaining are calls left; -1 when no answer has told yet.
+	MinuteRemaining, DayRemaining int
+	// KnownAt is when the last answer told; zero when none has.
+	KnownAt time.Time
+	// NextCallIn is how long the next call would wait for its turn, not counting calls in flight.
+	NextCallIn time.Duration
+	// BlockedBy names the limit that is used up: minute, day, appminute; "" when none is.
+	BlockedBy string
+}
+
+// Budget returns what is left.
+func (l *Limiter) Budget() Budget {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := l.now()
+	budget := l.budget
+	if budget.KnownAt.IsZero() {
+		budget.MinuteRemaining, budget.DayRemaining = -1, -1
+	}
+	budget.NextCallIn = l.wait(now)
+	if l.blockedUntil.After(now) {
+		budget.BlockedBy = l.blockedBy
+	}
+	return budget
+}
+
+// acquire waits for a turn. release must be called when the exchange has ended. The error is rate_limited when the
+// wait would be longer than two windows (the day's calls are used up), cancelled when the context ended first.
+func (l *Limiter) acquire(ctx context.Context) (release func(), err error) {
+	l.once.Do(func() { l.slots = semaphore.NewWeighted(maxInFlight) })
+	if err := l.slots.Acquire(ctx, 1); err != nil {
+		return nil, waitEnded(err)
+	}
+	for {
+		wait := l.take()
+		if wait == 0 {
+			return func() { l.slots.Release(1) }, nil
+		}
+		if wait > 2*l.window() {
+			err = l.usedUp(wait)
+		} else if paused := pauseFor(ctx, wait); paused != nil {
+			err = waitEnded(paused)
+		}
+		if err != nil {
+			l.slots.Release(1)
+			return nil, err
+		}
+	}
+}
+
+func waitEnded(err error) error {
+	return fault.Wrap(fault.Cancelled, err, "Stopped while waiting for a turn at Xero; nothing was sent.", "")
+}
+
+func (l *Limiter) usedUp(wait time.Duration) error {
+	return limitFault(l.Budget().BlockedBy, wait)
+}
+
+// limitFault says which limit is used up and when to come back.
+func limitFault(limit string, wait time.Duration) error {
+	hint := fmt.Sprintf("Try again in %s.", inWords(wait))
+	if limit == "day" {
+		return fault.New(fault.RateLimited, "Xero's limit of calls for today is used up.", hint)
+	}
+	return fault.New(fault.RateLimited, "Xero asks for a pause: too many calls in a short time.", hint)
+}
+
+// inWords writes a wait the way a person says it, rounded up.
+func inWords(wait time.Duration) string {
+	switch {
+	case wait <= time.Minute:
+		return "a minute"
+	case wait <= 90*time.Minute:
+		return fmt.Sprintf("%d minutes", (wait+time.Minute-1)/time.Minute)
+	default:
+		return fmt.Sprintf("%d hours", (wait+time.Hour-1)/time.Hour)
+	}
+}
+
+// take books a call now, or returns how long to wait before asking again.
+func (l *Limiter) take() time.Duration {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := l.now()
+	if wait := l.wait(now); wait > 0 {
+		return wait
+	}
+	l.started = append(l.started, now)
+	return 0
+}
+
+// wait forgets calls older than the window and tells how long the next one has to wait. No more than 60 calls start in
+// any window, so Xero's fixed windows, wherever they begin, hold no more of them either.
+func (l *Limiter) wait(now time.Time) time.Duration {
+	for len(l.started) > 0 && now.Sub(l.started[0]) >= l.window() {
+		l.started = l.started[1:]
+	}
+	wait := max(l.blockedUntil.Sub(now), 0)
+	if len(l.started) >= maxPerMinute {
+		wait = max(wait, l.started[len(l.started)-maxPerMinute].Add(l.window()).Sub(now))
+	}
+	return wait
+}
+
+// observe takes over what an answer says about the limits.
+func (l *Limiter) observe(status int, header http.Header) {
+	minute, day := remaining(header, "X-MinLimit-Remaining"), remaining(header, "X-DayLimit-Remaining")
+	problem, after := header.Get("X-Rate-Limit-Problem"), retryAfter(header, l.now())
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := l.now()
+	if minute >= 0 || day >= 0 {
+		if l.budget.KnownAt.IsZero() {
+			l.budget = Budget{MinuteRemaining: -1, DayRemaining: -1}
+		}
+		l.budget.KnownAt = now.UTC()
+	}
+	if minute >= 0 {
+		l.budget.MinuteRemaining = minute
+	}
+	if day >= 0 {
+		l.budget.DayRemaining = day
+	}
+	switch {
+	case status == http.StatusTooManyRequests && problem == "day":
+		l.budget.DayRemaining = 0
+		l.block(now, cmp.Or(after, unnamedDayWait), problem)
+	case status == http.StatusTooManyRequests && problem != "concurrent":
+		l.block(now, cmp.Or(after, unnamedWait), problem)
+	case minute == 0 && len(l.started) > 0:
+		l.block(now, l.started[0].Add(l.window()).Sub(now), "minute")
+	}
+}
+
+// block holds every call back for a while. A shorter block never ends a longer one.
+func (l *Limiter) block(now time.Time, wait time.Duration, by string) {
+	if until := now.Add(wait); until.After(l.blockedUntil) {
+		l.blockedUntil, l.blockedBy = until, by
+	}
+}
+
+func (l *Limiter) window() time.Duration {
+	if l.Window > 0 {
+		return l.Window
+	}
+	return time.Minute
+}
+
+func (l *Limiter) now() time.Time {
+	if l.Now != nil {
+		return l.Now()
+	}
+	return time.Now()
+}
+
+// retryAfter reads the Retry-After header, in seconds or as a date; 0 when it is missing or makes no sense.
+func retryAfter(header http.Header, now time.Time) time.Duration {
+	text := header.Get("Retry-After")
+	if seconds, err := strconv.Atoi(text); err == nil && seconds > 0 {
+		return time.Duration(min(seconds, int(maxRetryAfter/time.Second))) * time.Second
+	}
+	if at, err := http.ParseTime(text); err == nil && at.After(now) {
+		return min(at.Sub(now), maxRetryAfter)
+	}
+	return 0
+}

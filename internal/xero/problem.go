@@ -1,0 +1,102 @@
+package xero
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"daybook/internal/fault"
+)
+
+// maxProblem is how much of a plain text is kept.
+const maxProblem = 500
+
+// genericMessage is what Xero says above the real reasons (section 16).
+const genericMessage = "A validation exception occurred"
+
+// problemText returns what a body says is wrong with the request as a whole, in Xero's words. HTML and empty bodies say
+// nothing.
+func problemText(body []byte) string {
+	trimmed := bytes.TrimSpace(body)
+	if len(trimmed) == 0 || trimmed[0] == '<' {
+		return ""
+	}
+	if trimmed[0] != '{' && trimmed[0] != '[' {
+		return shorten(strings.ToValidUTF8(string(trimmed), "\uFFFD"))
+	}
+	var wire envelope
+	if json.Unmarshal(trimmed, &wire) != nil {
+		return ""
+	}
+	for _, text := range []looseText{wire.Message, wire.Detail, wire.Title, wire.Error} {
+		if text := strings.TrimSpace(string(text)); text != "" && !strings.EqualFold(text, genericMessage) {
+			return shorten(text)
+		}
+	}
+	return ""
+}
+
+func shorten(text string) string {
+	if len(text) <= maxProblem {
+		return text
+	}
+	cut := maxProblem
+	for cut > 0 && !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	return text[:cut] + "…"
+}
+
+// isScopeMissing recognises the 401 that only a new consent mends; the header's spelling varies (section 16).
+func (a answer) isScopeMissing() bool {
+	if a.status != http.StatusUnauthorized {
+		return false
+	}
+	told := strings.ToLower(a.header.Get("WWW-Authenticate"))
+	return strings.Contains(told, "insufficient_scope") || strings.Contains(told, "insufficent_scope") ||
+		strings.Contains(problemText(a.body), "AuthorizationUnsuccessful")
+}
+
+// try is the view PlanRetry has of an answer.
+func (a answer) try(now time.Time, hasFreshToken bool) Try {
+	return Try{
+		Outcome: a.outcome, Status: a.status, RetryAfter: retryAfter(a.header, now),
+		LimitProblem: a.header.Get("X-Rate-Limit-Problem"), MissingScope: a.isScopeMissing(), HasFreshToken: hasFreshToken,
+	}
+}
+
+// fault puts the failure of a read, or of a write that certainly had no effect, into words.
+func (a answer) fault(action string) error {
+	switch a.outcome {
+	case "":
+		return fmt.Errorf("%s: %w", action, a.err)
+	case OutcomeCancelled:
+		return fault.Wrap(fault.Cancelled, a.err, fmt.Sprintf("Stopped before Xero could %s.", action), "")
+	case OutcomeUnreachable:
+		return fault.Wrap(fault.Offline, a.err, fmt.Sprintf("Xero could not be reached to %s.", action),
+			"Check the internet connection, then try again.")
+	case OutcomeTimedOut, OutcomeCut:
+		return fault.Wrap(fault.Offline, a.err, fmt.Sprintf("Xero did not answer completely when asked to %s.", action),
+			"Try again in a moment.")
+	}
+	return statusFault(a.status, a.header.Get("X-Rate-Limit-Problem"), retryAfter(a.header, time.Time{}), a.isScopeMissing(), action, a.said())
+}
+
+// said is everything Xero says in a body, for a person.
+func (a answer) said() string {
+	reply := DecodeReply(PathInvoices, a.status, a.header, a.body, time.Time{})
+	return reply.said()
+}
+
+// writeFault is the error of a write without an answer.
+func (a answer) writeFault() error {
+	if a.sent {
+		return fault.Wrap(fault.UnknownOutcome, a.err, "The document was sent to Xero, but no answer came.",
+			"Daybook looks it up before anything is sent again.")
+	}
+	return a.fault("create the document")
+}

@@ -1,0 +1,62 @@
+package xero
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+
+	"daybook/internal/fault"
+)
+
+// read sends a GET, again where PlanRetry says so, and decodes the answer. action completes "Xero could not be
+// reached to …".
+func (c *Client) read(ctx context.Context, action string, r request, into any) error {
+	a := c.tryRead(ctx, r)
+	if a.outcome != OutcomeAnswered {
+		return a.fault(action)
+	}
+	if a.status == http.StatusNotModified {
+		return nil
+	}
+	if err := json.Unmarshal(a.body, into); err != nil {
+		return unreadableFault(action, a, err)
+	}
+	return nil
+}
+
+// tryRead sends a read until it is answered or PlanRetry gives up.
+func (c *Client) tryRead(ctx context.Context, r request) answer {
+	hasFreshToken := false
+	for attempt := 1; ; attempt++ {
+		a := c.exchange(ctx, r, attempt)
+		again, after, why := PlanRetry(attempt, a.try(c.now(), hasFreshToken))
+		if !again {
+			return a
+		}
+		c.log().Info("read again", "path", r.path, "status", a.status, "attempt", attempt, "after", after, "why", why)
+		if a.outcome == OutcomeUnauthorised {
+			c.Tokens.Invalidate(a.token)
+			hasFreshToken = true
+		}
+		if err := c.pause(ctx, after); err != nil {
+			a.outcome, a.err = OutcomeCancelled, err
+			return a
+		}
+	}
+}
+
+// delete sends a DELETE once.
+func (c *Client) delete(ctx context.Context, action, path string) error {
+	a := c.exchange(ctx, request{method: http.MethodDelete, path: path}, 1)
+	if a.outcome == OutcomeAnswered {
+		return nil
+	}
+	if a.outcome == OutcomeUnauthorised {
+		c.Tokens.Invalidate(a.token)
+	}
+	if a.sent && (a.err != nil || a.status >= 500) {
+		return fault.Wrap(fault.UnknownOutcome, a.err, "It is not known whether Xero did this: "+action+".",
+			"Look at it in Xero, or try again.")
+	}
+	return a.fault(action)
+}
