@@ -37,29 +37,33 @@ func computeLine(line Line, types LineAmountTypes, ref Reference, s Switches) (m
 	if err != nil {
 		return money.LineTotal{}, 0, err
 	}
-	figures := money.Line{
-		Quantity:       line.Quantity,
-		UnitPrice:      line.UnitAmount,
-		Discount:       line.DiscountRate,
-		DiscountAmount: line.DiscountAmount,
-		TaxRate:        rate,
-	}
-	mode := types.mode()
-	total, err := figures.Total(mode)
-	if s.RoundsAfterDiscount && line.DiscountRate != 0 {
-		total, err = figures.TotalRoundedOnce(mode)
-	}
-	if err != nil {
-		return money.LineTotal{}, 0, err
-	}
-	full, err := money.Line{Quantity: line.Quantity, UnitPrice: line.UnitAmount}.Total(money.NoTax)
+	total, discount, err := lineTotal(line, rate, types.mode(), s)
 	if err != nil {
 		return money.LineTotal{}, 0, err
 	}
 	if line.IsTaxOverridden {
 		total = withTax(total, line.TaxAmount, types)
 	}
-	return total, full.Amount - total.Amount, nil
+	return total, discount, nil
+}
+
+func lineTotal(line Line, rate money.Percent, mode money.TaxMode, s Switches) (money.LineTotal, money.Amount, error) {
+	if line.IsAmountGiven {
+		total, err := money.Taxed(line.LineAmount, rate, mode)
+		return total, 0, err
+	}
+	figures := money.Line{Quantity: line.Quantity, UnitPrice: line.UnitAmount}
+	full, err := figures.Total(money.NoTax)
+	if err != nil {
+		return money.LineTotal{}, 0, err
+	}
+	figures.Discount, figures.DiscountAmount, figures.TaxRate = line.DiscountRate, line.DiscountAmount, rate
+	compute := figures.Total
+	if s.RoundsAfterDiscount && line.DiscountRate != 0 {
+		compute = figures.TotalRoundedOnce
+	}
+	total, err := compute(mode)
+	return total, full.Amount - total.Amount, err
 }
 
 func effectiveRate(line Line, types LineAmountTypes, ref Reference) (money.Percent, error) {

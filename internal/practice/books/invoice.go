@@ -119,6 +119,8 @@ type Line struct {
 	LineAmount money.Amount
 	// TaxAmount is the line's tax.
 	TaxAmount money.Amount
+	// IsAmountGiven says that LineAmount was sent in place of Quantity or UnitAmount and stands as it is.
+	IsAmountGiven bool
 	// IsTaxOverridden says that TaxAmount was sent rather than computed.
 	IsTaxOverridden bool
 }

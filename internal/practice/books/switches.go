@@ -5,6 +5,9 @@ package books
 type Switches struct {
 	// CaseSensitiveNames lets two active contacts differ only by case (point 10). Default: they may not.
 	CaseSensitiveNames bool
+	// ArchivedNamesMatch makes a name that only an archived contact has match that contact, and so be refused (point 7).
+	// Default: such a name is free, and a new contact is made.
+	ArchivedNamesMatch bool
 	// SavesGoodWhenSummarised keeps the good elements of a request whose summarised reply is 400 (point 4).
 	// Default: nothing of it is kept.
 	SavesGoodWhenSummarised bool

@@ -1,0 +1,67 @@
+package books
+
+import (
+	"daybook/internal/money"
+)
+
+// checkLines refuses what does not fit on the lines of a document (contract section 9, "Lines").
+func (r *Rules) checkLines(wrong *refusals, i Invoice, in InvoiceInput) {
+	for _, sent := range in.Lines {
+		hasDiscount := sent.DiscountRate != nil || sent.DiscountAmount != nil
+		wrong.addIf(hasDiscount && i.Type == Purchase, textDiscountOnBill)
+	}
+	for _, line := range i.Lines {
+		checkLength(wrong, "Description", line.Description, 4000)
+		wrong.addIf(line.IsText && line.Description == "", textDescription)
+		if line.IsText {
+			continue
+		}
+		r.checkLine(wrong, i, line)
+		if i.Status != Draft {
+			wrong.addIf(line.Description == "", textDescription)
+			wrong.addIf(line.AccountCode == "", textAccountMissing)
+			wrong.addIf(line.TaxType == "", textTaxMissing)
+		}
+	}
+}
+
+func (r *Rules) checkLine(wrong *refusals, i Invoice, line Line) {
+	wrong.addIf(line.ItemCode != "", textItem(line.ItemCode))
+	wrong.addIf(line.DiscountRate != 0 && line.DiscountAmount != 0, textTwoDiscounts)
+	wrong.addIf(line.DiscountRate < 0 || line.DiscountRate > 100*money.One, textDiscountRange)
+	amount, _, err := lineTotal(line, 0, money.NoTax, r.Switches)
+	wrong.addIf(err != nil || amount.Amount > mostLineAmount || amount.Amount < -mostLineAmount, textLineAmount)
+	account, isKnown := r.checkAccount(wrong, line.AccountCode)
+	r.checkTax(wrong, line, account, isKnown)
+}
+
+// checkAccount refuses an account that cannot stand on an invoice or bill. It reports whether the account can.
+func (r *Rules) checkAccount(wrong *refusals, code string) (Account, bool) {
+	if code == "" {
+		return Account{}, false
+	}
+	account, ok := r.Reference.FindAccount(code)
+	isFit := account.Type != "BANK" && account.SystemAccount != "DEBTORS" && account.SystemAccount != "CREDITORS"
+	switch {
+	case !ok || !isFit:
+		wrong.add(textAccount(code))
+		return account, false
+	case !account.IsActive():
+		wrong.add(textAccountArchived(code))
+		return account, false
+	}
+	return account, true
+}
+
+func (r *Rules) checkTax(wrong *refusals, line Line, account Account, hasAccount bool) {
+	if line.TaxType == "" {
+		return
+	}
+	rate, ok := r.Reference.FindTaxRate(line.TaxType)
+	switch {
+	case !ok || rate.Status != StatusActive:
+		wrong.add(textTaxUnknown(line.TaxType))
+	case hasAccount && !rate.CanApplyTo(account.Class):
+		wrong.add(textTaxPair(line.TaxType, line.AccountCode))
+	}
+}

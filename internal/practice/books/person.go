@@ -1,0 +1,87 @@
+package books
+
+import (
+	"slices"
+
+	"daybook/internal/money"
+)
+
+// PayInvoice records a payment that a person made. The texts say why it is refused; none where it is accepted. The
+// document is PAID once nothing is due.
+func (r *Rules) PayInvoice(stored Invoice, payment Payment) (Invoice, []string) {
+	var wrong refusals
+	wrong.addIf(stored.Status != Authorised, "Only an approved document can be paid.")
+	wrong.addIf(payment.Amount <= 0, "A payment must be greater than zero.")
+	wrong.addIf(payment.Amount > stored.AmountDue(), "A payment must not be greater than what is due.")
+	if len(wrong) > 0 {
+		return stored, wrong
+	}
+	if payment.ID == "" {
+		payment.ID = newID()
+	}
+	if payment.Date.IsZero() {
+		payment.Date = r.Reference.Organisation.Today(r.Now)
+	}
+	if payment.CurrencyRate == 0 {
+		payment.CurrencyRate = stored.CurrencyRate
+	}
+	i := stored
+	i.Payments = append(slices.Clone(stored.Payments), payment)
+	return r.settlePayments(i), nil
+}
+
+// RemovePayment takes a payment back, which returns a paid document to AUTHORISED (contract section 14).
+func (r *Rules) RemovePayment(stored Invoice, paymentID string) (Invoice, []string) {
+	i := stored
+	i.Payments = slices.Clone(stored.Payments)
+	for n, p := range i.Payments {
+		if p.ID == paymentID && !p.IsDeleted {
+			i.Payments[n].IsDeleted = true
+			return r.settlePayments(i), nil
+		}
+	}
+	return stored, []string{"The payment could not be found."}
+}
+
+// settlePayments works out what the payments that stand come to.
+func (r *Rules) settlePayments(i Invoice) Invoice {
+	i.AmountPaid, i.Status = 0, Authorised
+	i.FullyPaidOn = Invoice{}.FullyPaidOn
+	last := i.FullyPaidOn
+	for _, p := range i.Payments {
+		if p.IsDeleted {
+			continue
+		}
+		i.AmountPaid += p.Amount
+		if p.Date.After(last) {
+			last = p.Date
+		}
+	}
+	if i.AmountPaid == i.Total && i.AmountPaid != money.Amount(0) {
+		i.Status, i.FullyPaidOn = Paid, last
+	}
+	i.UpdatedAt = r.now()
+	return i
+}
+
+// RestoreContact makes an archived contact active again, which only a person can do. It is refused where its name has
+// been taken meanwhile; active are the contacts of that name.
+func (r *Rules) RestoreContact(stored Contact, sameName []Contact) (Contact, []string) {
+	for _, other := range sameName {
+		if other.ID != stored.ID && other.IsActive() && r.isSameName(other.Name, stored.Name) {
+			return stored, []string{textNameTaken(stored.Name)}
+		}
+	}
+	c := stored
+	c.Status, c.MergedToID, c.UpdatedAt = StatusActive, "", r.now()
+	return c, nil
+}
+
+// MergeContact archives a contact in favour of another, which only a person can do.
+func (r *Rules) MergeContact(from, into Contact) (Contact, []string) {
+	if from.ID == into.ID || !into.IsActive() || from.MergedToID != "" {
+		return from, []string{"A contact can be merged into another active contact only."}
+	}
+	from.Status, from.MergedToID, from.UpdatedAt = StatusArchived, into.ID, r.now()
+	return from, nil
+}

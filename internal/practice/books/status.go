@@ -1,0 +1,59 @@
+package books
+
+import (
+	"slices"
+)
+
+// transitions are the changes of status that a request may ask for (contract section 9, "Status").
+var transitions = map[InvoiceStatus][]InvoiceStatus{
+	Draft:      {Draft, Submitted, Authorised, Deleted},
+	Submitted:  {Submitted, Draft, Authorised, Deleted},
+	Authorised: {Authorised, Voided},
+	Paid:       {Paid},
+}
+
+// refuseTransition returns the text that a change of status is refused with, or "".
+func refuseTransition(stored Invoice, asked InvoiceStatus) string {
+	if stored.HasPayments() && asked != stored.Status &&
+		slices.Contains([]InvoiceStatus{Voided, Draft, Submitted, Authorised}, asked) {
+		return textStatusAllocated(asked)
+	}
+	if !slices.Contains(transitions[stored.Status], asked) {
+		return textNotModifiable
+	}
+	return ""
+}
+
+// lockRefusal returns the text of the lock date that stands against approving, or changing what is approved, or "".
+// Drafts may be dated in a locked period (contract section 9, "Lock dates").
+func (r *Rules) lockRefusal(stored, i Invoice) string {
+	if !stored.IsApproved() && !i.IsApproved() {
+		return ""
+	}
+	earliest := i.Date
+	if stored.IsApproved() && stored.Date.Before(earliest) {
+		earliest = stored.Date
+	}
+	organisation := r.Reference.Organisation
+	if lock := organisation.EndOfYearLockDate; !lock.IsZero() && !earliest.After(lock) {
+		return textYearLock(lock)
+	}
+	if lock := organisation.PeriodLockDate; !lock.IsZero() && !earliest.After(lock) && !r.Switches.IgnoresPeriodLock {
+		return textPeriodLock(lock)
+	}
+	return ""
+}
+
+// mayEditPaid reports whether a document with payments may become what it is asked to: invoices not at all, bills in
+// everything but date, currency and figures (contract section 9, since 19 March 2026).
+func mayEditPaid(stored, asked Invoice) bool {
+	if stored.Type == Sales {
+		return false
+	}
+	sameHead := stored.Date == asked.Date && stored.Currency == asked.Currency && stored.CurrencyRate == asked.CurrencyRate &&
+		stored.LineAmountTypes == asked.LineAmountTypes && stored.ExpectedPaymentDate == asked.ExpectedPaymentDate
+	return sameHead && slices.EqualFunc(stored.Lines, asked.Lines, func(a, b Line) bool {
+		return a.ID == b.ID && a.Quantity == b.Quantity && a.UnitAmount == b.UnitAmount && a.LineAmount == b.LineAmount &&
+			a.TaxType == b.TaxType && a.TaxAmount == b.TaxAmount
+	})
+}

@@ -1,0 +1,113 @@
+package books
+
+import (
+	"fmt"
+
+	"daybook/internal/civil"
+	"daybook/internal/money"
+)
+
+// The words of refusals that the contract quotes. They are matched by programs: change none of them without the source.
+const (
+	textContactArchived = "The specified contact details matched an archived contact. Archived contacts cannot currently be edited via the API."
+	textContactUnnamed  = "The Contact must contain at least 1 of the following elements to identify the contact: Name, ContactID, ContactNumber"
+	textEmail           = "Email address must be valid"
+	textNumberTaken     = "Invoice # must be unique."
+	textNotModifiable   = "Invoice not of valid status for modification"
+	textNoSuchInvoice   = "An existing Invoice with the specified InvoiceID could not be found"
+	textAllocated       = "This document cannot be edited as it has a payment or credit note allocated to it."
+	textDescription     = "The description field is mandatory for each line item."
+	textAccountMissing  = "Account must be valid."
+	textTaxMissing      = "Tax rate must be valid."
+	textDiscountOnBill  = "Discounts may not be applied to ACCPAY invoices."
+	textTotal           = "The document total does not equal the sum of the lines."
+)
+
+func textNameTaken(name string) string {
+	return fmt.Sprintf("The contact name %s is already assigned to another contact. "+
+		"The contact name must be unique across all active contacts.", name)
+}
+
+func textCurrency(code string) string {
+	return "Organisation is not subscribed to currency " + code
+}
+
+func textAccount(code string) string {
+	return fmt.Sprintf("Account code '%s' is not a valid code for this document.", code)
+}
+
+func textAccountArchived(code string) string {
+	return fmt.Sprintf("Account code '%s' has been archived, or has been deleted. "+
+		"Each line item must reference a valid account.", code)
+}
+
+func textTaxUnknown(taxType string) string {
+	return fmt.Sprintf("The TaxType code '%s' does not exist or cannot be used for this type of transaction", taxType)
+}
+
+func textTaxPair(taxType, code string) string {
+	return fmt.Sprintf("The TaxType code '%s' cannot be used with account code '%s'", taxType, code)
+}
+
+func textLineTotal(sent, expected money.Amount) string {
+	return fmt.Sprintf("The line total %s does not match the expected line total %s", sent, expected)
+}
+
+func textStatusAllocated(status InvoiceStatus) string {
+	return fmt.Sprintf("The status %s cannot be applied to the invoice because it has payments or credit notes "+
+		"allocated to it.", status)
+}
+
+func textPeriodLock(lock civil.Date) string {
+	return "The document date cannot be before the period lock date, currently set at " + longDate(lock)
+}
+
+func textYearLock(lock civil.Date) string {
+	return "The document date cannot be before the end of year lock date, currently set at " + longDate(lock)
+}
+
+func longDate(d civil.Date) string { return d.Time().Format("2 January 2006") }
+
+// The words of refusals whose wording the contract does not have; these are this project's.
+const (
+	textContactNameNeeded = "The contact name must be specified."
+	textContactNameForm   = "The contact name must not contain < or >, nor leading, trailing or double spaces."
+	textContactUnknown    = "The contact could not be found."
+	textPersons           = "A contact must not have more than 5 contact persons."
+	textCountry           = "The country of an address must contain letters only."
+	textTypeNeeded        = "The invoice type must be ACCREC or ACCPAY."
+	textTypeChanged       = "The type of an invoice cannot be changed."
+	textNoLines           = "One or more line items must be specified."
+	textDueDate           = "The due date must be specified."
+	textStatusNew         = "The status of a new invoice must be DRAFT, SUBMITTED or AUTHORISED."
+	textLineAmountTypes   = "The line amount types must be Exclusive, Inclusive or NoTax."
+	textTheme             = "The branding theme could not be found."
+	textURL               = "The Url must be a web address and must not contain the name of the accounting service."
+	textRate              = "The currency rate must be greater than zero."
+	textLineUnknown       = "A line item with the specified LineItemID could not be found."
+	textLineAmount        = "The line amount is too large."
+	textTwoDiscounts      = "A line item may have a discount rate or a discount amount, not both."
+	textDiscountRange     = "A discount rate must be between 0 and 100."
+	textDiscountNeedsUnit = "A discounted line item needs a quantity and a unit amount."
+	textTracking          = "A line item may have at most 2 active tracking categories, each with an active option."
+)
+
+func textTooLong(field string, most int) string {
+	return fmt.Sprintf("The field %s must not be longer than %d characters.", field, most)
+}
+
+func textContactNumberTaken(number string) string {
+	return fmt.Sprintf("The contact number %s is already assigned to another contact.", number)
+}
+
+func textContactStatus(status string) string {
+	return fmt.Sprintf("The contact status %s is not valid.", status)
+}
+
+func textAddressType(kind string) string {
+	return fmt.Sprintf("The address or phone type %s is not valid.", kind)
+}
+
+func textItem(code string) string {
+	return fmt.Sprintf("Item code '%s' is not valid.", code)
+}
