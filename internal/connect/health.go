@@ -1,0 +1,91 @@
+package connect
+
+import (
+	"sync"
+	"time"
+)
+
+// Vitals is what the exchanges with Xero have shown so far.
+type Vitals struct {
+	// LastSuccess is the last answer, UTC; zero before the first.
+	LastSuccess time.Time
+	// OfflineSince is when Xero became out of reach, UTC; zero while it is not.
+	OfflineSince time.Time
+	// NeedsSignIn: Xero said the sign-in has ended. IsRefused: the organisation refuses us.
+	NeedsSignIn, IsRefused bool
+	// CallsLeftToday and CallsLeftMinute are what Xero last said; -1 while unknown.
+	CallsLeftToday, CallsLeftMinute int
+}
+
+// Signal is what one exchange showed.
+type Signal struct {
+	// At is when it ended, UTC.
+	At time.Time
+	// IsAnswered: an answer came. IsUnreachable: nothing could be reached.
+	IsAnswered, IsUnreachable bool
+	// NeedsSignIn and IsForbidden are answers 401 and 403.
+	NeedsSignIn, IsForbidden bool
+	// CallsLeftToday and CallsLeftMinute are -1 where the answer did not say.
+	CallsLeftToday, CallsLeftMinute int
+}
+
+// Health gathers signals. Its zero value is not ready; use NewHealth.
+type Health struct {
+	mu       sync.Mutex
+	vitals   Vitals
+	onChange func()
+}
+
+// NewHealth returns a Health that calls onChange when what a person sees has changed; onChange may be nil.
+func NewHealth(onChange func()) *Health {
+	return &Health{vitals: Vitals{CallsLeftToday: -1, CallsLeftMinute: -1}, onChange: onChange}
+}
+
+// Vitals returns what is known.
+func (h *Health) Vitals() Vitals {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.vitals
+}
+
+// SignedIn forgets that a sign-in was needed.
+func (h *Health) SignedIn() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.vitals.NeedsSignIn, h.vitals.IsRefused = false, false
+}
+
+// Observe takes in what one exchange showed. An answer of any kind ends being offline.
+func (h *Health) Observe(s Signal) {
+	h.mu.Lock()
+	before := h.vitals
+	v := &h.vitals
+	switch {
+	case s.IsUnreachable && v.OfflineSince.IsZero():
+		v.OfflineSince = s.At
+	case s.IsAnswered:
+		v.OfflineSince = time.Time{}
+		v.NeedsSignIn, v.IsRefused = s.NeedsSignIn, s.IsForbidden
+		if !s.NeedsSignIn && !s.IsForbidden {
+			v.LastSuccess = s.At
+		}
+	}
+	if s.CallsLeftToday >= 0 {
+		v.CallsLeftToday = s.CallsLeftToday
+	}
+	if s.CallsLeftMinute >= 0 {
+		v.CallsLeftMinute = s.CallsLeftMinute
+	}
+	changed := isVisible(before, *v)
+	h.mu.Unlock()
+	if changed && h.onChange != nil {
+		h.onChange()
+	}
+}
+
+// isVisible reports whether the connection block of the window would read differently; the call budget alone is
+// shown when something else is.
+func isVisible(a, b Vitals) bool {
+	return a.OfflineSince.IsZero() != b.OfflineSince.IsZero() || a.NeedsSignIn != b.NeedsSignIn ||
+		a.IsRefused != b.IsRefused || a.CallsLeftToday != b.CallsLeftToday
+}

@@ -1,0 +1,195 @@
+package connect_test
+
+import (
+	"context"
+	"log/slog"
+	"slices"
+	"testing"
+	"time"
+
+	"daybook/internal/connect"
+	"daybook/internal/fault"
+	"daybook/internal/refdata"
+)
+
+// xero is a gateway in memory: what it grants and how it fails is set by each test.
+type xero struct {
+	granted    []connect.Granted
+	signInErr  error
+	dropErr    error
+	tenant     string
+	hasSignIn  bool
+	dropped    []string
+	forgotten  bool
+	references int
+}
+
+func (x *xero) BeginSignIn(_ context.Context, watch func(connect.Progress)) (connect.SignIn, error) {
+	watch(connect.Progress{Phase: "waiting", URL: "http://localhost/x"})
+	return flow{x}, nil
+}
+func (x *xero) HasSignIn(context.Context) (bool, error) { return x.hasSignIn, nil }
+func (x *xero) Connections(context.Context, string) ([]connect.Granted, error) {
+	return x.granted, nil
+}
+func (x *xero) Use(tenantID string) { x.tenant = tenantID }
+func (x *xero) ReadReference(_ context.Context, tenantID string) (refdata.Set, error) {
+	x.references++
+	return refdata.Set{Organisation: refdata.Organisation{TenantID: tenantID}, ReadAt: time.Unix(1, 0)}, nil
+}
+func (x *xero) Disconnect(_ context.Context, id string) error {
+	x.dropped = append(x.dropped, id)
+	x.hasSignIn = x.dropErr != nil
+	return x.dropErr
+}
+func (x *xero) Forget(context.Context) error { x.forgotten, x.hasSignIn = true, false; return nil }
+
+type flow struct{ x *xero }
+
+func (f flow) Cancel() {}
+func (f flow) Wait(context.Context) (string, error) {
+	f.x.hasSignIn = f.x.signInErr == nil
+	return "event", f.x.signInErr
+}
+
+type file struct {
+	binding connect.Binding
+	set     refdata.Set
+}
+
+func (f *file) LoadBinding(context.Context) (connect.Binding, error)   { return f.binding, nil }
+func (f *file) SaveBinding(_ context.Context, b connect.Binding) error { f.binding = b; return nil }
+func (f *file) LoadReference(context.Context) (refdata.Set, error)     { return f.set, nil }
+func (f *file) SaveReference(_ context.Context, set refdata.Set) error { f.set = set; return nil }
+
+// signIn runs one sign-in to its end and returns the phases heard.
+func signIn(t *testing.T, x *xero, f *file) (*connect.Service, []string) {
+	t.Helper()
+	var phases []string
+	over := make(chan struct{})
+	s := connect.NewService(connect.Config{Gateway: x, Store: f, Health: connect.NewHealth(nil),
+		Log:      slog.New(slog.DiscardHandler),
+		OnChange: func(bool) {},
+		OnProgress: func(p connect.Progress) {
+			phases = append(phases, p.Phase)
+			if p.Phase != "waiting" && p.Phase != "exchanging" {
+				close(over)
+			}
+		}})
+	if err := s.SignIn(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	<-over
+	return s, phases
+}
+
+func state(t *testing.T, s *connect.Service) connect.State {
+	t.Helper()
+	status, err := s.Status(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return status.State
+}
+
+var demo = connect.Granted{ConnectionID: "c1", TenantID: "t1", Name: "Demo"}
+var other = connect.Granted{ConnectionID: "c2", TenantID: "t2", Name: "Other"}
+
+func TestOneOrganisationIsBoundByItself(t *testing.T) {
+	t.Parallel()
+	x, f := &xero{granted: []connect.Granted{demo}}, &file{}
+	s, phases := signIn(t, x, f)
+	if !slices.Equal(phases, []string{"waiting", "done"}) || state(t, s) != connect.Connected {
+		t.Errorf("phases %v, state %s", phases, state(t, s))
+	}
+	if f.binding.TenantID != "t1" || x.tenant != "t1" || x.references != 1 {
+		t.Errorf("bound %+v, using %q, %d readings", f.binding, x.tenant, x.references)
+	}
+}
+
+func TestSeveralOrganisationsAreAChoice(t *testing.T) {
+	t.Parallel()
+	x, f := &xero{granted: []connect.Granted{demo, other}}, &file{}
+	s, phases := signIn(t, x, f)
+	if !slices.Equal(phases, []string{"waiting", "choose"}) || state(t, s) != connect.Choose || f.binding.TenantID != "" {
+		t.Fatalf("phases %v, state %s, bound %+v", phases, state(t, s), f.binding)
+	}
+	if err := s.Choose(t.Context(), "nowhere"); !fault.Is(err, fault.NotFound) {
+		t.Errorf("choosing what is not granted: %v", err)
+	}
+	if err := s.Choose(t.Context(), "t2"); err != nil {
+		t.Fatal(err)
+	}
+	if state(t, s) != connect.Connected || f.binding.Name != "Other" {
+		t.Errorf("state %s, bound %+v", state(t, s), f.binding)
+	}
+}
+
+func TestAFileStaysWithItsOrganisation(t *testing.T) {
+	t.Parallel()
+	x, f := &xero{granted: []connect.Granted{other}}, &file{binding: connect.Binding{TenantID: "t1", Name: "Demo"}}
+	s, phases := signIn(t, x, f)
+	if !slices.Equal(phases, []string{"waiting", "failed"}) || f.binding.TenantID != "t1" {
+		t.Errorf("phases %v, bound %+v", phases, f.binding)
+	}
+	if err := s.Choose(t.Context(), "t2"); !fault.Is(err, fault.Conflict) {
+		t.Errorf("choosing another organisation: %v, want a conflict", err)
+	}
+}
+
+func TestRefusalAndCancelLeaveNothing(t *testing.T) {
+	t.Parallel()
+	for code, phase := range map[fault.Code]string{fault.Forbidden: "failed", fault.Cancelled: "cancelled"} {
+		x, f := &xero{signInErr: fault.New(code, "no", "")}, &file{}
+		s, phases := signIn(t, x, f)
+		if phases[len(phases)-1] != phase || state(t, s) != connect.None {
+			t.Errorf("%s: phases %v, state %s", code, phases, state(t, s))
+		}
+	}
+	x, f := &xero{}, &file{}
+	if _, phases := signIn(t, x, f); phases[1] != "failed" {
+		t.Errorf("no organisation granted: phases %v", phases)
+	}
+}
+
+func TestDisconnectAndReconnect(t *testing.T) {
+	t.Parallel()
+	for _, dropErr := range []error{nil, fault.New(fault.AuthExpired, "ended", ""), fault.New(fault.NotFound, "gone", "")} {
+		x, f := &xero{granted: []connect.Granted{demo}, dropErr: dropErr}, &file{}
+		s, _ := signIn(t, x, f)
+		if err := s.Disconnect(t.Context()); err != nil {
+			t.Fatalf("%v: %v", dropErr, err)
+		}
+		if state(t, s) != connect.None || f.binding.TenantID != "t1" || x.hasSignIn || x.dropped[0] != "c1" {
+			t.Errorf("%v: state %s, bound %+v", dropErr, state(t, s), f.binding)
+		}
+		if err := s.Refresh(t.Context()); !fault.Is(err, fault.AuthExpired) {
+			t.Errorf("refresh while disconnected: %v", err)
+		}
+	}
+	x, f := &xero{granted: []connect.Granted{demo}, dropErr: fault.New(fault.Offline, "offline", "")}, &file{}
+	s, _ := signIn(t, x, f)
+	if err := s.Disconnect(t.Context()); !fault.Is(err, fault.Offline) || !f.binding.IsConnected {
+		t.Errorf("offline: %v, bound %+v", err, f.binding)
+	}
+}
+
+func TestHealthDecidesWhatIsShown(t *testing.T) {
+	t.Parallel()
+	changes := 0
+	h := connect.NewHealth(func() { changes++ })
+	at := time.Unix(100, 0)
+	h.Observe(connect.Signal{At: at, IsUnreachable: true, CallsLeftToday: -1, CallsLeftMinute: -1})
+	h.Observe(connect.Signal{At: at.Add(time.Minute), IsUnreachable: true, CallsLeftToday: -1, CallsLeftMinute: -1})
+	if v := h.Vitals(); !v.OfflineSince.Equal(at) || changes != 1 {
+		t.Errorf("offline since %v after %d changes", v.OfflineSince, changes)
+	}
+	h.Observe(connect.Signal{At: at.Add(time.Hour), IsAnswered: true, CallsLeftToday: 900, CallsLeftMinute: 59})
+	if v := h.Vitals(); !v.OfflineSince.IsZero() || v.CallsLeftToday != 900 || !v.LastSuccess.Equal(at.Add(time.Hour)) {
+		t.Errorf("after an answer: %+v", v)
+	}
+	h.Observe(connect.Signal{At: at, IsAnswered: true, NeedsSignIn: true, CallsLeftToday: -1, CallsLeftMinute: -1})
+	if v := h.Vitals(); !v.NeedsSignIn || v.CallsLeftToday != 900 {
+		t.Errorf("after 401: %+v", v)
+	}
+}
