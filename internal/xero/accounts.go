@@ -45,7 +45,5 @@ func (a *Account) UnmarshalJSON(raw []byte) error {
 // ListAccounts returns the whole chart of accounts, archived ones included. Errors: offline, auth_expired, forbidden,
 // rate_limited.
 func (c *Client) ListAccounts(ctx context.Context) ([]Account, error) {
-	var reply struct{ Accounts []Account }
-	err := c.read(ctx, "read the chart of accounts", request{path: accountingPath + "/Accounts"}, &reply)
-	return reply.Accounts, err
+	return readCollection[Account](ctx, c, "read the chart of accounts", request{path: accountingPath + "/Accounts"}, "Accounts")
 }

@@ -26,7 +26,5 @@ func (b *BrandingTheme) UnmarshalJSON(raw []byte) error {
 
 // ListBrandingThemes returns the branding themes. Errors: offline, auth_expired, forbidden, rate_limited.
 func (c *Client) ListBrandingThemes(ctx context.Context) ([]BrandingTheme, error) {
-	var reply struct{ BrandingThemes []BrandingTheme }
-	err := c.read(ctx, "read the branding themes", request{path: accountingPath + "/BrandingThemes"}, &reply)
-	return reply.BrandingThemes, err
+	return readCollection[BrandingTheme](ctx, c, "read the branding themes", request{path: accountingPath + "/BrandingThemes"}, "BrandingThemes")
 }

@@ -42,9 +42,16 @@ func (c *Client) ListConnections(ctx context.Context, authEventID string) ([]Con
 	if authEventID != "" {
 		query.Set("authEventId", authEventID)
 	}
+	const action = "list the connected organisations"
+	a, err := c.read(ctx, action, request{path: "/connections", query: query})
+	if err != nil {
+		return nil, err
+	}
 	var list []Connection
-	err := c.read(ctx, "list the connected organisations", request{path: "/connections", query: query}, &list)
-	return list, err
+	if err := json.Unmarshal(a.body, &list); err != nil {
+		return nil, unreadableFault(action, a, err)
+	}
+	return list, nil
 }
 
 // DeleteConnection drops one connection by Connection.ID. It is sent once. An unknown id is not_found: somebody

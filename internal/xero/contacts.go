@@ -2,7 +2,6 @@ package xero
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"iter"
 	"net/url"
@@ -46,14 +45,14 @@ func (c *Client) ListContacts(ctx context.Context, q ContactQuery) (ContactPage,
 	if err := q.addTo(query); err != nil {
 		return ContactPage{}, err
 	}
-	var raw json.RawMessage
-	r := request{path: accountingPath + "/Contacts", query: query, modifiedSince: q.ModifiedSince}
-	if err := c.read(ctx, "read contacts", r, &raw); err != nil || raw == nil {
+	const action = "read contacts"
+	a, err := c.read(ctx, action, request{path: accountingPath + "/Contacts", query: query, modifiedSince: q.ModifiedSince})
+	if err != nil {
 		return ContactPage{}, err
 	}
-	page, err := DecodeContacts(raw)
+	page, err := DecodeContacts(a.body)
 	if err != nil {
-		return ContactPage{}, unreadableFault("read contacts", answer{body: raw}, err)
+		return ContactPage{}, unreadableFault(action, a, err)
 	}
 	page.Page = page.Page.normalised(number, size)
 	return page, nil
@@ -120,31 +119,27 @@ func (c *Client) FindContactByNumber(ctx context.Context, number string) (Contac
 
 // GetContact returns one contact by its id, with every field. Errors: not_found, offline, auth_expired, forbidden,
 // rate_limited.
-func (c *Client) GetContact(ctx context.Context, id string) (Contact, error) { return c.getContact(ctx, id) }
+func (c *Client) GetContact(ctx context.Context, id string) (Contact, error) {
+	return c.getContact(ctx, id)
+}
 
 // getContact asks by id or by contact number: Xero takes either (section 7).
 func (c *Client) getContact(ctx context.Context, key string) (Contact, error) {
-	var reply struct{ Contacts []Contact }
+	if key == "" {
+		return Contact{}, fault.New(fault.NotFound, "It has no id in Xero.", "") // without one the address would be the whole list's
+	}
 	r := request{path: accountingPath + "/Contacts/" + url.PathEscape(key)}
-	if err := c.read(ctx, "read the contact", r, &reply); err != nil {
-		return Contact{}, err
-	}
-	if len(reply.Contacts) == 0 {
-		return Contact{}, fault.New(fault.NotFound, "Xero does not know the contact (any more).", "")
-	}
-	return reply.Contacts[0], nil
+	return readOne[Contact](ctx, c, "read the contact", r, "Contacts")
 }
 
 // DecodeContacts reads the body of a list of contacts. The error says what could not be read.
 func DecodeContacts(body []byte) (ContactPage, error) {
-	var reply struct {
-		listReply
-		Contacts []Contact
+	list, err := decodeCollection[Contact](body, "Contacts")
+	if err != nil {
+		return ContactPage{}, err
 	}
-	if err := json.Unmarshal(body, &reply); err != nil {
-		return ContactPage{}, fmt.Errorf("read the list of contacts: %w", err)
-	}
-	return ContactPage{Page: reply.Pagination, Contacts: reply.Contacts, ServerTime: reply.serverTime()}, nil
+	head, err := decodeHead(body)
+	return ContactPage{Page: head.Pagination, Contacts: list, ServerTime: head.serverTime()}, err
 }
 
 func (q ContactQuery) addTo(query url.Values) error {

@@ -16,7 +16,5 @@ type Currency struct {
 
 // ListCurrencies returns the enabled currencies. Errors: offline, auth_expired, forbidden, rate_limited.
 func (c *Client) ListCurrencies(ctx context.Context) ([]Currency, error) {
-	var reply struct{ Currencies []Currency }
-	err := c.read(ctx, "read the currencies", request{path: accountingPath + "/Currencies"}, &reply)
-	return reply.Currencies, err
+	return readCollection[Currency](ctx, c, "read the currencies", request{path: accountingPath + "/Currencies"}, "Currencies")
 }

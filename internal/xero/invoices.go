@@ -2,8 +2,6 @@ package xero
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"iter"
 	"net/url"
 	"slices"
@@ -36,7 +34,7 @@ type InvoiceQuery struct {
 type InvoicePage struct {
 	// Page says which page it is.
 	Page Page
-	// Invoices are its documents, the least recently changed first.
+	// Invoices are its documents, in the order of their ids.
 	Invoices []Invoice
 	// ServerTime is Xero's clock when it answered, in UTC; zero when it did not say.
 	ServerTime time.Time
@@ -49,14 +47,14 @@ func (c *Client) ListInvoices(ctx context.Context, q InvoiceQuery) (InvoicePage,
 	if err := q.addTo(query); err != nil {
 		return InvoicePage{}, err
 	}
-	var raw json.RawMessage
-	r := request{path: accountingPath + "/Invoices", query: query, modifiedSince: q.ModifiedSince}
-	if err := c.read(ctx, "read invoices and bills", r, &raw); err != nil || raw == nil {
+	const action = "read invoices and bills"
+	a, err := c.read(ctx, action, request{path: accountingPath + "/Invoices", query: query, modifiedSince: q.ModifiedSince})
+	if err != nil {
 		return InvoicePage{}, err
 	}
-	page, err := DecodeInvoices(raw)
+	page, err := DecodeInvoices(a.body)
 	if err != nil {
-		return InvoicePage{}, unreadableFault("read invoices and bills", answer{body: raw}, err)
+		return InvoicePage{}, unreadableFault(action, a, err)
 	}
 	page.Page = page.Page.normalised(number, size)
 	return page, nil
@@ -136,32 +134,28 @@ func (c *Client) FindInvoicesByContactAndDate(ctx context.Context, documentType 
 
 // GetInvoice returns one document with its lines. Errors: not_found, offline, auth_expired, forbidden, rate_limited.
 func (c *Client) GetInvoice(ctx context.Context, id string) (Invoice, error) {
-	var reply struct{ Invoices []Invoice }
+	if id == "" {
+		return Invoice{}, fault.New(fault.NotFound, "It has no id in Xero.", "") // without one the address would be the whole list's
+	}
 	r := request{path: accountingPath + "/Invoices/" + url.PathEscape(id), query: url.Values{"unitdp": {"4"}}}
-	if err := c.read(ctx, "read the document", r, &reply); err != nil {
-		return Invoice{}, err
-	}
-	if len(reply.Invoices) == 0 {
-		return Invoice{}, fault.New(fault.NotFound, "Xero does not know the document (any more).", "")
-	}
-	return reply.Invoices[0], nil
+	return readOne[Invoice](ctx, c, "read the document", r, "Invoices")
 }
 
 // DecodeInvoices reads the body of a list of invoices and bills. The error says what could not be read.
 func DecodeInvoices(body []byte) (InvoicePage, error) {
-	var reply struct {
-		listReply
-		Invoices []Invoice
+	list, err := decodeCollection[Invoice](body, "Invoices")
+	if err != nil {
+		return InvoicePage{}, err
 	}
-	if err := json.Unmarshal(body, &reply); err != nil {
-		return InvoicePage{}, fmt.Errorf("read the list of invoices: %w", err)
-	}
-	return InvoicePage{Page: reply.Pagination, Invoices: reply.Invoices, ServerTime: reply.serverTime()}, nil
+	head, err := decodeHead(body)
+	return InvoicePage{Page: head.Pagination, Invoices: list, ServerTime: head.serverTime()}, err
 }
 
-// addTo writes the query's parameters; unitdp is always 4, or prices would come back rounded.
+// addTo writes the query's parameters. unitdp is always 4, or prices would come back rounded. The order is by id,
+// because in the default order a document changed meanwhile would push another off the page not read yet.
 func (q InvoiceQuery) addTo(query url.Values) error {
 	query.Set("unitdp", "4")
+	query.Set("order", "InvoiceID ASC")
 	for name, list := range map[string][]string{
 		"IDs": q.IDs, "InvoiceNumbers": q.Numbers, "ContactIDs": q.ContactIDs, "Statuses": q.Statuses,
 	} {

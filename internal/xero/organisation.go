@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 
 	"daybook/internal/civil"
-	"daybook/internal/fault"
 	"daybook/internal/money"
 )
 
@@ -66,15 +65,7 @@ func (o *Organisation) UnmarshalJSON(raw []byte) error {
 }
 
 // GetOrganisation returns the organisation of Client.TenantID. Errors: offline, auth_expired, forbidden when it is
-// no longer connected, rate_limited.
+// no longer connected, not_found when Xero returns none, rate_limited.
 func (c *Client) GetOrganisation(ctx context.Context) (Organisation, error) {
-	var reply struct{ Organisations []Organisation }
-	if err := c.read(ctx, "read the organisation", request{path: accountingPath + "/Organisation"}, &reply); err != nil {
-		return Organisation{}, err
-	}
-	if len(reply.Organisations) == 0 {
-		return Organisation{}, fault.New(fault.NotFound, "Xero returned no organisation for this connection.",
-			"Disconnect in Settings and sign in again.")
-	}
-	return reply.Organisations[0], nil
+	return readOne[Organisation](ctx, c, "read the organisation", request{path: accountingPath + "/Organisation"}, "Organisations")
 }

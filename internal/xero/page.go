@@ -1,6 +1,8 @@
 package xero
 
 import (
+	"encoding/json"
+	"fmt"
 	"net/url"
 	"strconv"
 	"time"
@@ -54,11 +56,19 @@ func paging(number, size int) (int, int, url.Values) {
 	return number, size, url.Values{"page": {strconv.Itoa(number)}, "pageSize": {strconv.Itoa(size)}}
 }
 
-// listReply is what every paged list has beside its elements.
-type listReply struct {
+// listHead is what every paged list has beside its elements.
+type listHead struct {
 	Pagination Page
 	// DateTimeUTC is Xero's clock when it answered.
 	DateTimeUTC timeField
 }
 
-func (l listReply) serverTime() time.Time { return time.Time(l.DateTimeUTC) }
+func decodeHead(body []byte) (listHead, error) {
+	var head listHead
+	if err := json.Unmarshal(body, &head); err != nil {
+		return listHead{}, fmt.Errorf("read the head of a list: %w", err)
+	}
+	return head, nil
+}
+
+func (l listHead) serverTime() time.Time { return time.Time(l.DateTimeUTC) }

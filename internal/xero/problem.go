@@ -2,7 +2,9 @@ package xero
 
 import (
 	"bytes"
+	"crypto/x509"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -78,12 +80,23 @@ func (a answer) fault(action string) error {
 		return fault.Wrap(fault.Cancelled, a.err, fmt.Sprintf("Stopped before Xero could %s.", action), "")
 	case OutcomeUnreachable:
 		return fault.Wrap(fault.Offline, a.err, fmt.Sprintf("Xero could not be reached to %s.", action),
-			"Check the internet connection, then try again.")
+			unreachableHint(a.err))
 	case OutcomeTimedOut, OutcomeCut:
 		return fault.Wrap(fault.Offline, a.err, fmt.Sprintf("Xero did not answer completely when asked to %s.", action),
 			"Try again in a moment.")
 	}
 	return statusFault(a.status, a.header.Get("X-Rate-Limit-Problem"), retryAfter(a.header, time.Time{}), a.isScopeMissing(), action, a.said())
+}
+
+// unreachableHint names the remedy where the cause tells it.
+func unreachableHint(err error) string {
+	if invalid, ok := errors.AsType[x509.CertificateInvalidError](err); ok && invalid.Reason == x509.Expired {
+		return "The connection is not trusted because of a date: check this computer's clock, then try again."
+	}
+	if _, ok := errors.AsType[x509.UnknownAuthorityError](err); ok {
+		return networkPageHint
+	}
+	return "Check the internet connection, then try again."
 }
 
 // said is everything Xero says in a body, for a person.

@@ -2,26 +2,19 @@ package xero
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 
 	"daybook/internal/fault"
 )
 
-// read sends a GET, again where PlanRetry says so, and decodes the answer. action completes "Xero could not be
-// reached to …".
-func (c *Client) read(ctx context.Context, action string, r request, into any) error {
+// read sends a GET, again where PlanRetry says so, and returns an answer in the 200s. action completes "Xero
+// could not be reached to …".
+func (c *Client) read(ctx context.Context, action string, r request) (answer, error) {
 	a := c.tryRead(ctx, r)
 	if a.outcome != OutcomeAnswered {
-		return a.fault(action)
+		return a, a.fault(action)
 	}
-	if a.status == http.StatusNotModified {
-		return nil
-	}
-	if err := json.Unmarshal(a.body, into); err != nil {
-		return unreadableFault(action, a, err)
-	}
-	return nil
+	return a, nil
 }
 
 // tryRead sends a read until it is answered or PlanRetry gives up.

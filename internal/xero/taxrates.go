@@ -62,7 +62,5 @@ func (t *TaxComponent) UnmarshalJSON(raw []byte) error {
 
 // ListTaxRates returns every tax rate, deleted ones included. Errors: offline, auth_expired, forbidden, rate_limited.
 func (c *Client) ListTaxRates(ctx context.Context) ([]TaxRate, error) {
-	var reply struct{ TaxRates []TaxRate }
-	err := c.read(ctx, "read the tax rates", request{path: accountingPath + "/TaxRates"}, &reply)
-	return reply.TaxRates, err
+	return readCollection[TaxRate](ctx, c, "read the tax rates", request{path: accountingPath + "/TaxRates"}, "TaxRates")
 }

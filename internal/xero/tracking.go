@@ -48,7 +48,5 @@ func (t *TrackingOption) UnmarshalJSON(raw []byte) error {
 // ListTrackingCategories returns the active tracking categories with their options. Errors: offline, auth_expired,
 // forbidden, rate_limited.
 func (c *Client) ListTrackingCategories(ctx context.Context) ([]TrackingCategory, error) {
-	var reply struct{ TrackingCategories []TrackingCategory }
-	err := c.read(ctx, "read the tracking categories", request{path: accountingPath + "/TrackingCategories"}, &reply)
-	return reply.TrackingCategories, err
+	return readCollection[TrackingCategory](ctx, c, "read the tracking categories", request{path: accountingPath + "/TrackingCategories"}, "TrackingCategories")
 }

@@ -153,7 +153,7 @@ func outcomeOf(caller, timed context.Context, a answer) Outcome {
 
 func outcomeOfStatus(status int) Outcome {
 	switch {
-	case status >= 200 && status < 300 || status == http.StatusNotModified:
+	case status >= 200 && status < 300:
 		return OutcomeAnswered
 	case status == http.StatusUnauthorized:
 		return OutcomeUnauthorised

@@ -57,10 +57,15 @@ func Begin(ctx context.Context, cfg Config, keep func(context.Context, Tokens) e
 		return nil, err
 	}
 	cfg = cfg.withDefaults()
-	listeners, port, err := listen(ctx, cfg.Ports)
+	listeners, port, err := listen(ctx, families(), cfg.Ports)
 	if err != nil {
 		return nil, err
 	}
+	return begin(ctx, cfg, listeners, port, keep, watch), nil
+}
+
+// begin starts a sign-in on listeners that are up.
+func begin(ctx context.Context, cfg Config, listeners []net.Listener, port int, keep func(context.Context, Tokens) error, watch func(State)) *Flow {
 	ctx, cancel := context.WithCancel(ctx)
 	f := &Flow{
 		cfg:      cfg,
@@ -80,7 +85,7 @@ func Begin(ctx context.Context, cfg Config, keep func(context.Context, Tokens) e
 	f.change(State{Phase: Waiting, URL: address, Port: port})
 	go f.open(address)
 	go f.run(ctx, server)
-	return f, nil
+	return f
 }
 
 // State returns where the sign-in stands.

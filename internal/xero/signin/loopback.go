@@ -10,15 +10,15 @@ import (
 	"daybook/internal/fault"
 )
 
-// families are the loopback addresses a browser may choose for "localhost".
-var families = [...]string{"127.0.0.1", "::1"}
+// families returns the loopback addresses a browser may choose for "localhost".
+func families() []string { return []string{"127.0.0.1", "::1"} }
 
 // listen takes the first port that is free on every loopback family this computer has. A port of
 // which another program holds only one family is not free: the browser might knock there.
-func listen(ctx context.Context, ports []int) ([]net.Listener, int, error) {
+func listen(ctx context.Context, hosts []string, ports []int) ([]net.Listener, int, error) {
 	var problems []error
 	for _, port := range ports {
-		listeners, err := listenPort(ctx, port)
+		listeners, err := listenPort(ctx, hosts, port)
 		if err == nil {
 			return listeners, port, nil
 		}
@@ -27,11 +27,11 @@ func listen(ctx context.Context, ports []int) ([]net.Listener, int, error) {
 	return nil, 0, portsTaken(ports, errors.Join(problems...))
 }
 
-// listenPort listens on both families, or on the one that exists.
-func listenPort(ctx context.Context, port int) ([]net.Listener, error) {
+// listenPort listens on every family that exists.
+func listenPort(ctx context.Context, hosts []string, port int) ([]net.Listener, error) {
 	var listeners []net.Listener
 	var missing error
-	for _, host := range families {
+	for _, host := range hosts {
 		listener, err := new(net.ListenConfig).Listen(ctx, "tcp", net.JoinHostPort(host, strconv.Itoa(port)))
 		switch {
 		case err == nil:
