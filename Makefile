@@ -38,7 +38,7 @@ run: setup build ## set up what is missing, build, and open the window on the pr
 
 .PHONY: build
 build: $(WINDOW) ## build the app into build/bin
-	@$(WAILS) build -s -m -nosyncgomod -skipbindings -ldflags "-s -w" -v 1
+	@$(WAILS) build -s -m -nosyncgomod -skipbindings -ldflags "-s -w" -v 0
 
 .PHONY: serve
 serve: setup $(WINDOW) ## the same window over loopback for a browser: ADDR=127.0.0.1:4600 COMPANY=file (else the practice company)
@@ -78,6 +78,7 @@ $(LINTER): build/lint/go.mod build/lint/go.sum
 bindings: ## write frontend/wailsjs anew from app/
 	@mkdir -p bin/tmp frontend/dist && touch frontend/dist/.gitkeep
 	@TMPDIR="$(CURDIR)/bin/tmp" CGO_ENABLED=0 $(WAILS) generate module
+	@find frontend/wailsjs -type f -exec chmod 644 {} +
 
 .PHONY: clean
 clean: ## remove everything that was built
