@@ -252,15 +252,20 @@ func rateOf(t order.Tax) money.Percent {
 	return t.Rate
 }
 
+// startReach is how far the suggested start lies back at least, so that the first days of a month do not hide last
+// month's unsent orders.
+const startReach = 14
+
 // suggest fills gaps: drafts, the first revenue account and the first direct-costs account, 20 days, and the first of
-// this month as the start.
+// the month as the start.
 func suggest(p posting.Settings, set refdata.Set, today civil.Date) posting.Settings {
 	p.InvoiceStatus = cmp.Or(p.InvoiceStatus, posting.StatusDraft)
 	p.BillStatus = cmp.Or(p.BillStatus, posting.StatusDraft)
 	p.SalesAccount = cmp.Or(p.SalesAccount, firstOf(set.SalesAccounts(), "REVENUE", "SALES"))
 	p.PurchaseAccount = cmp.Or(p.PurchaseAccount, firstOf(set.PurchaseAccounts(), "DIRECTCOSTS", "EXPENSE"))
 	if p.StartDate.IsZero() {
-		p.StartDate = civil.Date{Year: today.Year, Month: today.Month, Day: 1}
+		earlier := today.AddDays(-startReach)
+		p.StartDate = civil.Date{Year: earlier.Year, Month: earlier.Month, Day: 1}
 		p.InvoiceDays, p.BillDays = cmp.Or(p.InvoiceDays, defaultDays), cmp.Or(p.BillDays, defaultDays)
 	}
 	return p
