@@ -1,13 +1,17 @@
 package identity
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
 	"time"
 
 	"github.com/google/uuid"
+
+	"daybook/internal/practice/api"
 )
 
 // Grant is what a valid access token allows.
@@ -23,15 +27,6 @@ type Grant struct {
 	// Expires is when the token ends.
 	Expires time.Time
 }
-
-// TokenError says why an access token was refused. Its text is the Detail of Xero's 401 body (contract section 16).
-type TokenError struct {
-	// Detail is "AuthenticationUnsuccessful" or "TokenExpired: token expired at …".
-	Detail string
-}
-
-// Error implements error.
-func (e *TokenError) Error() string { return e.Detail }
 
 // accessClaims are the claims of Xero's access token (contract section 2).
 type accessClaims struct {
@@ -66,18 +61,35 @@ func (s *Server) audience() string { return s.cfg.Base + "/resources" }
 // subjectOf derives the claim sub, which is another id than the user's.
 func subjectOf(userID string) string { return hashOf("subject " + userID)[:32] }
 
-// Verify reads an access token. The error is a *TokenError when the token is not ours or has expired. A token
-// stays valid until it expires, even when its sign-in was revoked; what it then lacks is a connection.
+// Verify reads an access token. The error is api.ErrBadToken when the token is not ours and an
+// *api.TokenExpiredError when it was. A token stays valid until it expires, even when its sign-in was revoked; what
+// it then lacks is a connection.
 func (s *Server) Verify(token string) (Grant, error) {
 	var claims accessClaims
 	if err := s.keys.open(token, &claims); err != nil || !strings.HasSuffix(claims.Audience, "/resources") {
-		return Grant{}, &TokenError{Detail: "AuthenticationUnsuccessful"}
+		return Grant{}, api.ErrBadToken
 	}
 	expires := time.Unix(claims.Expires, 0).UTC()
 	if !s.cfg.Now().Before(expires) {
-		return Grant{}, &TokenError{Detail: "TokenExpired: token expired at " + expires.Format("01/02/2006 15:04:05")}
+		return Grant{}, &api.TokenExpiredError{At: expires}
 	}
 	return Grant{ClientID: claims.ClientID, UserID: claims.XeroUserID, AuthEventID: claims.AuthEventID, Scopes: claims.Scopes, Expires: expires}, nil
+}
+
+// Authorize implements api.Authenticator.
+func (s *Server) Authorize(_ context.Context, bearer, tenantID string) (api.Session, error) {
+	grant, err := s.Verify(bearer)
+	if err != nil {
+		return api.Session{}, err
+	}
+	client, ok := s.client(grant.ClientID)
+	if !ok {
+		return api.Session{}, api.ErrBadToken
+	}
+	if !s.IsConnected(grant, tenantID) {
+		return api.Session{}, api.ErrNoTenant
+	}
+	return api.Session{ClientID: client.ID, AppName: client.Name, UserID: grant.UserID, Scopes: grant.Scopes, TenantID: tenantID}, nil
 }
 
 // unauthorized is the body of a 401 (contract section 16).
@@ -95,9 +107,13 @@ func (s *Server) bearer(w http.ResponseWriter, r *http.Request) (Grant, bool) {
 	token, _ := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	grant, err := s.Verify(token)
 	if err != nil {
+		detail := "AuthenticationUnsuccessful"
+		if expired, ok := errors.AsType[*api.TokenExpiredError](err); ok {
+			detail = "TokenExpired: " + expired.Error()
+		}
 		w.Header().Set("WWW-Authenticate", `Bearer error="invalid_token"`)
 		writeJSON(w, http.StatusUnauthorized, unauthorized{
-			Title: "Unauthorized", Status: http.StatusUnauthorized, Detail: err.Error(), Instance: uuid.NewString(), Extensions: map[string]any{},
+			Title: "Unauthorized", Status: http.StatusUnauthorized, Detail: detail, Instance: uuid.NewString(), Extensions: map[string]any{},
 		})
 		return Grant{}, false
 	}

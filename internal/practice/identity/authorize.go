@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"daybook/internal/practice/look"
 )
 
 // request is a checked authorisation request.
@@ -163,7 +165,7 @@ func (s *Server) decide(w http.ResponseWriter, r *http.Request) {
 func (s *Server) pendingOf(r *http.Request) (consent, bool) {
 	cookie, err := r.Cookie(csrfCookie)
 	csrf := r.PostForm.Get("csrf")
-	if err != nil || !sameOrigin(r) || csrf == "" {
+	if err != nil || !look.IsSameOrigin(r) || csrf == "" {
 		return consent{}, false
 	}
 	s.mu.Lock()
@@ -173,15 +175,6 @@ func (s *Server) pendingOf(r *http.Request) (consent, bool) {
 		return consent{}, false
 	}
 	return c, true
-}
-
-// sameOrigin reports whether a form came from a page of this server, as far as the browser says where from.
-func sameOrigin(r *http.Request) bool {
-	if origin := r.Header.Get("Origin"); origin != "" && origin != "http://"+r.Host {
-		return false
-	}
-	site := r.Header.Get("Sec-Fetch-Site")
-	return site == "" || site == "same-origin"
 }
 
 func (s *Server) forget(id string) {

@@ -50,7 +50,7 @@ func (s *Server) Disconnect(tenantID string) error {
 func (s *Server) IsConnected(g Grant, tenantID string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return slices.ContainsFunc(s.state.Connections, func(c connection) bool { return c.TenantID == tenantID && c.belongsTo(g) })
+	return slices.ContainsFunc(s.state.Connections, func(c connection) bool { return strings.EqualFold(c.TenantID, tenantID) && c.belongsTo(g) })
 }
 
 func (c connection) belongsTo(g Grant) bool { return c.UserID == g.UserID && c.ClientID == g.ClientID }

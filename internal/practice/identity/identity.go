@@ -113,10 +113,14 @@ func New(cfg Config) (*Server, error) {
 	return s, nil
 }
 
-// Register adds the sign-in server's addresses to mux: /identity/… and /connections.
-func (s *Server) Register(mux *http.ServeMux) {
+// RegisterPages adds what a browser opens: the consent page and its answer.
+func (s *Server) RegisterPages(mux *http.ServeMux) {
 	mux.HandleFunc("GET /identity/connect/authorize", s.authorize)
 	mux.HandleFunc("POST /identity/connect/consent", s.decide)
+}
+
+// RegisterCalls adds what an app calls: tokens, revocation, who signed in, discovery and connections.
+func (s *Server) RegisterCalls(mux *http.ServeMux) {
 	mux.HandleFunc("POST /identity/connect/token", s.token)
 	mux.HandleFunc("POST /identity/connect/revocation", s.revoke)
 	mux.HandleFunc("GET /identity/connect/userinfo", s.userInfo)

@@ -69,7 +69,8 @@ func setup(t *testing.T, change ...func(*identity.Config)) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server.Register(mux)
+	server.RegisterPages(mux)
+	server.RegisterCalls(mux)
 	b.server = server
 	jar, err := cookiejar.New(nil)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"daybook/internal/fault"
+	"daybook/internal/practice/api"
 	"daybook/internal/practice/identity"
 )
 
@@ -256,21 +257,32 @@ func TestAccessTokensAreVerified(t *testing.T) {
 	}
 	for name, token := range map[string]string{"none": "", "id token": reply.IDToken, "cut": reply.AccessToken[:len(reply.AccessToken)-4], "refresh token": reply.RefreshToken,
 		"of another server": setup(t).signIn(goodRequest()).AccessToken} {
-		var problem *identity.TokenError
-		if _, err := b.server.Verify(token); !errors.As(err, &problem) || problem.Detail != "AuthenticationUnsuccessful" {
+		if _, err := b.server.Verify(token); !errors.Is(err, api.ErrBadToken) {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+	ctx := t.Context()
+	session, err := b.server.Authorize(ctx, reply.AccessToken, strings.ToUpper(tenant))
+	if err != nil || session.ClientID != "daybook-practice" || session.AppName != "Daybook" {
+		t.Errorf("session %+v, %v", session, err)
+	}
+	for _, other := range []string{"", "33333333-3333-4333-8333-333333333333"} {
+		if _, err := b.server.Authorize(ctx, reply.AccessToken, other); !errors.Is(err, api.ErrNoTenant) {
+			t.Errorf("tenant %q: %v", other, err)
 		}
 	}
 	if err := b.server.Disconnect(tenant); err != nil || b.server.IsConnected(grant, tenant) {
 		t.Errorf("still connected after Disconnect (%v)", err)
 	}
 	b.pass(30 * time.Minute)
-	if _, err := b.server.Verify(reply.AccessToken); err == nil || err.Error() != "TokenExpired: token expired at 11/24/2026 09:30:00" {
+	var expired *api.TokenExpiredError
+	if _, err := b.server.Verify(reply.AccessToken); !errors.As(err, &expired) {
 		t.Errorf("after 30 minutes: %v", err)
 	}
-	status, _ := b.connections(reply.AccessToken, "")
-	if status != http.StatusUnauthorized {
-		t.Errorf("connections with an expired token: %d", status)
+	req := must(t)(http.NewRequest(http.MethodGet, b.base+"/connections", nil))
+	req.Header.Set("Authorization", "Bearer "+reply.AccessToken)
+	if status, _, body := b.do(req); status != http.StatusUnauthorized || !strings.Contains(body, `"Detail":"TokenExpired: token expired at 11/24/2026 09:30:00"`) {
+		t.Errorf("connections with an expired token: %d %s", status, body)
 	}
 }
 

@@ -1,0 +1,43 @@
+package practice
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"daybook/internal/fault"
+)
+
+// lockFolder takes the folder for this process until the returned file is closed; the system lets go of it too when
+// the process ends, however it ends. It returns a fault.InUse when another process has it.
+func lockFolder(dir string) (*os.File, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fault.Wrap(fault.ReadOnly, err, "The folder "+dir+" cannot be made.", "Choose another folder for the practice Xero.")
+	}
+	file, err := os.OpenFile(filepath.Join(dir, "practice.lock"), os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, fault.Wrap(fault.ReadOnly, err, "The folder "+dir+" cannot be written.", "Choose another folder for the practice Xero.")
+	}
+	if err := tryLock(file); err != nil {
+		_ = file.Close()
+		return nil, fault.Wrap(fault.InUse, err, "Another practice Xero is running on the folder "+dir+".", "Close the other one, or choose another folder.")
+	}
+	return file, nil
+}
+
+// Forget throws away the data in a folder, sign-ins included, so that the next Start begins anew. It returns a
+// fault.InUse when a practice Xero is running on it, and then leaves everything as it is.
+func Forget(dir string) error {
+	lock, err := lockFolder(dir)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = lock.Close() }()
+	for _, name := range []string{"practice.db", "practice.db-wal", "practice.db-shm", "sign-ins.json"} {
+		if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fault.Wrap(fault.ReadOnly, err, "The practice data in "+dir+" cannot be removed.", "Choose another folder, or remove it yourself.")
+		}
+	}
+	return nil
+}

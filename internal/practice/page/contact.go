@@ -1,0 +1,143 @@
+package page
+
+import (
+	"net/http"
+	"strings"
+
+	"daybook/internal/money"
+	"daybook/internal/practice/books"
+	"daybook/internal/practice/store"
+)
+
+// contactPage is what contact.html shows.
+type contactPage struct {
+	Link           string
+	Name           string
+	Status         status
+	Roles          string
+	Facts          []fact
+	Addresses      [][]string
+	Documents      []documentRow
+	Changes        []changeRow
+	CanArchive     bool
+	MergedInto     string
+	MergedIntoLink string
+}
+
+// fact is one line of the contact's details.
+type fact struct{ Name, Value string }
+
+func (p *Page) contact(w http.ResponseWriter, r *http.Request) { p.showContact(w, r, "") }
+
+// showContact shows a contact, under a refusal when there is one.
+func (p *Page) showContact(w http.ResponseWriter, r *http.Request, refusal string) {
+	p.view(w, r, "contact.html", func(tx *store.Tx, ref books.Reference) (frame, bool, error) {
+		ctx := r.Context()
+		c, ok, err := tx.FindContact(ctx, r.PathValue("id"))
+		if err != nil || !ok || r.PathValue("code") != ref.Organisation.ShortCode {
+			return frame{Tab: "/contacts"}, false, err
+		}
+		content := contactPage{
+			Link: contactLink(ref, c.ID), Name: c.Name, Status: statusOf(c.Status), Roles: roles(c), Facts: factsOf(c), CanArchive: c.IsActive(),
+		}
+		for _, a := range c.Addresses {
+			if lines := addressLines(books.Contact{Addresses: []books.Address{a}}); lines != nil {
+				content.Addresses = append(content.Addresses, lines)
+			}
+		}
+		if c.MergedToID != "" {
+			merged, _, err := tx.FindContact(ctx, c.MergedToID)
+			if err != nil {
+				return frame{}, false, err
+			}
+			content.MergedInto, content.MergedIntoLink = merged.Name, contactLink(ref, merged.ID)
+		}
+		invoices, err := tx.ListInvoices(ctx, store.InvoiceQuery{ContactIDs: []string{c.ID}, NewestFirst: true, Limit: pageSize})
+		if err != nil {
+			return frame{}, false, err
+		}
+		if content.Documents, err = documentRows(ctx, tx, ref, invoices); err != nil {
+			return frame{}, false, err
+		}
+		content.Changes, err = changesOf(ctx, tx, ref.Organisation, c.ID)
+		return frame{Title: c.Name, Tab: "/contacts", Content: content, Message: refusal, IsRefused: refusal != ""}, true, err
+	})
+}
+
+// factsOf lists the details that are filled.
+func factsOf(c books.Contact) []fact {
+	facts := []fact{
+		{"Contact code", c.Number},
+		{"Account number", c.AccountNumber},
+		{"Primary person", strings.TrimSpace(c.FirstName + " " + c.LastName)},
+		{"E-mail", c.EmailAddress},
+	}
+	for _, ph := range c.Phones {
+		name := map[string]string{"DEFAULT": "Phone", "DDI": "Direct dial", "MOBILE": "Mobile", "FAX": "Fax"}[ph.Type]
+		facts = append(facts, fact{name, strings.Join(strings.Fields(ph.CountryCode+" "+ph.AreaCode+" "+ph.Number), " ")})
+	}
+	facts = append(facts,
+		fact{"Website", c.Website}, fact{"Company number", c.CompanyNumber}, fact{"GST number", c.TaxNumber},
+		fact{"Bank account", c.BankAccountDetails}, fact{"Currency", string(c.DefaultCurrency)},
+	)
+	for _, person := range c.Persons {
+		facts = append(facts, fact{"Also", strings.TrimSpace(person.FirstName + " " + person.LastName + " " + person.EmailAddress)})
+	}
+	filled := facts[:0]
+	for _, f := range facts {
+		if f.Value != "" {
+			filled = append(filled, f)
+		}
+	}
+	return filled
+}
+
+// journalPage is what journal.html shows.
+type journalPage struct {
+	Narration, Date string
+	Status          status
+	By              string
+	Lines           []journalLineRow
+	Debit, Credit   string
+	Changes         []changeRow
+}
+
+type journalLineRow struct{ Description, Account, Tax, Debit, Credit string }
+
+func (p *Page) journal(w http.ResponseWriter, r *http.Request) {
+	p.view(w, r, "journal.html", func(tx *store.Tx, ref books.Reference) (frame, bool, error) {
+		j, ok, err := tx.FindJournal(r.Context(), r.PathValue("id"))
+		if err != nil || !ok || r.PathValue("code") != ref.Organisation.ShortCode {
+			return frame{Tab: "/journals"}, false, err
+		}
+		content := journalPage{Narration: j.Narration, Date: day(j.Date), Status: statusOf(j.Status), By: j.CreatedBy}
+		for _, l := range j.Lines {
+			row := journalLineRow{Description: l.Description, Account: l.AccountCode, Tax: taxName(ref, l.TaxType)}
+			if account, ok := ref.FindAccount(l.AccountCode); ok {
+				row.Account = account.Code + " – " + account.Name
+			}
+			if l.Amount < 0 {
+				row.Credit = figure(-l.Amount)
+			} else {
+				row.Debit = figure(l.Amount)
+			}
+			content.Lines = append(content.Lines, row)
+		}
+		debit, credit := sides(j)
+		content.Debit, content.Credit = figure(debit), figure(credit)
+		content.Changes, err = changesOf(r.Context(), tx, ref.Organisation, j.ID)
+		return frame{Title: "Manual journal", Tab: "/journals", Content: content}, true, err
+	})
+}
+
+// sides sums the debits and the credits of a journal, both positive.
+func sides(j books.ManualJournal) (debit, credit money.Amount) {
+	for _, l := range j.Lines {
+		if l.Amount < 0 {
+			credit -= l.Amount
+		} else {
+			debit += l.Amount
+		}
+	}
+	return debit, credit
+}
