@@ -39,6 +39,8 @@ const (
 	Damaged Code = "damaged"
 	// ReadOnly: a file or folder cannot be written.
 	ReadOnly Code = "read_only"
+	// DiskFull: there was no room to write; nothing was changed.
+	DiskFull Code = "disk_full"
 	// InUse: another process holds the file or the port.
 	InUse Code = "in_use"
 	// Cancelled: a person stopped it.

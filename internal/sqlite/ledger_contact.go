@@ -1,0 +1,205 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"daybook/internal/contact"
+)
+
+// ledgerContactColumns are read by scanLedgerContact, in this order.
+const ledgerContactColumns = `
+	id,
+	name,
+	first_name,
+	last_name,
+	email,
+	phone,
+	tax_number,
+	number,
+	line1,
+	line2,
+	city,
+	region,
+	postal_code,
+	country,
+	currency,
+	is_customer,
+	is_supplier,
+	status,
+	merged_to_id,
+	updated_at`
+
+func scanLedgerContact(row scanner) (contact.LedgerContact, error) {
+	var c contact.LedgerContact
+	err := row.Scan(&c.ID, &c.Name, &c.FirstName, &c.LastName, &c.Email, &c.Phone, &c.TaxNumber, &c.Number,
+		&c.Address.Line1, &c.Address.Line2, &c.Address.City, &c.Address.Region, &c.Address.PostalCode, &c.Address.Country,
+		&c.Currency, &c.IsCustomer, &c.IsSupplier, &c.Status, &c.MergedToID, instant{&c.UpdatedAt})
+	return c, err
+}
+
+// UpsertLedgerContacts keeps Xero's contacts as read, all or none, each in place of what was read of it before.
+func (f *File) UpsertLedgerContacts(ctx context.Context, contacts []contact.LedgerContact) error {
+	return f.write(ctx, func(tx *sql.Tx) error {
+		for _, c := range contacts {
+			if err := upsertLedgerContact(ctx, tx, c); err != nil {
+				return fmt.Errorf("keep Xero contact %s: %w", c.ID, err)
+			}
+		}
+		return nil
+	})
+}
+
+func upsertLedgerContact(ctx context.Context, tx *sql.Tx, c contact.LedgerContact) error {
+	_, err := tx.ExecContext(ctx, `
+		REPLACE INTO ledger_contacts (
+			id,
+			name,
+			first_name,
+			last_name,
+			email,
+			phone,
+			tax_number,
+			number,
+			line1,
+			line2,
+			city,
+			region,
+			postal_code,
+			country,
+			currency,
+			is_customer,
+			is_supplier,
+			status,
+			merged_to_id,
+			name_key,
+			email_key,
+			tax_key,
+			updated_at
+		) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		c.ID, c.Name, c.FirstName, c.LastName, c.Email, c.Phone, c.TaxNumber, c.Number, c.Address.Line1, c.Address.Line2,
+		c.Address.City, c.Address.Region, c.Address.PostalCode, c.Address.Country, c.Currency, c.IsCustomer, c.IsSupplier,
+		c.Status, c.MergedToID, contact.NameKey(c.Name), contact.EmailKey(c.Email), contact.TaxKey(c.TaxNumber),
+		stamp(c.UpdatedAt))
+	return err
+}
+
+// FindLedgerContact returns Xero's contact of that id as last read; false when it was never read.
+func (f *File) FindLedgerContact(ctx context.Context, id string) (contact.LedgerContact, bool, error) {
+	var c contact.LedgerContact
+	err := f.read(ctx, func(tx *sql.Tx) (err error) {
+		c, err = scanLedgerContact(tx.QueryRowContext(ctx,
+			`SELECT `+ledgerContactColumns+` FROM ledger_contacts WHERE id = ?`, id))
+		return err
+	})
+	if errors.Is(err, sql.ErrNoRows) {
+		return contact.LedgerContact{}, false, nil
+	}
+	if err != nil {
+		return contact.LedgerContact{}, false, fmt.Errorf("find Xero contact %s: %w", id, err)
+	}
+	return c, true, nil
+}
+
+// FindLedgerContactsByNumber returns Xero's contacts with that contact number, by id.
+func (f *File) FindLedgerContactsByNumber(ctx context.Context, number string) ([]contact.LedgerContact, error) {
+	return f.findLedgerContacts(ctx, number,
+		`SELECT `+ledgerContactColumns+` FROM ledger_contacts WHERE number = ? AND number <> '' ORDER BY id`)
+}
+
+// FindLedgerContactsByEmail returns Xero's contacts with that address after normalising (contact.EmailKey), by id.
+func (f *File) FindLedgerContactsByEmail(ctx context.Context, email string) ([]contact.LedgerContact, error) {
+	return f.findLedgerContacts(ctx, contact.EmailKey(email),
+		`SELECT `+ledgerContactColumns+` FROM ledger_contacts WHERE email_key = ? AND email_key <> '' ORDER BY id`)
+}
+
+// FindLedgerContactsByTaxNumber returns Xero's contacts with that tax number after normalising (contact.TaxKey), by id.
+func (f *File) FindLedgerContactsByTaxNumber(ctx context.Context, number string) ([]contact.LedgerContact, error) {
+	return f.findLedgerContacts(ctx, contact.TaxKey(number),
+		`SELECT `+ledgerContactColumns+` FROM ledger_contacts WHERE tax_key = ? AND tax_key <> '' ORDER BY id`)
+}
+
+// FindLedgerContactsByName returns Xero's contacts of that name after normalising (contact.NameKey), by id.
+func (f *File) FindLedgerContactsByName(ctx context.Context, name string) ([]contact.LedgerContact, error) {
+	return f.findLedgerContacts(ctx, contact.NameKey(name),
+		`SELECT `+ledgerContactColumns+` FROM ledger_contacts WHERE name_key = ? ORDER BY id`)
+}
+
+// FindLedgerCandidates returns Xero's contacts that contact.Find has to choose among for c: the linked one and what
+// it was merged into, and those that share number, tax number, e-mail or name. It is never nil.
+func (f *File) FindLedgerCandidates(ctx context.Context, c contact.Contact) ([]contact.LedgerContact, error) {
+	return f.queryLedgerContacts(ctx, `
+		WITH RECURSIVE followed (id) AS (
+			SELECT ?1
+			UNION
+			SELECT merged_to_id FROM ledger_contacts JOIN followed USING (id) WHERE merged_to_id <> ''
+		)
+		SELECT `+ledgerContactColumns+`
+		FROM ledger_contacts
+		WHERE id IN (
+			SELECT id FROM followed
+			UNION
+			SELECT id FROM ledger_contacts WHERE number = ?2 AND number <> ''
+			UNION
+			SELECT id FROM ledger_contacts WHERE tax_key = ?3 AND tax_key <> ''
+			UNION
+			SELECT id FROM ledger_contacts WHERE email_key = ?4 AND email_key <> ''
+			UNION
+			SELECT id FROM ledger_contacts WHERE name_key = ?5 AND name_key <> ''
+		)
+		ORDER BY id`, c.LedgerID, c.Number, contact.TaxKey(c.TaxNumber), contact.EmailKey(c.Email), contact.NameKey(c.Name))
+}
+
+// ListLedgerContacts returns every contact of Xero as last read, archived and merged ones too, by name. It is never nil.
+func (f *File) ListLedgerContacts(ctx context.Context) ([]contact.LedgerContact, error) {
+	return f.queryLedgerContacts(ctx, `SELECT `+ledgerContactColumns+` FROM ledger_contacts ORDER BY name_key, id`)
+}
+
+// findLedgerContacts runs a statement whose argument is key; the empty key finds none.
+func (f *File) findLedgerContacts(ctx context.Context, key, statement string) ([]contact.LedgerContact, error) {
+	if key == "" {
+		return []contact.LedgerContact{}, nil
+	}
+	return f.queryLedgerContacts(ctx, statement, key)
+}
+
+func (f *File) queryLedgerContacts(ctx context.Context, statement string, arguments ...any) ([]contact.LedgerContact, error) {
+	var found []contact.LedgerContact
+	err := f.read(ctx, func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, statement, arguments...)
+		if err != nil {
+			return err
+		}
+		found, err = collect(rows, scanLedgerContact)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("find Xero contacts: %w", err)
+	}
+	return found, nil
+}
+
+// CountLedgerContacts returns how many active contacts Xero has, by its own view of them; Linked is how many of them a
+// contact here is linked to.
+func (f *File) CountLedgerContacts(ctx context.Context) (contact.Counts, error) {
+	var c contact.Counts
+	err := f.read(ctx, func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `
+			SELECT
+				count(*),
+				count(contacts.id),
+				count(*) FILTER (WHERE ledger_contacts.is_customer = 1),
+				count(*) FILTER (WHERE ledger_contacts.is_supplier = 1),
+				count(*) FILTER (WHERE ledger_contacts.is_customer = 0 AND ledger_contacts.is_supplier = 0)
+			FROM ledger_contacts
+			LEFT JOIN contacts ON contacts.ledger_id = ledger_contacts.id AND contacts.ledger_id <> ''
+			WHERE ledger_contacts.status = 'ACTIVE' AND ledger_contacts.merged_to_id = ''`).
+			Scan(&c.All, &c.Linked, &c.Customers, &c.Suppliers, &c.Neither)
+	})
+	if err != nil {
+		return contact.Counts{}, fmt.Errorf("count Xero contacts: %w", err)
+	}
+	return c, nil
+}

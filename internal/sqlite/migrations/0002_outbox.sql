@@ -1,0 +1,171 @@
+-- +goose Up
+
+-- A document is one thing that is or will be at Xero. The UNIQUE constraint is what makes one order one document.
+CREATE TABLE documents (
+    id              INTEGER PRIMARY KEY,
+    organisation    TEXT    NOT NULL CHECK (organisation <> ''),
+    kind            TEXT    NOT NULL CHECK (kind IN ('invoice', 'bill', 'contact')),
+    business_key    TEXT    NOT NULL CHECK (business_key <> ''),
+    revision        INTEGER NOT NULL CHECK (revision >= 1),
+    order_id        INTEGER REFERENCES orders (id),
+    contact_id      INTEGER NOT NULL REFERENCES contacts (id),
+    waits_for_id    INTEGER REFERENCES documents (id),
+    number          TEXT    NOT NULL,
+    content         TEXT    NOT NULL CHECK (json_valid(content)),
+    state           TEXT    NOT NULL CHECK (state IN ('queued', 'sending', 'checking', 'sent', 'rejected', 'conflict', 'cancelled')),
+    doubt           TEXT    NOT NULL,
+    problem         TEXT    NOT NULL,
+    is_held         INTEGER NOT NULL CHECK (is_held IN (0, 1)),
+    candidates      TEXT    NOT NULL CHECK (json_valid(candidates)),
+    ledger_id       TEXT    CHECK (ledger_id <> ''),
+    ledger_number   TEXT    NOT NULL,
+    ledger_status   TEXT    NOT NULL,
+    ledger_subtotal INTEGER NOT NULL,
+    ledger_tax      INTEGER NOT NULL,
+    ledger_total    INTEGER NOT NULL,
+    amount_due      INTEGER NOT NULL,
+    amount_paid     INTEGER NOT NULL,
+    differences     TEXT    NOT NULL CHECK (json_valid(differences)),
+    queued_at       TEXT    NOT NULL,
+    sent_at         TEXT    NOT NULL,
+    read_at         TEXT    NOT NULL,
+    UNIQUE (organisation, kind, business_key, revision),
+    -- No two rows hold one thing at Xero (R8).
+    UNIQUE (organisation, ledger_id),
+    CHECK ((kind = 'contact') = (order_id IS NULL)),
+    CHECK (state <> 'sent' OR ledger_id IS NOT NULL)
+) STRICT;
+
+CREATE INDEX documents_order ON documents (order_id);
+CREATE INDEX documents_contact ON documents (contact_id, kind, number);
+CREATE INDEX documents_waits_for ON documents (waits_for_id);
+CREATE INDEX documents_open ON documents (state, id) WHERE state IN ('queued', 'sending', 'checking', 'conflict');
+
+-- A request is what leaves in one call. Its bytes, their hash and its documents never change (R1).
+CREATE TABLE requests (
+    id              INTEGER PRIMARY KEY,
+    organisation    TEXT    NOT NULL CHECK (organisation <> ''),
+    kind            TEXT    NOT NULL CHECK (kind IN ('invoice', 'bill', 'contact')),
+    body            BLOB    NOT NULL,
+    body_hash       TEXT    NOT NULL CHECK (length(body_hash) = 64),
+    key             TEXT    NOT NULL CHECK (length(key) BETWEEN 1 AND 128),
+    generation      INTEGER NOT NULL CHECK (generation >= 1),
+    sent_at         TEXT    NOT NULL,
+    sent_server_at  TEXT    NOT NULL,
+    boot            TEXT    NOT NULL,
+    doubt_server_at TEXT    NOT NULL,
+    doubts          INTEGER NOT NULL CHECK (doubts >= 0)
+) STRICT;
+
+CREATE TABLE request_documents (
+    request_id  INTEGER NOT NULL REFERENCES requests (id),
+    position    INTEGER NOT NULL CHECK (position >= 0),
+    document_id INTEGER NOT NULL REFERENCES documents (id),
+    PRIMARY KEY (request_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX request_documents_document ON request_documents (document_id, request_id);
+
+-- +goose StatementBegin
+CREATE TRIGGER requests_are_frozen
+BEFORE UPDATE OF organisation, kind, body, body_hash ON requests
+BEGIN
+    SELECT RAISE(ABORT, 'the bytes of a request never change');
+END;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+CREATE TRIGGER request_documents_are_frozen
+BEFORE UPDATE ON request_documents
+BEGIN
+    SELECT RAISE(ABORT, 'the documents of a request never change');
+END;
+-- +goose StatementEnd
+
+CREATE TABLE outbox_events (
+    id          INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES documents (id),
+    request_id  INTEGER REFERENCES requests (id),
+    at          TEXT    NOT NULL,
+    name        TEXT    NOT NULL,
+    from_state  TEXT    NOT NULL,
+    to_state    TEXT    NOT NULL,
+    text        TEXT    NOT NULL,
+    key         TEXT    NOT NULL
+) STRICT;
+
+CREATE INDEX outbox_events_document ON outbox_events (document_id, id);
+CREATE INDEX outbox_events_request ON outbox_events (request_id);
+
+-- +goose StatementBegin
+CREATE TRIGGER outbox_events_are_kept
+BEFORE UPDATE ON outbox_events
+BEGIN
+    SELECT RAISE(ABORT, 'the log is only added to');
+END;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+CREATE TRIGGER outbox_events_stay
+BEFORE DELETE ON outbox_events
+BEGIN
+    SELECT RAISE(ABORT, 'the log is only added to');
+END;
+-- +goose StatementEnd
+
+-- Invoices and bills that this app made at Xero and that no document here held when they were read (R11).
+CREATE TABLE stray_documents (
+    organisation TEXT NOT NULL,
+    ledger_id    TEXT NOT NULL,
+    kind         TEXT NOT NULL CHECK (kind IN ('invoice', 'bill')),
+    number       TEXT NOT NULL,
+    finding      TEXT NOT NULL CHECK (json_valid(finding)),
+    PRIMARY KEY (organisation, ledger_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX stray_documents_number ON stray_documents (organisation, kind, number);
+
+-- One row: which computer sends from this file, and up to when all is known (R11, R12).
+CREATE TABLE sender_marks (
+    id         INTEGER PRIMARY KEY CHECK (id = 1),
+    machine    TEXT NOT NULL,
+    settled_at TEXT NOT NULL
+) STRICT;
+
+-- What lists show of an order: its newest document; nothing when that was taken back, or is gone at Xero, which frees
+-- the order. A document that waits for a contact in trouble shows the contact's trouble.
+CREATE VIEW order_postings AS
+SELECT
+    d.order_id,
+    d.id AS document_id,
+    CASE
+        WHEN d.state = 'cancelled' THEN ''
+        WHEN d.state = 'sent' AND d.ledger_status IN ('VOIDED', 'DELETED') THEN ''
+        WHEN d.state = 'queued' AND w.state IN ('rejected', 'conflict') THEN w.state
+        ELSE d.state
+    END AS state,
+    CASE
+        WHEN d.state = 'queued' AND d.is_held = 1 THEN 'held'
+        WHEN d.state = 'queued' AND w.state IN ('rejected', 'conflict') THEN w.state
+        WHEN d.state = 'queued' AND w.state <> 'sent' THEN 'waiting_contact'
+        WHEN d.state = 'cancelled' THEN 'none'
+        ELSE d.state
+    END AS label,
+    CASE
+        WHEN d.state = 'queued' AND w.state IN ('rejected', 'conflict') THEN w.problem
+        ELSE d.problem
+    END AS problem,
+    COALESCE(d.ledger_id, '') AS ledger_id,
+    d.ledger_number,
+    d.ledger_status,
+    d.number
+FROM documents AS d
+LEFT JOIN documents AS w ON w.id = d.waits_for_id
+WHERE d.kind <> 'contact'
+    AND d.id = (
+        SELECT n.id
+        FROM documents AS n
+        WHERE n.order_id = d.order_id
+        ORDER BY n.id DESC
+        LIMIT 1
+    );

@@ -1,0 +1,54 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"daybook/internal/refdata"
+)
+
+// SaveReference keeps what the organisation offers, in place of what was read before.
+func (f *File) SaveReference(ctx context.Context, set refdata.Set) error {
+	encoded, err := json.Marshal(set)
+	if err != nil {
+		return fmt.Errorf("write reference data: %w", err)
+	}
+	err = f.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `
+			INSERT INTO reference_sets (
+				id,
+				value,
+				read_at
+			) VALUES (1, ?, ?)
+			ON CONFLICT (id) DO UPDATE SET
+				value = excluded.value,
+				read_at = excluded.read_at`, string(encoded), stamp(set.ReadAt))
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("save reference data: %w", err)
+	}
+	return nil
+}
+
+// LoadReference returns what the organisation offered when it was last read; the zero Set before the first time.
+func (f *File) LoadReference(ctx context.Context) (refdata.Set, error) {
+	var value string
+	err := f.read(ctx, func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `SELECT value FROM reference_sets`).Scan(&value)
+	})
+	if errors.Is(err, sql.ErrNoRows) {
+		return refdata.Set{}, nil
+	}
+	if err != nil {
+		return refdata.Set{}, fmt.Errorf("load reference data: %w", err)
+	}
+	var set refdata.Set
+	if err := json.Unmarshal([]byte(value), &set); err != nil {
+		return refdata.Set{}, fmt.Errorf("understand reference data: %w", err)
+	}
+	return set, nil
+}
