@@ -1,0 +1,152 @@
+// Package seed fills an empty practice Xero with the books of a believable New Zealand maker of furniture.
+package seed
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"time"
+
+	"daybook/internal/civil"
+	"daybook/internal/money"
+	"daybook/internal/practice/books"
+	"daybook/internal/practice/store"
+	"daybook/internal/sample"
+)
+
+// Numbers of past documents.
+const (
+	invoices = 46
+	bills    = 34
+)
+
+// Fill puts the practice company into an empty store, with documents of the seven months before now. The same day
+// gives the same books.
+func Fill(ctx context.Context, s *store.Store, now time.Time) error {
+	now = now.UTC().Truncate(time.Millisecond)
+	zone, err := time.LoadLocation("Pacific/Auckland")
+	if err != nil {
+		zone = time.UTC
+	}
+	today := civil.In(now, zone)
+	return s.Update(ctx, func(tx *store.Tx) error {
+		if err := settings(ctx, tx, now, today); err != nil {
+			return fmt.Errorf("seed the settings: %w", err)
+		}
+		created := now.AddDate(0, -9, 0)
+		for _, c := range contacts() {
+			c.UpdatedAt = created
+			if err := tx.SaveContact(ctx, c); err != nil {
+				return fmt.Errorf("seed the contact %s: %w", c.Name, err)
+			}
+		}
+		return documents(ctx, tx, now, today)
+	})
+}
+
+func settings(ctx context.Context, tx *store.Tx, now time.Time, today civil.Date) error {
+	if err := tx.SaveOrganisation(ctx, organisation(now, today)); err != nil {
+		return err
+	}
+	for _, a := range accounts(now.AddDate(-1, 0, 0)) {
+		if err := tx.SaveAccount(ctx, a); err != nil {
+			return err
+		}
+	}
+	for _, t := range taxRates() {
+		if err := tx.SaveTaxRate(ctx, t); err != nil {
+			return err
+		}
+	}
+	for _, c := range currencies() {
+		if err := tx.SaveCurrency(ctx, c); err != nil {
+			return err
+		}
+	}
+	if err := tx.SaveTrackingCategory(ctx, tracking()); err != nil {
+		return err
+	}
+	theme := books.BrandingTheme{ID: idOf("theme", "Standard"), Name: "Standard", CreatedAt: now.AddDate(-2, 0, 0)}
+	return tx.SaveBrandingTheme(ctx, theme)
+}
+
+// documents writes invoices and bills through the same rules that requests go through, as a person did them.
+func documents(ctx context.Context, tx *store.Tx, now time.Time, today civil.Date) error {
+	random := rand.New(rand.NewPCG(2026, 11))
+	customers, suppliers := sample.Customers(), sample.Suppliers()
+	for i := range invoices + bills {
+		isBill := i >= invoices
+		day, name := today.AddDays(-210+190*i/invoices), knownName(customers[i%len(customers)].Name)
+		if isBill {
+			day, name = today.AddDays(-210+190*(i-invoices)/bills), knownName(suppliers[i%len(suppliers)].Name)
+		}
+		if unknown[name] {
+			name = others[2+i%20][0]
+		}
+		in := document(i, isBill, name, day, random)
+		if err := post(ctx, tx, now, in, day, today); err != nil {
+			return fmt.Errorf("seed document %d of %s: %w", i+1, name, err)
+		}
+	}
+	return nil
+}
+
+func knownName(name string) string {
+	if other, ok := renamed[name]; ok {
+		return other
+	}
+	return name
+}
+
+func document(i int, isBill bool, name string, day civil.Date, random *rand.Rand) books.InvoiceInput {
+	kind, mode := string(books.Sales), string(books.Exclusive)
+	due := day.AddDays(20)
+	in := books.InvoiceInput{Type: &kind, LineAmountTypes: &mode, Contact: &books.ContactInput{Name: &name}, Date: &day, DueDate: &due}
+	account, tax, goods := "200", "OUTPUT2", sample.Items()[:16]
+	if isBill {
+		*in.Type, account, tax, goods = string(books.Purchase), "300", "INPUT2", sample.Items()[18:]
+		number := fmt.Sprintf("B-%04d", 7000+13*i)
+		in.Number = &number
+	}
+	for range 1 + random.IntN(3) {
+		item := goods[random.IntN(len(goods))]
+		price, quantity := item.SalesPrice, money.Quantity((1+random.IntN(6))*money.One)
+		if isBill {
+			price, quantity = item.PurchasePrice, quantity*10
+		}
+		description := item.Name
+		in.Lines = append(in.Lines, books.LineInput{Description: &description, Quantity: &quantity, UnitAmount: &price,
+			AccountCode: &account, TaxType: &tax})
+	}
+	return in
+}
+
+// post creates a document dated in the past and takes it as far as its age suggests: paid, approved, or still a draft.
+func post(ctx context.Context, tx *store.Tx, now time.Time, in books.InvoiceInput, day, today civil.Date) error {
+	at := now.AddDate(0, 0, -today.DaysSince(day))
+	status := string(books.Authorised)
+	if today.DaysSince(day) < 30 {
+		status = string(books.Draft)
+	}
+	in.Status = &status
+	rules, err := tx.Rules(ctx, at, books.Switches{}, "")
+	if err != nil {
+		return err
+	}
+	outcome, err := rules.CreateInvoice(ctx, in)
+	if err != nil {
+		return err
+	}
+	if len(outcome.Errors) > 0 {
+		return fmt.Errorf("refused: %v", outcome.Errors)
+	}
+	if today.DaysSince(day) > 60 {
+		payment := books.Payment{Date: day.AddDays(18), Amount: outcome.Invoice.Total, AccountCode: "090"}
+		paid, texts := rules.PayInvoice(outcome.Invoice, payment)
+		if len(texts) > 0 {
+			return fmt.Errorf("payment refused: %v", texts)
+		}
+		outcome.Invoice = paid
+	}
+	return tx.ApplyInvoice(ctx, rules, outcome, "")
+}

@@ -1,0 +1,76 @@
+package seed_test
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"daybook/internal/practice/books"
+	"daybook/internal/practice/seed"
+	"daybook/internal/practice/store"
+)
+
+func TestFillIsABelievableCompany(t *testing.T) {
+	t.Parallel()
+	ctx := t.Context()
+	// Two days on which months and zones go wrong first: the end of a long month, and a leap day.
+	for _, now := range []time.Time{time.Date(2026, 10, 31, 13, 0, 0, 0, time.UTC), time.Date(2028, 2, 29, 1, 0, 0, 0, time.UTC)} {
+		s, err := store.Open(ctx, filepath.Join(t.TempDir(), "practice.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := seed.Fill(ctx, s, now); err != nil {
+			t.Fatal(err)
+		}
+		err = s.View(ctx, func(tx *store.Tx) error {
+			reference, err := tx.GetReference(ctx)
+			if err != nil {
+				return err
+			}
+			if len(reference.Accounts) < 50 || len(reference.TaxRates) != 7 || len(reference.Currencies) != 3 {
+				t.Errorf("%d accounts, %d tax rates, %d currencies", len(reference.Accounts), len(reference.TaxRates), len(reference.Currencies))
+			}
+			contacts, err := tx.ListContacts(ctx, store.ContactQuery{IncludesArchived: true})
+			if err != nil {
+				return err
+			}
+			roles := map[string]int{}
+			for _, c := range contacts {
+				roles["customer"] += count(c.IsCustomer)
+				roles["supplier"] += count(c.IsSupplier)
+				roles["neither"] += count(!c.IsCustomer && !c.IsSupplier)
+			}
+			if len(contacts) < 75 || roles["customer"] < 20 || roles["supplier"] < 10 || roles["neither"] < 10 {
+				t.Errorf("%d contacts, roles %v", len(contacts), roles)
+			}
+			documents, err := tx.ListInvoices(ctx, store.InvoiceQuery{})
+			if err != nil {
+				return err
+			}
+			states := map[books.InvoiceStatus]int{}
+			for _, d := range documents {
+				states[d.Status]++
+				if d.Total <= 0 || d.SubTotal+d.TotalTax != d.Total {
+					t.Errorf("%s adds up to %s", d.Number, d.Total)
+				}
+			}
+			if len(documents) != 80 || states[books.Paid] == 0 || states[books.Authorised] == 0 || states[books.Draft] == 0 {
+				t.Errorf("%d documents: %v", len(documents), states)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
