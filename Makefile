@@ -109,13 +109,13 @@ check-format:
 .PHONY: check-vet
 check-vet: frontend/dist/.gitkeep
 	@go vet ./...
-	@go vet -tags e2e ./...
+	@go vet -tags e2e,smoke ./...
 	@CGO_ENABLED=0 GOOS=windows go vet ./...
 	@CGO_ENABLED=0 GOOS=darwin go vet ./...
 
 .PHONY: check-lint
 check-lint: $(LINTER)
-	@$(LINTER) run --build-tags e2e ./...
+	@$(LINTER) run --build-tags e2e,smoke ./...
 
 # What `make bindings` would write must be what is there.
 .PHONY: check-bindings
@@ -147,7 +147,7 @@ e2e: $(WINDOW) ## the window's flows in Chromium against the real services
 
 .PHONY: smoke
 smoke: build ## the built app itself, once, under Xvfb
-	@scripts/smoke $(APP)
+	@go test -tags smoke -count=1 -run TestTheBuiltApp .
 
 .PHONY: kill-small
 kill-small:
