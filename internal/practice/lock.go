@@ -26,6 +26,19 @@ func lockFolder(dir string) (*os.File, error) {
 	return file, nil
 }
 
+// ownerOnly makes a missing file readable by its owner only, before the database opens it and takes the mode over for
+// the files beside it.
+func ownerOnly(path string) error {
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil // never open a database other than through its driver: closing would drop its locks
+	}
+	if err != nil {
+		return fault.Wrap(fault.ReadOnly, err, "The practice Xero's data cannot be written to "+path+".", "Choose another folder.")
+	}
+	return file.Close()
+}
+
 // Forget throws away the data in a folder, sign-ins included, so that the next Start begins anew. It returns a
 // fault.InUse when a practice Xero is running on it, and then leaves everything as it is.
 func Forget(dir string) error {

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"daybook/internal/fault"
 	"daybook/internal/practice/api"
 	"daybook/internal/practice/faults"
 	"daybook/internal/practice/identity"
@@ -66,8 +67,12 @@ func (s *Server) open(ctx context.Context) (err error) {
 	if s.lock, err = lockFolder(s.cfg.Dir); err != nil {
 		return err
 	}
-	if s.store, err = store.Open(ctx, filepath.Join(s.cfg.Dir, "practice.db")); err != nil {
+	path := filepath.Join(s.cfg.Dir, "practice.db")
+	if err := ownerOnly(path); err != nil {
 		return err
+	}
+	if s.store, err = store.Open(ctx, path); err != nil {
+		return fault.Wrap(fault.Damaged, err, "The practice Xero's data in "+s.cfg.Dir+" cannot be opened.", "Start it with --reset to begin again, or choose another folder.")
 	}
 	empty, err := s.store.IsEmpty(ctx)
 	if err != nil {

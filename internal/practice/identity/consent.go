@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"daybook/internal/practice/look"
 )
@@ -42,8 +43,7 @@ type consentPage struct {
 	ID, CSRF      string
 	App           string
 	User          User
-	Identity      []string // scopes about the person, in words
-	Accounting    []string // scopes about the books, in words
+	Scopes        []string // in words, those about the books first
 	Organisations []Organisation
 	AsksForBooks  bool
 }
@@ -54,18 +54,26 @@ func (s *Server) showConsent(w http.ResponseWriter, id, csrf string, req request
 		Organisations: organisations, AsksForBooks: needsOrganisation(req.scopes),
 	}
 	words := scopeWords()
-	for _, scope := range req.scopes {
-		if isAccounting(scope) {
-			page.Accounting = append(page.Accounting, words[scope])
-		} else {
-			page.Identity = append(page.Identity, words[scope])
-		}
+	for _, scope := range slices.SortedStableFunc(slices.Values(req.scopes), booksFirst) {
+		page.Scopes = append(page.Scopes, words[scope])
 	}
 	http.SetCookie(w, &http.Cookie{
 		Name: csrfCookie, Value: csrf, Path: "/identity", HttpOnly: true,
 		SameSite: http.SameSiteStrictMode, MaxAge: int(consentLife.Seconds()),
 	})
 	s.show(w, "consent.html", http.StatusOK, page, originOf(req.redirect))
+}
+
+// booksFirst orders accounting scopes before those about the person.
+func booksFirst(a, b string) int {
+	switch {
+	case isAccounting(a) == isAccounting(b):
+		return 0
+	case isAccounting(a):
+		return -1
+	default:
+		return 1
+	}
 }
 
 func (s *Server) showProblem(w http.ResponseWriter, p problem) {

@@ -173,8 +173,14 @@ func (p *Page) olderLink(w http.ResponseWriter, r *http.Request) {
 
 // journalLink leads Xero's deep link for manual journals, which names no organisation, to ours.
 func (p *Page) journalLink(w http.ResponseWriter, r *http.Request) {
-	p.view(w, r, "missing.html", func(_ *store.Tx, ref books.Reference) (frame, bool, error) {
-		http.Redirect(w, r, "/app/"+ref.Organisation.ShortCode+"/journals/view/"+url.PathEscape(r.URL.Query().Get("invoiceID")), http.StatusFound)
-		return frame{}, true, nil
+	var ref books.Reference
+	err := p.cfg.Store.View(r.Context(), func(tx *store.Tx) (err error) {
+		ref, err = tx.GetReference(r.Context())
+		return err
 	})
+	if err != nil {
+		p.fail(w, r, frame{}, err)
+		return
+	}
+	http.Redirect(w, r, journalLink(ref, url.PathEscape(r.URL.Query().Get("invoiceID"))), http.StatusFound)
 }
