@@ -65,7 +65,7 @@ func (f *File) untilCheck(ctx context.Context) (time.Duration, error) {
 
 // check reads every page. A sound file is noted; a damaged one is a fault, and nothing is written to it.
 func (f *File) check(ctx context.Context) error {
-	db, err := connect(ctx, readerSource(f.path), 1, readerPragmas)
+	db, err := openPool(ctx, readerSource(f.path), 1, readerPragmas)
 	if err != nil {
 		return translate(err, f.path)
 	}

@@ -63,8 +63,8 @@ func source(path string, options url.Values, pragmas []pragma) string {
 	return "file://" + (&url.URL{Path: slashed}).EscapedPath() + "?" + options.Encode()
 }
 
-// connect opens a pool and reads the settings of its first connection back, because SQLite ignores what it cannot do.
-func connect(ctx context.Context, source string, size int, pragmas []pragma) (*sql.DB, error) {
+// openPool opens a pool and reads the settings of its first connection back, because SQLite ignores what it cannot do.
+func openPool(ctx context.Context, source string, size int, pragmas []pragma) (*sql.DB, error) {
 	pool, err := sql.Open("sqlite", source)
 	if err != nil {
 		return nil, fmt.Errorf("open: %w", err)

@@ -89,7 +89,7 @@ func createLocked(ctx context.Context, path string, info Info) error {
 
 // fill gives an empty file its mark, its tables and its company.
 func fill(ctx context.Context, path string, info Info) error {
-	db, err := connect(ctx, writerSource(path), 1, writerPragmas)
+	db, err := openPool(ctx, writerSource(path), 1, writerPragmas)
 	if err != nil {
 		return err
 	}

@@ -94,13 +94,13 @@ func (f *File) open(ctx context.Context) error {
 		return err
 	}
 	var err error
-	if f.writer, err = connect(ctx, writerSource(f.path), 1, writerPragmas); err != nil {
+	if f.writer, err = openPool(ctx, writerSource(f.path), 1, writerPragmas); err != nil {
 		return translate(err, f.path)
 	}
 	if err := f.migrate(ctx); err != nil {
 		return err
 	}
-	if f.reader, err = connect(ctx, readerSource(f.path), readers, readerPragmas); err != nil {
+	if f.reader, err = openPool(ctx, readerSource(f.path), readers, readerPragmas); err != nil {
 		return translate(err, f.path)
 	}
 	return nil
