@@ -26,6 +26,23 @@ const (
 	ByNone Evidence = "create"
 )
 
+// Reason says the evidence in words, as part of a sentence after "because".
+func (e Evidence) Reason() string {
+	switch e {
+	case ByLink:
+		return "they were linked before"
+	case ByNumber:
+		return "Daybook created it at Xero"
+	case ByTaxNumber:
+		return "they have the same tax number"
+	case ByEmail:
+		return "they have the same e-mail address"
+	case ByName:
+		return "they have the same name"
+	}
+	return "no contact at Xero is the same"
+}
+
 // Match is the contact at Xero that a contact here stands for.
 type Match struct {
 	// Ledger is the contact at Xero; its ID is empty when Evidence is ByNone.

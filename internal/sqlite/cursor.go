@@ -27,12 +27,15 @@ func (f *File) LoadCursor(ctx context.Context, resource string) (time.Time, bool
 // SaveCursor keeps the instant, by Xero's clock, up to which a resource was read. The zero time forgets it, so that
 // the next read is a whole one.
 func (f *File) SaveCursor(ctx context.Context, resource string, since time.Time) error {
-	err := f.write(ctx, func(tx *sql.Tx) error {
-		if since.IsZero() {
-			_, err := tx.ExecContext(ctx, `DELETE FROM cursors WHERE resource = ?`, resource)
-			return err
-		}
-		_, err := tx.ExecContext(ctx, `
+	return f.write(ctx, func(tx *sql.Tx) error { return saveCursor(ctx, tx, resource, since, f.nowStamp()) })
+}
+
+func saveCursor(ctx context.Context, tx *sql.Tx, resource string, since, at time.Time) error {
+	var err error
+	if since.IsZero() {
+		_, err = tx.ExecContext(ctx, `DELETE FROM cursors WHERE resource = ?`, resource)
+	} else {
+		_, err = tx.ExecContext(ctx, `
 			INSERT INTO cursors (
 				resource,
 				since_at,
@@ -40,9 +43,8 @@ func (f *File) SaveCursor(ctx context.Context, resource string, since time.Time)
 			) VALUES (?, ?, ?)
 			ON CONFLICT (resource) DO UPDATE SET
 				since_at = excluded.since_at,
-				updated_at = excluded.updated_at`, resource, stamp(since), stamp(f.now()))
-		return err
-	})
+				updated_at = excluded.updated_at`, resource, stamp(since), stamp(at))
+	}
 	if err != nil {
 		return fmt.Errorf("save the cursor of %s: %w", resource, err)
 	}

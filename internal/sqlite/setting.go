@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // LoadSetting reads the value kept under key into into, a pointer to what SaveSetting was given. It reports false and
@@ -29,22 +30,23 @@ func (f *File) LoadSetting(ctx context.Context, key string, into any) (bool, err
 
 // SaveSetting keeps value under key, as JSON, in place of what was there. Each concern has one key and one type.
 func (f *File) SaveSetting(ctx context.Context, key string, value any) error {
+	return f.write(ctx, func(tx *sql.Tx) error { return saveSetting(ctx, tx, key, value, f.nowStamp()) })
+}
+
+func saveSetting(ctx context.Context, tx *sql.Tx, key string, value any, at time.Time) error {
 	encoded, err := json.Marshal(value)
 	if err != nil {
 		return fmt.Errorf("write setting %s: %w", key, err)
 	}
-	err = f.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `
-			INSERT INTO settings (
-				key,
-				value,
-				updated_at
-			) VALUES (?, ?, ?)
-			ON CONFLICT (key) DO UPDATE SET
-				value = excluded.value,
-				updated_at = excluded.updated_at`, key, string(encoded), stamp(f.now()))
-		return err
-	})
+	_, err = tx.ExecContext(ctx, `
+		INSERT INTO settings (
+			key,
+			value,
+			updated_at
+		) VALUES (?, ?, ?)
+		ON CONFLICT (key) DO UPDATE SET
+			value = excluded.value,
+			updated_at = excluded.updated_at`, key, string(encoded), stamp(at))
 	if err != nil {
 		return fmt.Errorf("save setting %s: %w", key, err)
 	}
