@@ -1,0 +1,36 @@
+package api
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+)
+
+// authorize returns the session of a call, or the refusal (contract section 16, 401 and 403).
+func (h *Handler) authorize(r *http.Request) (Session, *reply) {
+	bearer, isBearer := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	if !isBearer {
+		bearer = ""
+	}
+	session, err := h.config.Auth.Authorize(r.Context(), bearer, r.Header.Get("Xero-Tenant-Id"))
+	if err == nil {
+		return session, nil
+	}
+	if expired := (*TokenExpiredError)(nil); errors.As(err, &expired) {
+		return Session{}, unauthorized("TokenExpired: " + expired.Error())
+	}
+	switch {
+	case errors.Is(err, ErrBadToken):
+		return Session{}, unauthorized("AuthenticationUnsuccessful")
+	case errors.Is(err, ErrNoTenant):
+		return Session{}, forbidden()
+	}
+	h.config.Log.Error("practice sign-in", "error", err)
+	return Session{}, serverError()
+}
+
+// allows reports whether the scopes cover a method on the route: the full scope both ways, ".read" for reading.
+func (r route) allows(scopes []string, method string) bool {
+	return slices.Contains(scopes, r.scope) || method == http.MethodGet && slices.Contains(scopes, r.scope+".read")
+}

@@ -1,0 +1,211 @@
+package api
+
+import (
+	"context"
+	"strings"
+
+	"daybook/internal/practice/books"
+	"daybook/internal/practice/store"
+)
+
+// showInvoices answers GET /Invoices and /Invoices/{id or number}.
+func showInvoices(ctx context.Context, _ *Handler, tx *store.Tx, q *request) (*reply, error) {
+	if q.target != "" {
+		return showOneInvoice(ctx, tx, q)
+	}
+	l, refused := readList(q)
+	if refused != nil {
+		return refused, nil
+	}
+	ref, err := tx.GetReference(ctx)
+	if err != nil {
+		return nil, err
+	}
+	query := invoiceQuery(q, l)
+	items := 0
+	if !l.needsAll() && l.isPaged {
+		if items, err = tx.CountInvoices(ctx, query); err != nil {
+			return nil, err
+		}
+		query.Limit, query.Offset = l.pageSize, (l.page-1)*l.pageSize
+	}
+	invoices, err := tx.ListInvoices(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	shown, err := showInvoiceList(ctx, tx, invoices, ref, l)
+	if err != nil {
+		return nil, err
+	}
+	if query.Limit > 0 {
+		return envelope(q, "Invoices", shown, l.pages(items))
+	}
+	if shown, refused = selectElements(shown, l); refused != nil {
+		return refused, nil
+	}
+	return envelope(q, "Invoices", cutPage(shown, l), l.pages(len(shown)))
+}
+
+// invoiceQuery reads the explicit lists of a query.
+func invoiceQuery(q *request, l listQuery) store.InvoiceQuery {
+	values := q.http.URL.Query()
+	query := store.InvoiceQuery{
+		IDs:           lowered(commaList(values.Get("IDs"))),
+		Numbers:       commaList(values.Get("InvoiceNumbers")),
+		ContactIDs:    lowered(commaList(values.Get("ContactIDs"))),
+		Statuses:      commaList(strings.ToUpper(values.Get("Statuses"))),
+		ModifiedSince: l.modifiedSince,
+	}
+	if isTrue(values.Get("createdByMyApp")) {
+		query.CreatedBy = q.session.ClientID
+	}
+	return query
+}
+
+// showInvoiceList shows documents with the names of their contacts, those that have the search term.
+func showInvoiceList(ctx context.Context, tx *store.Tx, invoices []books.Invoice, ref books.Reference, l listQuery) ([]wireInvoice, error) {
+	contacts := map[string]books.Contact{}
+	shape := invoiceShape{isUnpaged: !l.isPaged, isSummary: l.isSummary, decimals: l.decimals}
+	shown := make([]wireInvoice, 0, len(invoices))
+	for _, i := range invoices {
+		contact, isKnown := contacts[i.ContactID]
+		if !isKnown {
+			found, _, err := tx.FindContact(ctx, i.ContactID)
+			if err != nil {
+				return nil, err
+			}
+			contact, contacts[i.ContactID] = found, found
+		}
+		if hasTerm(l.searchTerm, i.Number, i.Reference, contact.Name, i.Total.String()) {
+			shown = append(shown, showInvoice(i, contact, ref, shape))
+		}
+	}
+	return shown, nil
+}
+
+func showOneInvoice(ctx context.Context, tx *store.Tx, q *request) (*reply, error) {
+	i, ok, err := findInvoice(ctx, tx, q.target)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return notFound(), nil
+	}
+	ref, err := tx.GetReference(ctx)
+	if err != nil {
+		return nil, err
+	}
+	contact, _, err := tx.FindContact(ctx, i.ContactID)
+	if err != nil {
+		return nil, err
+	}
+	shown := showInvoice(i, contact, ref, invoiceShape{isOne: true, decimals: decimalsOf(q)})
+	return envelope(q, "Invoices", []wireInvoice{shown}, nil)
+}
+
+// findInvoice finds by id, else by number: an invoice before bills, the newest of these.
+func findInvoice(ctx context.Context, tx *store.Tx, target string) (books.Invoice, bool, error) {
+	i, ok, err := tx.FindInvoice(ctx, strings.ToLower(target))
+	if ok || err != nil {
+		return i, ok, err
+	}
+	same, err := tx.ListInvoicesByNumber(ctx, target)
+	if err != nil || len(same) == 0 {
+		return books.Invoice{}, false, err
+	}
+	for _, i := range same {
+		if i.Type == books.Sales {
+			return i, true, nil
+		}
+	}
+	return same[len(same)-1], true, nil
+}
+
+// writeInvoices answers PUT and POST /Invoices, and POST /Invoices/{id}.
+func writeInvoices(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*reply, error) {
+	elements, refused := readElements[wireInvoice](q, "Invoices")
+	if refused != nil {
+		return refused, nil
+	}
+	inputs := make([]books.InvoiceInput, len(elements))
+	for n, sent := range elements {
+		in, err := sent.input(decimalsOf(q))
+		if err != nil {
+			return unreadable("The request cannot be read: " + err.Error()), nil
+		}
+		inputs[n] = in
+	}
+	var target *books.Invoice
+	if q.target != "" {
+		found, ok, err := findInvoice(ctx, tx, q.target)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			return notFound(), nil
+		}
+		target, elements = &found, elements[:min(1, len(elements))]
+	}
+	rules, err := tx.Rules(ctx, q.now, h.config.Switches, q.session.ClientID)
+	if err != nil {
+		return nil, err
+	}
+	batch := newBatch(q)
+	for n, sent := range elements {
+		shown, err := writeInvoice(ctx, tx, q, rules, target, inputs[n], sent)
+		if err != nil {
+			return nil, err
+		}
+		batch.take(shown)
+	}
+	return batch.reply(q, "Invoices", h.config.Switches)
+}
+
+// take adds a document that was accepted or refused.
+func (b *batch) take(shown wireInvoice) {
+	if shown.ValidationErrors == nil {
+		shown.StatusAttributeString = b.word("OK")
+		b.accept(shown)
+		return
+	}
+	shown.StatusAttributeString = b.word("ERROR")
+	b.refuse(shown)
+}
+
+// writeInvoice decides over one element and stores it; a refused one comes back with ValidationErrors.
+func writeInvoice(ctx context.Context, tx *store.Tx, q *request, rules *books.Rules, target *books.Invoice, in books.InvoiceInput, sent wireInvoice) (wireInvoice, error) {
+	outcome, err := decideInvoice(ctx, rules, q, target, in)
+	if err != nil {
+		return wireInvoice{}, err
+	}
+	shape := invoiceShape{isWrite: true, decimals: decimalsOf(q)}
+	if len(outcome.Errors) > 0 {
+		return refusedInvoice(sent, outcome, rules.Reference, shape), nil
+	}
+	if err := tx.ApplyInvoice(ctx, rules, outcome, q.session.AppName); err != nil {
+		return wireInvoice{}, err
+	}
+	return showInvoice(outcome.Invoice, outcome.Contact, rules.Reference, shape), nil
+}
+
+func decideInvoice(ctx context.Context, rules *books.Rules, q *request, target *books.Invoice, in books.InvoiceInput) (books.InvoiceOutcome, error) {
+	for _, id := range []**string{&in.ID, contactIDOf(in.Contact)} {
+		if id != nil && *id != nil {
+			*id = ptr(strings.ToLower(**id))
+		}
+	}
+	switch {
+	case target != nil:
+		return rules.UpdateInvoice(ctx, *target, in)
+	case q.http.Method == "PUT":
+		return rules.CreateInvoice(ctx, in)
+	}
+	return rules.SaveInvoice(ctx, in)
+}
+
+func contactIDOf(in *books.ContactInput) **string {
+	if in == nil {
+		return nil
+	}
+	return &in.ID
+}
