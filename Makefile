@@ -17,6 +17,8 @@ APP := build/bin/daybook
 WINDOW := frontend/dist/index.html
 NODE_MODULES := frontend/node_modules/.package-lock.json
 LINTER := bin/golangci-lint
+# Packages with tests that only test builds have; the kills have a target of their own.
+E2E_PACKAGES = $(shell grep -rlE --include='*_test.go' '^//go:build .*e2e' app cmd internal | xargs -r -n 1 dirname | grep -v killtest | sort -u | sed 's|^|./|')
 WINDOW_SOURCES := $(shell find frontend -type d \( -name node_modules -o -name dist -o -name 'test-results' -o -name 'playwright-report' \) -prune -o -type f -print)
 
 ADDR ?= 127.0.0.1:4600
@@ -34,6 +36,9 @@ help: ## list the targets
 
 .PHONY: run
 run: setup build ## set up what is missing, build, and open the window on the practice company
+	@if [ "$$(uname -s)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+		echo "There is no screen here. With the package xvfb installed: xvfb-run make run"; exit 1; \
+	fi
 	@exec $(APP) --practice
 
 .PHONY: build
@@ -133,6 +138,7 @@ check-window: $(NODE_MODULES)
 .PHONY: test-go
 test-go: frontend/dist/.gitkeep
 	@go test -race ./...
+	@if [ -n "$(E2E_PACKAGES)" ]; then go test -tags e2e $(E2E_PACKAGES); fi
 
 .PHONY: test-window
 test-window: $(WINDOW)
@@ -140,7 +146,6 @@ test-window: $(WINDOW)
 
 .PHONY: e2e
 e2e: $(WINDOW) ## the window's flows in Chromium against the real services
-	@go test -tags e2e ./internal/webui/...
 	@go build -tags e2e -o bin/webui ./cmd/webui
 	@go build -o bin/practice-xero ./cmd/practice-xero
 	@$(NPM) run --silent e2e
