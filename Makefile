@@ -35,11 +35,15 @@ help: ## list the targets
 # ---- use it ---------------------------------------------------------------------------------------------------
 
 .PHONY: run
-run: setup build ## set up what is missing, build, and open the window on the practice company
+run: setup screen build ## set up what is missing, build, and open the window on the practice company
+	@exec $(APP) --practice
+
+# Said before anything is built, not after.
+.PHONY: screen
+screen:
 	@if [ "$$(uname -s)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
 		echo "There is no screen here. With the package xvfb installed: xvfb-run make run"; exit 1; \
 	fi
-	@exec $(APP) --practice
 
 .PHONY: build
 build: $(WINDOW) ## build the app into build/bin
