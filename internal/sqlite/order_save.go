@@ -27,7 +27,7 @@ func (f *File) SaveOrder(ctx context.Context, o order.Order) (order.Order, error
 			return err
 		}
 		saved, err = save.one(ctx, o)
-		return errors.Join(err, save.close())
+		return save.finish(ctx, err)
 	})
 	if err != nil {
 		return order.Order{}, err
@@ -47,7 +47,7 @@ func (f *File) SaveOrders(ctx context.Context, orders []order.Order) error {
 				break
 			}
 		}
-		return errors.Join(err, save.close())
+		return save.finish(ctx, err)
 	})
 }
 
@@ -58,8 +58,9 @@ type orderSaver struct {
 	rates  map[int64]money.Percent
 	insert *sql.Stmt
 	line   *sql.Stmt
-	index  *sql.Stmt
 	names  map[int64]string
+	// firstNew and lastNew are the ids given in this transaction, one after the other; 0 before the first.
+	firstNew, lastNew int64
 }
 
 func newOrderSaver(ctx context.Context, tx *sql.Tx, at time.Time) (*orderSaver, error) {
@@ -71,7 +72,7 @@ func newOrderSaver(ctx context.Context, tx *sql.Tx, at time.Time) (*orderSaver, 
 	for _, one := range []struct {
 		statement string
 		into      **sql.Stmt
-	}{{insertOrder, &s.insert}, {insertOrderLine, &s.line}, {indexOrder, &s.index}} {
+	}{{insertOrder, &s.insert}, {insertOrderLine, &s.line}} {
 		if *one.into, err = tx.PrepareContext(ctx, one.statement); err != nil {
 			return nil, errors.Join(fmt.Errorf("prepare to save orders: %w", err), s.close())
 		}
@@ -79,9 +80,19 @@ func newOrderSaver(ctx context.Context, tx *sql.Tx, at time.Time) (*orderSaver, 
 	return s, nil
 }
 
+// finish makes the new orders findable, all in one statement because the index writes to the disk after each, and
+// closes. It returns err, or what went wrong here.
+func (s *orderSaver) finish(ctx context.Context, err error) error {
+	if err == nil && s.firstNew != 0 {
+		_, err = s.tx.ExecContext(ctx, indexOrders+`
+			WHERE orders.id BETWEEN ? AND ?`, s.firstNew, s.lastNew)
+	}
+	return errors.Join(err, s.close())
+}
+
 func (s *orderSaver) close() error {
 	var failures []error
-	for _, statement := range []*sql.Stmt{s.insert, s.line, s.index} {
+	for _, statement := range []*sql.Stmt{s.insert, s.line} {
 		if statement != nil {
 			failures = append(failures, statement.Close())
 		}
@@ -109,10 +120,11 @@ func (s *orderSaver) one(ctx context.Context, o order.Order) (order.Order, error
 		o, err = s.updateOrder(ctx, row)
 	}
 	if err == nil {
-		err = s.replaceLines(ctx, o)
+		err = s.insertLines(ctx, o)
 	}
-	if err == nil {
-		_, err = s.index.ExecContext(ctx, o.ID)
+	if err == nil && o.Version > 1 {
+		_, err = s.tx.ExecContext(ctx, indexOrders+`
+			WHERE orders.id = ?`, o.ID)
 	}
 	return o, s.explain(ctx, err, o)
 }
@@ -229,6 +241,10 @@ func (s *orderSaver) insertOrder(ctx context.Context, r orderRow) (order.Order, 
 		return r.order, err
 	}
 	r.order.ID, err = result.LastInsertId()
+	s.lastNew = r.order.ID
+	if s.firstNew == 0 {
+		s.firstNew = r.order.ID
+	}
 	return r.order, err
 }
 
@@ -299,7 +315,7 @@ const insertOrderLine = `
 		tax_type
 	) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
-func (s *orderSaver) replaceLines(ctx context.Context, o order.Order) error {
+func (s *orderSaver) insertLines(ctx context.Context, o order.Order) error {
 	for i, l := range o.Lines {
 		_, err := s.line.ExecContext(ctx, o.ID, i+1, l.Kind, orNull(l.ItemID), l.SKU, l.Description, l.Quantity, l.UnitPrice,
 			l.Discount, l.DiscountAmount, orNull(l.TaxID), l.AccountCode, l.TaxType)
@@ -310,11 +326,7 @@ func (s *orderSaver) replaceLines(ctx context.Context, o order.Order) error {
 	return nil
 }
 
-// indexOrder puts what can be searched for in place of what was there.
-const indexOrder = indexOrders + `
-	WHERE orders.id = ?`
-
-// indexOrders is the one description of what an order can be found by.
+// indexOrders puts what an order can be found by in place of what was there. It lacks its condition.
 const indexOrders = `
 	REPLACE INTO orders_search (
 		rowid,
