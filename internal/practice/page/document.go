@@ -143,7 +143,7 @@ func lineOf(ref books.Reference, l books.Line) lineRow {
 	if l.IsText {
 		return row
 	}
-	row.Quantity, row.Price, row.Amount = l.Quantity.String(), l.UnitAmount.String(), figure(l.LineAmount)
+	row.Quantity, row.Price, row.Amount = grouped(l.Quantity.String()), grouped(l.UnitAmount.String()), figure(l.LineAmount)
 	if l.DiscountRate != 0 {
 		row.Discount = l.DiscountRate.String() + " %"
 	} else if l.DiscountAmount != 0 {
