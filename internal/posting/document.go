@@ -23,7 +23,8 @@ type Document struct {
 	OrderID int64
 	// ContactID is the customer or supplier in the company file.
 	ContactID int64
-	// WaitsForID is the document of the contact that must be at Xero first (R10); 0 for none.
+	// WaitsForID is the document of the contact that must be at Xero first (R10); 0 for none. It is taken away in the
+	// transaction that freezes the bytes.
 	WaitsForID int64
 	// Content is what it says.
 	Content Content

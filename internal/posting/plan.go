@@ -66,10 +66,22 @@ func (p *planner) planTarget() {
 	switch {
 	case newest.State == StateSent && newest.Ledger.Status.IsGone():
 		p.preview.Revision = newest.Revision + 1
-	case newest.HoldsOrder() && !newest.IsHeld:
+	case newest.HoldsOrder() && !p.mayReplace(newest):
 		p.note(Check{Block, CheckAlreadySent, "", fmt.Sprintf("This order already has %s %s.", p.noun(), newest.Content.Invoice.Number),
 			"One order makes one document. Void or delete it in Xero and read it back, then the order is free again.", RemedyOpenDocument})
 	}
+}
+
+// mayReplace reports whether a queued document may be queued anew: it is held, or its contact was refused.
+func (p *planner) mayReplace(d Document) bool {
+	if d.State != StateQueued {
+		return false
+	}
+	isContactRefused := false
+	for _, c := range p.facts.ContactDocuments {
+		isContactRefused = isContactRefused || c.ID == d.WaitsForID && (c.State == StateRejected || c.State == StateCancelled)
+	}
+	return d.IsHeld || isContactRefused
 }
 
 func (p *planner) checkConnection() {

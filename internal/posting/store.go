@@ -28,8 +28,8 @@ type Tx interface {
 	ListOrderDocuments(orderID int64) ([]Document, error)
 	// ListWaiting returns the documents that wait for a contact's document, oldest first.
 	ListWaiting(contactDocumentID int64) ([]Document, error)
-	// ListInState returns the documents in a state, oldest first. Held ones are included.
-	ListInState(state State) ([]Document, error)
+	// ListInState returns the organisation's documents in a state, oldest first. Held ones are included.
+	ListInState(organisation string, state State) ([]Document, error)
 	// FindHolder returns the document that holds a Xero id, or 0.
 	FindHolder(organisation, ledgerID string) (int64, error)
 	// CreateDocument saves a new document and sets its ID. A second one under the same key is a conflict fault.
@@ -41,10 +41,11 @@ type Tx interface {
 	CreateRequest(r *Request) error
 	// UpdateRequest saves everything but the bytes, their hash and the documents, which never change (R1).
 	UpdateRequest(r Request) error
-	// FindRequest returns the current request of a document; ok is false while its bytes are not frozen.
+	// FindRequest returns the newest request of a document; ok is false while there was none. It is an old one while
+	// the document waits for its contact (WaitsForID is not 0).
 	FindRequest(documentID int64) (r Request, ok bool, err error)
-	// FindNextToSend returns the oldest queued document that is frozen and not held.
-	FindNextToSend() (d Document, ok bool, err error)
+	// FindNextToSend returns the organisation's oldest queued document that waits for no contact and is not held.
+	FindNextToSend(organisation string) (d Document, ok bool, err error)
 
 	// AddEvent appends to the log.
 	AddEvent(e Event) error
@@ -56,7 +57,11 @@ type Tx interface {
 	// ListStrays returns the strays of a kind with a number that no document holds by now.
 	ListStrays(organisation string, kind Kind, number string) ([]Finding, error)
 
-	// LinkContact links a contact in the company file to Xero's, and mirrors that one.
+	// NumberContact gives a contact in the company file the number under which it is created at Xero, so that an import
+	// recognises it.
+	NumberContact(contactID int64, number string) error
+	// LinkContact links a contact in the company file to Xero's, and mirrors that one. When another contact here is
+	// linked to it, it is a conflict fault and nothing changes.
 	LinkContact(contactID int64, found contact.LedgerContact) error
 	// FindMergedInto returns the contact that a Xero contact was merged into as far as the mirror knows, or "".
 	FindMergedInto(ledgerContactID string) (string, error)

@@ -1,0 +1,92 @@
+package posting
+
+import (
+	"fmt"
+	"slices"
+
+	"daybook/internal/contact"
+	"daybook/internal/money"
+)
+
+// merges follows merged contacts: it returns the contact that stands for an id now.
+type merges func(ledgerContactID string) string
+
+// agrees reports whether a document found at Xero is the one that was sent (R8): type, contact, date, currency, number of lines,
+// each line's amount, and total. Lines may stand in another order. Words may differ.
+func agrees(ours InvoiceContent, kind Kind, f Finding, follow merges) bool {
+	return f.Kind == kind && !f.Status.IsGone() &&
+		follow(f.ContactID) == follow(ours.LedgerContactID) &&
+		f.Date == ours.Date && f.Currency == ours.Currency &&
+		f.Totals.Total == ours.Totals.Total &&
+		slices.Equal(amountsOf(ours), amountsFound(f))
+}
+
+func amountsOf(c InvoiceContent) []money.Amount {
+	amounts := make([]money.Amount, 0, len(c.Lines))
+	for _, l := range c.Lines {
+		amounts = append(amounts, l.Figures.Amount)
+	}
+	slices.Sort(amounts)
+	return amounts
+}
+
+func amountsFound(f Finding) []money.Amount {
+	amounts := make([]money.Amount, 0, len(f.Lines))
+	for _, l := range f.Lines {
+		amounts = append(amounts, l.Amount)
+	}
+	slices.Sort(amounts)
+	return amounts
+}
+
+// differences says, in words, where a document at Xero is not what was sent; nil when all agrees.
+func differences(c Content, f Finding) []string {
+	if c.Contact != nil {
+		return contactDifferences(*c.Contact, f.Contact)
+	}
+	ours := *c.Invoice
+	var d []string
+	differ := func(what, sent, holds string) {
+		if sent != holds {
+			d = append(d, fmt.Sprintf("%s: %q was sent, Xero holds %q.", what, sent, holds))
+		}
+	}
+	differ("Number", ours.Number, f.Number)
+	if c.Kind == KindInvoice {
+		differ("Reference", ours.Reference, f.Reference)
+	}
+	differ("Date", ours.Date.String(), f.Date.String())
+	differ("Due date", ours.DueDate.String(), f.DueDate.String())
+	differ("Currency", string(ours.Currency), string(f.Currency))
+	if ours.Rate != 0 {
+		differ("Exchange rate", ours.Rate.String(), f.Rate.String())
+	}
+	differ("Net", ours.Totals.SubTotal.String(), f.Totals.SubTotal.String())
+	differ("Tax", ours.Totals.Tax.String(), f.Totals.Tax.String())
+	differ("Total", ours.Totals.Total.String(), f.Totals.Total.String())
+	if len(ours.Lines) != len(f.Lines) {
+		return append(d, fmt.Sprintf("Lines: %d were sent, Xero holds %d.", len(ours.Lines), len(f.Lines)))
+	}
+	for i, l := range ours.Lines {
+		differ(fmt.Sprintf("Line %d, amount", i+1), l.Figures.Amount.String(), f.Lines[i].Amount.String())
+		differ(fmt.Sprintf("Line %d, account", i+1), l.AccountCode, f.Lines[i].AccountCode)
+		differ(fmt.Sprintf("Line %d, description", i+1), l.Description, f.Lines[i].Description)
+		if l.TaxType != "" {
+			differ(fmt.Sprintf("Line %d, tax rate", i+1), l.TaxType, f.Lines[i].TaxType)
+		}
+	}
+	return d
+}
+
+func contactDifferences(ours ContactContent, theirs contact.LedgerContact) []string {
+	if contact.NameKey(ours.Name) == contact.NameKey(theirs.Name) {
+		return nil
+	}
+	return []string{fmt.Sprintf("Name: %q was sent, Xero holds %q.", ours.Name, theirs.Name)}
+}
+
+// viewOf is what is kept of a document at Xero.
+func viewOf(c Content, f Finding) LedgerView {
+	return LedgerView{Number: f.Number, Status: f.Status, Totals: f.Totals, AmountDue: f.AmountDue, AmountPaid: f.AmountPaid,
+		Differences: differences(c, f)}
+}

@@ -1,0 +1,245 @@
+package posting
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"daybook/internal/fault"
+)
+
+// send sends one document, once.
+func (s *Sender) send(ctx context.Context, d Document) (time.Duration, error) {
+	out, ok, err := s.claim(ctx, d.ID)
+	if err != nil || !ok {
+		return 0, err
+	}
+	sending, cancel := context.WithTimeout(ctx, s.times.Send)
+	reply := s.ledger.Send(sending, out)
+	cancel()
+	s.server.hear(reply.ServerTime)
+	judgement := Classify(reply, 1)
+	// The outcome is saved even when Daybook is closing: otherwise it would have to be looked up.
+	if err := s.conclude(context.WithoutCancel(ctx), d.ID, reply, judgement.Verdicts[0]); err != nil {
+		return 0, err
+	}
+	return s.react(judgement, reply), nil
+}
+
+// react stops or pauses the queue as the reply demands.
+func (s *Sender) react(j Judgement, reply Reply) time.Duration {
+	message := j.Verdicts[0].Problem
+	switch {
+	case j.Stop == StopSignIn && !reply.NeedsSignIn:
+		return s.refusedSignIn()
+	case j.Stop != "":
+		return s.stopFor(j.Stop, message)
+	case j.Pause != "":
+		return s.pauseFor(j.Pause, message, j.RetryAfter)
+	}
+	if reply.Status != 0 {
+		s.worked()
+	}
+	return 0
+}
+
+// claim moves a document from queued to sending and commits that before a byte leaves (R2, R12). It is not ok when
+// something else must happen first.
+func (s *Sender) claim(ctx context.Context, id int64) (out Outgoing, ok bool, err error) {
+	var changes []Change
+	err = s.store.Write(ctx, func(tx Tx) error {
+		out, ok, changes = Outgoing{}, false, nil
+		d, err := tx.GetDocument(id)
+		if err != nil || d.State != StateQueued || d.WaitsForID != 0 || d.IsHeld {
+			return err
+		}
+		r, isFrozen, err := tx.FindRequest(id)
+		if err != nil || !isFrozen {
+			return err
+		}
+		isBarred, err := s.bar(tx, &d, &r)
+		if err != nil {
+			return err
+		}
+		if !isBarred {
+			out, err = s.depart(tx, &d, &r)
+			ok = err == nil
+		}
+		changes = append(changes, changeOf(d))
+		return err
+	})
+	s.tell(changes, err)
+	if err == nil && ok {
+		return out, true, nil
+	}
+	if fault.Is(err, fault.Conflict) {
+		// Somebody took it back a moment ago.
+		return Outgoing{}, false, nil
+	}
+	return Outgoing{}, false, err
+}
+
+// bar keeps a document from leaving when its checks say something else by now, or when Xero may hold it already (R11).
+func (s *Sender) bar(tx Tx, d *Document, r *Request) (bool, error) {
+	if d.Kind == KindContact {
+		return false, nil
+	}
+	if s.clock.Wall().Sub(d.QueuedAt) > s.times.Stale {
+		problem, err := s.recheck(tx, *d)
+		if err != nil {
+			return false, err
+		}
+		if problem != "" {
+			d.IsHeld, d.Problem = true, problem
+			return true, s.move(tx, d, r, verdictMove{to: StateQueued, name: EventHeld, text: problem})
+		}
+		d.QueuedAt = s.clock.Wall()
+	}
+	if !ruleRecover {
+		return false, nil
+	}
+	strays, err := tx.ListStrays(d.Organisation, d.Kind, d.Content.Invoice.Number)
+	if err != nil {
+		return false, err
+	}
+	for _, f := range strays {
+		if f.Status.IsGone() {
+			continue
+		}
+		// A look-up settles it: the stray may have changed since it was seen, or not be what this is.
+		return true, s.move(tx, d, r, verdictMove{to: StateChecking, doubt: DoubtFound, name: EventInDoubt,
+			text: fmt.Sprintf("Xero already holds a %s %s made by Daybook.", d.Kind, f.Number)})
+	}
+	return false, nil
+}
+
+// recheck works the preview out again for a document that waited long, and says what changed; "" for nothing.
+func (s *Sender) recheck(tx Tx, d Document) (string, error) {
+	f, err := tx.GetFacts(d.OrderID, 1)
+	if err != nil {
+		return "", err
+	}
+	// The document itself must not count as one that is in its own way.
+	f.Earlier = earlierThan(f.Earlier, d.ID)
+	p := PlanDocument(f, s.clock.Wall())
+	if !p.CanSend() {
+		return p.Checks[0].Message, nil
+	}
+	fresh, frozen := p.Content, *d.Content.Invoice
+	fresh.LedgerContactID, frozen.LedgerContactID = "", ""
+	fresh.ContactName, frozen.ContactName = "", ""
+	if hashOf(fresh) != hashOf(frozen) {
+		return "The order, its contact or the settings changed while this waited.", nil
+	}
+	return "", nil
+}
+
+func earlierThan(documents []Document, id int64) []Document {
+	var earlier []Document
+	for _, d := range documents {
+		if d.ID < id {
+			earlier = append(earlier, d)
+		}
+	}
+	return earlier
+}
+
+// depart chooses the key and commits the document to "sending". A key that was sent before is used again only by this
+// process and while both clocks say that Xero remembers it (R5).
+func (s *Sender) depart(tx Tx, d *Document, r *Request) (Outgoing, error) {
+	wall, mono := s.clock.Wall(), s.clock.Mono()
+	if !r.SentAt.IsZero() {
+		sent, isOurs := s.sentAt[r.ID]
+		waited := wall.Sub(r.SentAt)
+		isAlive := isOurs && r.Boot == s.boot && waited >= 0 && waited < s.times.KeyLife && mono-sent < s.times.KeyLife
+		if !isAlive {
+			setKey(r, r.Generation+1, *d)
+		}
+	}
+	r.SentAt, r.SentServerAt, r.Boot, r.DoubtServerAt = wall, s.server.latest(), s.boot, time.Time{}
+	s.sentAt[r.ID] = mono
+	err := s.move(tx, d, r, verdictMove{to: StateSending, name: EventSending, text: r.Hash})
+	return Outgoing{Kind: r.Kind, Body: r.Body, Key: r.Key}, err
+}
+
+// conclude saves the outcome of a send in one transaction.
+func (s *Sender) conclude(ctx context.Context, id int64, reply Reply, v Verdict) error {
+	var changes []Change
+	err := s.store.Write(ctx, func(tx Tx) error {
+		changes = nil
+		d, err := tx.GetDocument(id)
+		if err != nil {
+			return err
+		}
+		r, _, err := tx.FindRequest(id)
+		if err != nil {
+			return err
+		}
+		switch v.Outcome {
+		case OutcomeSent:
+			changes, err = s.arrived(tx, d, r, v.Finding, EventSent, v.Warnings, reply.ServerTime)
+			return err
+		case OutcomeRejected:
+			r.Doubts = 0
+			err = s.move(tx, &d, &r, verdictMove{to: StateRejected, problem: v.Problem, name: EventRejected, text: v.Problem})
+		case OutcomeNotExecuted:
+			if reply.IsUnsent {
+				// The key was never seen by anyone.
+				r.SentAt, r.SentServerAt, r.Boot = time.Time{}, time.Time{}, ""
+			}
+			err = s.move(tx, &d, &r, verdictMove{to: StateQueued, name: EventNotSent, text: v.Problem})
+		case OutcomeInDoubt:
+			r.Doubts++
+			r.DoubtServerAt = s.server.latest()
+			s.dueAt[r.ID] = s.clock.Mono() + s.settleTime()
+			err = s.move(tx, &d, &r, verdictMove{to: StateChecking, doubt: v.Doubt, problem: v.Problem, name: EventInDoubt, text: v.Problem})
+		}
+		changes = append(changes, changeOf(d))
+		return err
+	})
+	s.tell(changes, err)
+	if err != nil {
+		return fmt.Errorf("save the outcome of document %d: %w", id, err)
+	}
+	return nil
+}
+
+// verdictMove is one step of a document from state to state.
+type verdictMove struct {
+	to            State
+	doubt         Doubt
+	problem, text string
+	name          EventName
+}
+
+// move takes a document from its state to another, saves it with its request, and logs it.
+func (s *Sender) move(tx Tx, d *Document, r *Request, m verdictMove) error {
+	from := d.State
+	if from != m.to && !from.CanBecome(m.to) {
+		return fmt.Errorf("document %d cannot go from %s to %s", d.ID, from, m.to)
+	}
+	d.State, d.Doubt = m.to, m.doubt
+	if !d.IsHeld {
+		d.Problem = m.problem
+	}
+	if m.to != StateConflict {
+		d.Candidates = nil
+	}
+	if err := tx.UpdateDocument(*d, from); err != nil {
+		return err
+	}
+	if r.ID != 0 {
+		if err := tx.UpdateRequest(*r); err != nil {
+			return err
+		}
+	}
+	return tx.AddEvent(Event{DocumentID: d.ID, RequestID: r.ID, At: s.clock.Wall(), Name: m.name, From: from, To: m.to, Text: m.text, Key: r.Key})
+}
+
+// settleTime is how long a document in doubt waits (R4).
+func (s *Sender) settleTime() time.Duration {
+	if !ruleSettleTime {
+		return 0
+	}
+	return s.times.Settle
+}
