@@ -392,9 +392,18 @@ func get(t *testing.T, address string, header http.Header) page {
 
 func send(t *testing.T, method, address, host string, header http.Header) page {
 	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), method, address, nil)
+	reply, err := trySend(t.Context(), method, address, host, header)
 	if err != nil {
 		t.Fatal(err)
+	}
+	return reply
+}
+
+// trySend may be called outside the test's goroutine.
+func trySend(ctx context.Context, method, address, host string, header http.Header) (page, error) {
+	request, err := http.NewRequestWithContext(ctx, method, address, nil)
+	if err != nil {
+		return page{}, err
 	}
 	request.Host = host
 	for name, values := range header {
@@ -406,14 +415,11 @@ func send(t *testing.T, method, address, host string, header http.Header) page {
 	}
 	response, err := client.Do(request)
 	if err != nil {
-		t.Fatal(err)
+		return page{}, err
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return page{response.StatusCode, response.Header, string(body)}
+	return page{response.StatusCode, response.Header, string(body)}, err
 }
 
 // watcher records the states of a flow.
