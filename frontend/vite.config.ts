@@ -16,7 +16,12 @@ const withoutPolicyInDev: Plugin = {
 export default defineConfig({
   plugins: [svelte(), svelteTesting(), withoutPolicyInDev],
   resolve: {
-    alias: { $ui: here('./src/ui'), $lib: here('./src/lib'), $features: here('./src/features') },
+    alias: {
+      $shell: here('./src/shell'),
+      $ui: here('./src/ui'),
+      $lib: here('./src/lib'),
+      $features: here('./src/features'),
+    },
   },
   build: {
     // light-dark() stays as written: every engine Wails opens knows it (WebKitGTK 2.46, Safari 17.5, WebView2 123).

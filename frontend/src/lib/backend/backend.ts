@@ -1,0 +1,137 @@
+import type {
+  ActivityPage,
+  ActivityQuery,
+  ConnectionView,
+  ContactForm,
+  ContactPage,
+  ContactQuery,
+  ContactView,
+  DocumentStatus,
+  FiguresView,
+  FormOptions,
+  HomeView,
+  ImportRoles,
+  ImportView,
+  ItemForm,
+  ItemPage,
+  ItemQuery,
+  JobView,
+  OrderForm,
+  OrderPage,
+  OrderQuery,
+  OrderView,
+  OrganisationView,
+  Preferences,
+  PreviewView,
+  SetupView,
+  SignInView,
+  StartView,
+  Suggestion,
+  TaxRow,
+} from './wails'
+
+export type * from './wails'
+
+export type OrderKind = 'sale' | 'purchase'
+
+/** The events of the backend, each with what it carries. */
+export interface Events {
+  /** The connection to Xero changed. */
+  connection: ConnectionView
+  /** A step of the sign-in. */
+  'sign-in': SignInView
+  /** An order's document moved to another state; id 0 when many did. */
+  order: { id: number; kind: OrderKind | '' }
+  /** Progress of long work. */
+  job: JobView
+  /** Contacts were imported or linked. */
+  contacts: undefined
+}
+
+/**
+ * What the window can ask of the program. Amounts and dates are strings, lists are never null, ids are whole numbers;
+ * every failure is a Fault. Meanings of the fields stand beside the Go types in app/dto_*.go.
+ */
+export interface Backend {
+  shell: {
+    /** All that is needed before the first paint. */
+    start(): Promise<StartView>
+    savePreferences(preferences: Preferences): Promise<void>
+    /** Opens a sent document in Xero, by its id in the outbox. */
+    openDocument(documentId: number): Promise<void>
+    openLedgerContact(ledgerId: string): Promise<void>
+    /** Opens the organisation in Xero, or what the practice Xero holds. */
+    openLedger(): Promise<void>
+    /** Opens an address in the system's browser. */
+    openAddress(address: string): Promise<void>
+    copyText(text: string): Promise<void>
+  }
+  connection: {
+    state(): Promise<ConnectionView>
+    saveClientId(clientId: string): Promise<ConnectionView>
+    /** Opens the browser and answers at once; the rest comes as "sign-in" events. */
+    signIn(): Promise<SignInView>
+    cancelSignIn(): Promise<void>
+    /** The organisations granted, to choose from. */
+    organisations(): Promise<OrganisationView[]>
+    choose(tenantId: string): Promise<ConnectionView>
+    /** Reads accounts, tax rates and currencies again. */
+    refresh(): Promise<ConnectionView>
+    disconnect(): Promise<ConnectionView>
+  }
+  setup: {
+    state(): Promise<SetupView>
+    saveStatuses(invoiceStatus: string, billStatus: string): Promise<SetupView>
+    saveAccounts(sales: string, purchases: string, shipping: string): Promise<SetupView>
+    saveTaxes(rows: TaxRow[]): Promise<SetupView>
+    saveStart(startDate: string, paymentDays: number, billDays: number): Promise<SetupView>
+    /** Counts what an import of these roles would do. */
+    previewImport(roles: ImportRoles): Promise<ImportView>
+    /** Starts the import; progress comes as "job" events. */
+    import(roles: ImportRoles): Promise<JobView>
+    skipImport(): Promise<SetupView>
+  }
+  orders: {
+    list(query: OrderQuery): Promise<OrderPage>
+    get(id: number): Promise<OrderView>
+    /** An empty form, with number, date and currency proposed. */
+    blank(kind: OrderKind): Promise<OrderForm>
+    edit(id: number): Promise<OrderForm>
+    options(kind: OrderKind): Promise<FormOptions>
+    /** The figures of a form as it stands; the window computes none. */
+    figures(form: OrderForm): Promise<FiguresView>
+    save(form: OrderForm): Promise<OrderView>
+    delete(id: number): Promise<void>
+    undelete(id: number): Promise<void>
+    setCancelled(id: number, isCancelled: boolean): Promise<OrderView>
+    preview(id: number): Promise<PreviewView>
+    /** Sends exactly the preview with this digest. */
+    send(id: number, digest: string): Promise<DocumentStatus>
+    /** Takes back what waits and was not sent. */
+    withdraw(id: number): Promise<DocumentStatus>
+    /** Decides a conflict. */
+    resolve(id: number, choice: string): Promise<DocumentStatus>
+    /** Reads the document's state from Xero. */
+    readBack(id: number): Promise<OrderView>
+  }
+  contacts: {
+    list(query: ContactQuery): Promise<ContactPage>
+    get(id: number): Promise<ContactView>
+    save(form: ContactForm): Promise<ContactView>
+    /** Contacts for a combobox; kind is "sale" or "purchase". */
+    suggest(text: string, kind: OrderKind): Promise<Suggestion[]>
+  }
+  items: {
+    list(query: ItemQuery): Promise<ItemPage>
+    get(id: number): Promise<ItemForm>
+    save(form: ItemForm): Promise<ItemForm>
+  }
+  home: { get(): Promise<HomeView> }
+  activity: { list(query: ActivityQuery): Promise<ActivityPage> }
+  jobs: {
+    get(id: string): Promise<JobView>
+    cancel(id: string): Promise<void>
+  }
+  /** Hears an event until the returned function is called. */
+  on<Name extends keyof Events>(name: Name, handler: (payload: Events[Name]) => void): () => void
+}

@@ -1,0 +1,363 @@
+import { Fault } from '../../errors'
+import { today } from '../../format'
+import type { Backend, ConnectionView, Events, JobView, SetupView, StartView } from '../backend'
+import {
+  connected,
+  contactForm,
+  contactView,
+  disconnected,
+  documentStatus,
+  orderRow,
+  orderView,
+  setupWith,
+} from './data'
+import { previewView } from './preview'
+
+export * from './data'
+export { previewView } from './preview'
+
+export interface FakeOptions {
+  /** Steps of the set-up that are done; 6 is all. */
+  stepsDone?: number
+  /** How many orders of each kind. */
+  orderCount?: number
+  contactCount?: number
+  isPractice?: boolean
+  /** Parts to put in place of the fake's own: `{ orders: { preview: () => Promise.reject(…) } }`. */
+  replace?: { [Part in keyof Omit<Backend, 'on'>]?: Partial<Backend[Part]> }
+}
+
+/** A backend in memory, for component tests and for the window without the program. */
+export interface FakeBackend extends Backend {
+  /** Sends an event as the program would. */
+  emit<Name extends keyof Events>(name: Name, payload: Events[Name]): void
+}
+
+export function fakeBackend(options: FakeOptions = {}): FakeBackend {
+  const { stepsDone = 6, orderCount = 60, contactCount = 80, isPractice = true, replace = {} } = options
+  const handlers = new Map<string, Set<(payload: never) => void>>()
+  let connection: ConnectionView = stepsDone > 0 ? connected() : disconnected()
+  let setup: SetupView = setupWith(stepsDone)
+
+  const emit: FakeBackend['emit'] = (name, payload) => {
+    handlers.get(name)?.forEach((handler) => handler(payload as never))
+  }
+  const nothing = () => Promise.resolve()
+  const advance = (step: number): Promise<SetupView> => {
+    const done = setup.steps.filter((each) => each.state === 'done').length
+    setup = setupWith(Math.max(done, step + 1))
+    return Promise.resolve(setup)
+  }
+  const start = (): StartView => ({
+    version: '0.1.0',
+    company: {
+      name: 'Demo Furniture',
+      path: '/home/owner/Practice.daybook',
+      isPractice,
+      baseCurrency: 'NZD',
+      today: today(),
+    },
+    connection,
+    setup,
+    preferences: { theme: 'system', density: 'comfortable', locale: '', isRailCollapsed: false },
+    problem: { code: '', message: '', hint: '', fields: {}, id: '' },
+  })
+  const imported = {
+    customers: 41,
+    suppliers: 22,
+    neither: 17,
+    archived: 3,
+    new: 58,
+    linked: 5,
+    changed: 0,
+    unchanged: 0,
+    kept: 0,
+    readAt: '2026-03-12T01:02:00Z',
+  }
+  const job: JobView = {
+    id: 'job-1',
+    kind: 'import_contacts',
+    state: 'done',
+    done: 63,
+    total: 63,
+    import: imported,
+    problem: { code: '', message: '', hint: '', fields: {}, id: '' },
+  }
+
+  const rowsOf = (kind: string, search: string) => {
+    const all = Array.from({ length: search ? Math.min(orderCount, 2000) : 0 }, (_, index) =>
+      orderRow(kind, index),
+    )
+    return all.filter((row) => `${row.number} ${row.contact}`.toLowerCase().includes(search.toLowerCase()))
+  }
+
+  const own: Backend = {
+    shell: {
+      start: () => Promise.resolve(start()),
+      savePreferences: nothing,
+      openDocument: nothing,
+      openLedgerContact: nothing,
+      openLedger: nothing,
+      openAddress: nothing,
+      copyText: nothing,
+    },
+    connection: {
+      state: () => Promise.resolve(connection),
+      saveClientId: (clientId) =>
+        Promise.resolve((connection = { ...connection, clientId, canSignIn: clientId !== '' })),
+      signIn: () =>
+        Promise.resolve({
+          phase: 'waiting',
+          url: 'http://127.0.0.1:4700/authorize',
+          hint: '',
+          problem: job.problem,
+        }),
+      cancelSignIn: nothing,
+      organisations: () =>
+        Promise.resolve([
+          {
+            tenantId: 'tenant-1',
+            name: 'Demo Furniture Ltd',
+            connectedAt: '2026-03-12T01:00:00Z',
+            isCurrent: false,
+          },
+        ]),
+      choose: async () => {
+        connection = connected()
+        await advance(0)
+        emit('connection', connection)
+        return connection
+      },
+      refresh: () => Promise.resolve(connection),
+      disconnect: () => {
+        connection = disconnected()
+        emit('connection', connection)
+        return Promise.resolve(connection)
+      },
+    },
+    setup: {
+      state: () => Promise.resolve(setup),
+      saveStatuses: () => advance(1),
+      saveAccounts: () => advance(2),
+      saveTaxes: () => advance(3),
+      saveStart: () => advance(5),
+      previewImport: () => Promise.resolve(imported),
+      import: async () => {
+        await advance(4)
+        setTimeout(() => emit('job', job), 50)
+        return { ...job, state: 'running', done: 0 }
+      },
+      skipImport: () => advance(4),
+    },
+    orders: {
+      list: ({ kind, search, offset, limit }) => {
+        const found = search ? rowsOf(kind, search) : undefined
+        const total = found?.length ?? orderCount
+        const count = Math.max(0, Math.min(limit, total - offset))
+        const rows =
+          found?.slice(offset, offset + limit) ??
+          Array.from({ length: count }, (_, index) => orderRow(kind, offset + index))
+        return Promise.resolve({
+          rows,
+          total,
+          buckets: { all: total, to_send: 23, in_progress: 2, sent: 31, problem: 1, before: 3, cancelled: 0 },
+        })
+      },
+      get: (id) => Promise.resolve(orderView('sale', id)),
+      blank: (kind) =>
+        Promise.resolve({
+          id: 0,
+          version: 0,
+          kind,
+          number: kind === 'sale' ? 'SO-10241' : 'PO-10241',
+          contactId: 0,
+          contactName: '',
+          reference: '',
+          date: today(),
+          deliveryDate: '',
+          dueDate: '',
+          currency: 'NZD',
+          rate: '',
+          taxMode: 'exclusive',
+          note: '',
+          lines: [],
+        }),
+      edit: (id) => {
+        const order = orderView('sale', id)
+        const {
+          kind,
+          number,
+          contactId,
+          reference,
+          date,
+          deliveryDate,
+          dueDate,
+          currency,
+          rate,
+          taxMode,
+          note,
+        } = order
+        const lines = order.lines.map((line) => ({
+          kind: line.kind,
+          itemId: 0,
+          sku: line.sku,
+          description: line.description,
+          quantity: line.quantity,
+          unitPrice: line.unitPrice,
+          discount: line.discount,
+          taxId: 1,
+          accountCode: '',
+          taxType: '',
+        }))
+        return Promise.resolve({
+          id,
+          version: 1,
+          kind,
+          number,
+          contactId,
+          contactName: order.contact,
+          reference,
+          date,
+          deliveryDate,
+          dueDate,
+          currency,
+          rate,
+          taxMode,
+          note,
+          lines,
+        })
+      },
+      options: () =>
+        Promise.resolve({
+          currencies: ['NZD', 'USD', 'AUD'],
+          taxes: [
+            { id: 1, name: 'GST 15%', rate: '15' },
+            { id: 2, name: 'Zero rated', rate: '0' },
+          ],
+          accounts: setupWith(6).salesAccounts,
+          taxTypes: setupWith(6).salesTaxes,
+        }),
+      figures: (form) =>
+        Promise.resolve({
+          lines: form.lines.map(() => ({ amount: '1078.57', tax: '161.78' })),
+          totals: { subTotal: '1078.57', tax: '161.78', total: '1240.35' },
+          problems: {},
+        }),
+      save: (form) => Promise.resolve(orderView(form.kind, form.id || 1)),
+      delete: nothing,
+      undelete: nothing,
+      setCancelled: (id, isCancelled) => Promise.resolve({ ...orderView('sale', id), isCancelled }),
+      preview: (id) => Promise.resolve(previewView('sale', id)),
+      send: () => Promise.resolve(documentStatus({ state: 'queued', documentId: 21 })),
+      withdraw: () => Promise.resolve(documentStatus()),
+      resolve: () => Promise.resolve(documentStatus()),
+      readBack: (id) => Promise.resolve(orderView('sale', id)),
+    },
+    contacts: {
+      list: ({ search, offset, limit }) => {
+        const all = Array.from({ length: contactCount }, (_, index) => {
+          const { form, link, source } = contactView(index + 1)
+          const { id, name, email, phone, city, isCustomer, isSupplier } = form
+          return {
+            id,
+            name,
+            email,
+            phone,
+            city,
+            isCustomer,
+            isSupplier,
+            isLinked: link.ledgerId !== '',
+            source,
+          }
+        }).filter((row) => row.name.toLowerCase().includes(search.toLowerCase()))
+        const roles = { all: all.length, customer: 41, supplier: 22, neither: 17 }
+        return Promise.resolve({ rows: all.slice(offset, offset + limit), total: all.length, roles })
+      },
+      get: (id) => Promise.resolve(contactView(id)),
+      save: (form) => Promise.resolve({ ...contactView(form.id || 1), form }),
+      suggest: (text) =>
+        Promise.resolve(
+          Array.from({ length: 10 }, (_, index) => contactForm(index + 1))
+            .filter((form) => form.name.toLowerCase().includes(text.toLowerCase()))
+            .map((form) => ({ id: form.id, label: form.name, hint: form.email })),
+        ),
+    },
+    items: {
+      list: () => Promise.resolve({ rows: [], total: 0 }),
+      get: (id) => Promise.reject(new Fault('not_found', `Item ${id} is not here.`)),
+      save: (form) => Promise.resolve(form),
+    },
+    home: {
+      get: () =>
+        Promise.resolve({
+          toInvoice: {
+            count: 23,
+            totals: [
+              { currency: 'NZD', total: '41830.20' },
+              { currency: 'USD', total: '3920.00' },
+            ],
+            oldest: '2026-01-12',
+          },
+          toBill: { count: 9, totals: [{ currency: 'NZD', total: '12904.75' }], oldest: '2026-02-02' },
+          problems: 1,
+          checking: 1,
+          queued: 0,
+          sentToday: 4,
+          sentTotal: 31,
+          unlinkedContacts: 17,
+          contacts: contactCount,
+          recent: [orderRow('sale', 1), orderRow('sale', 3), orderRow('purchase', 7)].map((row, index) => ({
+            orderId: row.id,
+            kind: index === 2 ? 'purchase' : 'sale',
+            number: row.number,
+            contact: row.contact,
+            currency: row.currency,
+            total: row.total,
+            at: '2026-03-12T01:05:00Z',
+            status: row.status,
+          })),
+        }),
+    },
+    activity: {
+      list: ({ offset, limit }) => {
+        const rows = Array.from({ length: Math.max(0, Math.min(limit, 240 - offset)) }, (_, index) => {
+          const id = 240 - offset - index
+          return {
+            id,
+            at: '2026-03-12T01:05:00Z',
+            kind: 'documents',
+            subject: `SO-${10000 + id}`,
+            summary: id % 7 === 0 ? 'Xero refused the invoice: account 404 is archived.' : 'Invoice created',
+            method: 'PUT',
+            path: '/Invoices',
+            status: id % 7 === 0 ? 400 : 200,
+            durationMs: 214,
+            outcome: id % 7 === 0 ? 'problem' : 'ok',
+            detail: '',
+          }
+        })
+        return Promise.resolve({ rows, total: 240 })
+      },
+    },
+    jobs: { get: () => Promise.resolve(job), cancel: nothing },
+    on: (name, handler) => {
+      const set = handlers.get(name) ?? new Set()
+      handlers.set(name, set.add(handler as (payload: never) => void))
+      return () => set.delete(handler as (payload: never) => void)
+    },
+  }
+
+  return {
+    ...own,
+    shell: { ...own.shell, ...replace.shell },
+    connection: { ...own.connection, ...replace.connection },
+    setup: { ...own.setup, ...replace.setup },
+    orders: { ...own.orders, ...replace.orders },
+    contacts: { ...own.contacts, ...replace.contacts },
+    items: { ...own.items, ...replace.items },
+    home: { ...own.home, ...replace.home },
+    activity: { ...own.activity, ...replace.activity },
+    jobs: { ...own.jobs, ...replace.jobs },
+    emit,
+  }
+}

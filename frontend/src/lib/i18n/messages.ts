@@ -1,0 +1,30 @@
+import activity from '../../locales/en/activity.json'
+import contacts from '../../locales/en/contacts.json'
+import errors from '../../locales/en/errors.json'
+import home from '../../locales/en/home.json'
+import orders from '../../locales/en/orders.json'
+import preview from '../../locales/en/preview.json'
+import settings from '../../locales/en/settings.json'
+import setup from '../../locales/en/setup.json'
+import shell from '../../locales/en/shell.json'
+
+/** Every English text of the window, one file per part of it. */
+export const english = {
+  ...activity,
+  ...contacts,
+  ...errors,
+  ...home,
+  ...orders,
+  ...preview,
+  ...settings,
+  ...setup,
+  ...shell,
+}
+
+/** The name of a text. */
+export type MessageKey = keyof typeof english
+
+type PluralStem<Key> = Key extends `${infer Stem}.other` ? Stem : never
+
+/** The name of a text that changes with a count: it has at least the form ".other". */
+export type PluralKey = PluralStem<MessageKey>

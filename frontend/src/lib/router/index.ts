@@ -1,0 +1,2 @@
+export { Router } from './router.svelte'
+export type { OrdersRoute, Route, Screen } from './routes'

@@ -1,0 +1,23 @@
+/** Where one can be in the window, and what is open there. */
+export type Route =
+  | { screen: 'home' }
+  | OrdersRoute
+  | { screen: 'contacts'; contact?: number | 'new' }
+  | { screen: 'activity'; search?: string; kind?: string }
+  | { screen: 'settings'; section?: string }
+  | { screen: 'setup'; step?: string }
+
+/** A list of orders and what is open beside or over it. */
+export interface OrdersRoute {
+  screen: 'sales' | 'purchases'
+  /** The order whose details are open. */
+  order?: number
+  /** What is open over the list: a form (with order: to edit it, without: a new one), or the preview of the order. */
+  mode?: 'form' | 'preview'
+  /** The filter to begin with, such as "to_send". */
+  bucket?: string
+  /** Only this contact's orders. */
+  contact?: number
+}
+
+export type Screen = Route['screen']
