@@ -35,9 +35,14 @@ func scanItem(row scanner) (order.Item, error) {
 func (f *File) GetItem(ctx context.Context, id int64) (order.Item, error) {
 	var i order.Item
 	err := f.read(ctx, func(tx *sql.Tx) (err error) {
-		i, err = scanItem(tx.QueryRowContext(ctx, `SELECT `+itemColumns+` FROM items WHERE id = ?`, id))
+		i, err = getItem(ctx, tx, id)
 		return err
 	})
+	return i, err
+}
+
+func getItem(ctx context.Context, tx *sql.Tx, id int64) (order.Item, error) {
+	i, err := scanItem(tx.QueryRowContext(ctx, `SELECT `+itemColumns+` FROM items WHERE id = ?`, id))
 	if err != nil {
 		return order.Item{}, getFault(err, fmt.Sprintf("read item %d", id), "This item does not exist.")
 	}

@@ -130,7 +130,16 @@ func (f *File) FindLedgerContactsByName(ctx context.Context, name string) ([]con
 // FindLedgerCandidates returns Xero's contacts that contact.Find has to choose among for c: the linked one and what
 // it was merged into, and those that share number, tax number, e-mail or name. It is never nil.
 func (f *File) FindLedgerCandidates(ctx context.Context, c contact.Contact) ([]contact.LedgerContact, error) {
-	return f.queryLedgerContacts(ctx, `
+	var found []contact.LedgerContact
+	err := f.read(ctx, func(tx *sql.Tx) (err error) {
+		found, err = findLedgerCandidates(ctx, tx, c)
+		return err
+	})
+	return found, err
+}
+
+func findLedgerCandidates(ctx context.Context, tx *sql.Tx, c contact.Contact) ([]contact.LedgerContact, error) {
+	rows, err := tx.QueryContext(ctx, `
 		WITH RECURSIVE followed (id) AS (
 			SELECT ?1
 			UNION
@@ -150,6 +159,10 @@ func (f *File) FindLedgerCandidates(ctx context.Context, c contact.Contact) ([]c
 			SELECT id FROM ledger_contacts WHERE name_key = ?5 AND name_key <> ''
 		)
 		ORDER BY id`, c.LedgerID, c.Number, contact.TaxKey(c.TaxNumber), contact.EmailKey(c.Email), contact.NameKey(c.Name))
+	if err != nil {
+		return nil, fmt.Errorf("find Xero contacts like %s: %w", c.Name, err)
+	}
+	return collect(rows, scanLedgerContact)
 }
 
 // ListLedgerContacts returns every contact of Xero as last read, archived and merged ones too, by name. It is never nil.

@@ -36,10 +36,17 @@ func (f *File) SaveReference(ctx context.Context, set refdata.Set) error {
 
 // LoadReference returns what the organisation offered when it was last read; the zero Set before the first time.
 func (f *File) LoadReference(ctx context.Context) (refdata.Set, error) {
-	var value string
-	err := f.read(ctx, func(tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, `SELECT value FROM reference_sets`).Scan(&value)
+	var set refdata.Set
+	err := f.read(ctx, func(tx *sql.Tx) (err error) {
+		set, err = loadReference(ctx, tx)
+		return err
 	})
+	return set, err
+}
+
+func loadReference(ctx context.Context, tx *sql.Tx) (refdata.Set, error) {
+	var value string
+	err := tx.QueryRowContext(ctx, `SELECT value FROM reference_sets`).Scan(&value)
 	if errors.Is(err, sql.ErrNoRows) {
 		return refdata.Set{}, nil
 	}

@@ -12,10 +12,17 @@ import (
 // LoadSetting reads the value kept under key into into, a pointer to what SaveSetting was given. It reports false and
 // leaves into alone when nothing is kept.
 func (f *File) LoadSetting(ctx context.Context, key string, into any) (bool, error) {
-	var value string
-	err := f.read(ctx, func(tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, `SELECT value FROM settings WHERE key = ?`, key).Scan(&value)
+	var isKept bool
+	err := f.read(ctx, func(tx *sql.Tx) (err error) {
+		isKept, err = loadSetting(ctx, tx, key, into)
+		return err
 	})
+	return isKept, err
+}
+
+func loadSetting(ctx context.Context, tx *sql.Tx, key string, into any) (bool, error) {
+	var value string
+	err := tx.QueryRowContext(ctx, `SELECT value FROM settings WHERE key = ?`, key).Scan(&value)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
