@@ -1,4 +1,4 @@
-// Package look is the stylesheet and the strict page headers that every page of the practice Xero shares.
+// Package look is the stylesheet, the icon, the strict headers and the form tokens that every page of the practice Xero shares.
 package look
 
 import (
@@ -13,16 +13,22 @@ import (
 //go:embed look.css
 var stylesheet []byte
 
-// StylesheetPath is where pages find the stylesheet.
-const StylesheetPath = "/look.css"
+//go:embed icon.svg
+var icon []byte
 
-// Register adds the stylesheet to mux.
+// Register adds the stylesheet and the icon to mux, at the addresses that the pages name.
 func Register(mux *http.ServeMux) {
-	mux.HandleFunc("GET "+StylesheetPath, func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "text/css; charset=utf-8")
+	mux.HandleFunc("GET /look.css", serve("text/css; charset=utf-8", stylesheet))
+	mux.HandleFunc("GET /icon.svg", serve("image/svg+xml", icon))
+}
+
+func serve(kind string, content []byte) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", kind)
 		w.Header().Set("Cache-Control", "no-cache")
-		_, _ = w.Write(stylesheet) // a browser that left needs no answer
-	})
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		_, _ = w.Write(content) // a browser that left needs no answer
+	}
 }
 
 // Render writes a page under a policy that allows our stylesheet and nothing else: no script, no frame, no
