@@ -39,7 +39,10 @@ func parseZoned(s string) (time.Time, error) {
 		return time.Time{}, nil
 	}
 	if inner, isTicks := strings.CutPrefix(text, "/Date("); isTicks {
-		return parseTicks(s, strings.TrimSuffix(inner, ")/"))
+		if inner, isTicks = strings.CutSuffix(inner, ")/"); !isTicks {
+			return time.Time{}, notADate(s)
+		}
+		return parseTicks(s, inner)
 	}
 	for _, layout := range dateTimeLayouts {
 		if at, err := time.Parse(layout, text); err == nil {

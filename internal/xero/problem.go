@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"daybook/internal/fault"
@@ -64,9 +63,9 @@ func (a answer) isScopeMissing() bool {
 }
 
 // try is the view PlanRetry has of an answer.
-func (a answer) try(now time.Time, hasFreshToken bool) Try {
+func (a answer) try(hasFreshToken bool) Try {
 	return Try{
-		Outcome: a.outcome, Status: a.status, RetryAfter: retryAfter(a.header, now),
+		Outcome: a.outcome, Status: a.status, RetryAfter: retryAfter(a.header, a.at),
 		LimitProblem: a.header.Get("X-Rate-Limit-Problem"), MissingScope: a.isScopeMissing(), HasFreshToken: hasFreshToken,
 	}
 }
@@ -85,7 +84,7 @@ func (a answer) fault(action string) error {
 		return fault.Wrap(fault.Offline, a.err, fmt.Sprintf("Xero did not answer completely when asked to %s.", action),
 			"Try again in a moment.")
 	}
-	return statusFault(a.status, a.header.Get("X-Rate-Limit-Problem"), retryAfter(a.header, time.Time{}), a.isScopeMissing(), action, a.said())
+	return statusFault(a.status, a.header.Get("X-Rate-Limit-Problem"), retryAfter(a.header, a.at), a.isScopeMissing(), action, a.said())
 }
 
 // unreachableHint names the remedy where the cause tells it.
@@ -101,7 +100,7 @@ func unreachableHint(err error) string {
 
 // said is everything Xero says in a body, for a person.
 func (a answer) said() string {
-	reply := DecodeReply(PathInvoices, a.status, a.header, a.body, time.Time{})
+	reply := DecodeReply(PathInvoices, a.status, a.header, a.body, a.at)
 	return reply.said()
 }
 

@@ -22,7 +22,7 @@ func (c *Client) tryRead(ctx context.Context, r request) answer {
 	hasFreshToken := false
 	for attempt := 1; ; attempt++ {
 		a := c.exchange(ctx, r, attempt)
-		again, after, why := PlanRetry(attempt, a.try(c.now(), hasFreshToken))
+		again, after, why := PlanRetry(attempt, a.try(hasFreshToken))
 		if !again {
 			return a
 		}

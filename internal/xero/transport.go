@@ -40,8 +40,9 @@ type answer struct {
 	status  int
 	header  http.Header
 	body    []byte
-	token   string // the token it was sent with
-	err     error  // why there is no whole answer
+	at      time.Time // when it ended
+	token   string    // the token it was sent with
+	err     error     // why there is no whole answer
 }
 
 // exchange sends a request once and reports it to the observer. Everything that can fail before the line is touched
@@ -60,7 +61,7 @@ func (c *Client) exchange(ctx context.Context, r request, attempt int) answer {
 	defer cancel()
 	started := c.now()
 	a, bytesIn := c.roundTrip(timed, r, token)
-	a.token = token
+	a.token, a.at = token, c.now()
 	a.outcome = outcomeOf(ctx, timed, a)
 	c.learn(a, bytesIn, r, attempt, started)
 	return a
@@ -168,10 +169,9 @@ func outcomeOfStatus(status int) Outcome {
 
 // learn takes from an answer what the limits, the clock and the Activity list want to know.
 func (c *Client) learn(a answer, bytesIn int64, r request, attempt int, started time.Time) {
-	ended := c.now()
 	exchange := Exchange{
 		At: started.UTC(), Method: r.methodName(), Path: r.path, Attempt: attempt,
-		Status: a.status, Outcome: a.outcome, Duration: ended.Sub(started),
+		Status: a.status, Outcome: a.outcome, Duration: a.at.Sub(started),
 		BytesIn: bytesIn, MinuteRemaining: -1, DayRemaining: -1,
 	}
 	if a.sent {
@@ -182,12 +182,12 @@ func (c *Client) learn(a answer, bytesIn int64, r request, attempt int, started 
 		exchange.DayRemaining = remaining(a.header, "X-DayLimit-Remaining")
 		c.limits().observe(a.status, a.header)
 		if at := a.serverTime(); !at.IsZero() {
-			offset := at.Add(500 * time.Millisecond).Sub(ended).Round(time.Second)
+			offset := at.Add(500 * time.Millisecond).Sub(a.at).Round(time.Second)
 			c.clockOffset.Store(&offset)
 		}
 	}
 	if a.outcome == OutcomeAnswered {
-		c.lastAnswer.Store(ended.UnixNano())
+		c.lastAnswer.Store(a.at.UnixNano())
 	}
 	if c.Observe != nil {
 		c.Observe(exchange)

@@ -58,7 +58,7 @@ func (c *Client) PutFrozen(ctx context.Context, kind PathKind, body []byte, idem
 	if a.status == 0 {
 		return Reply{Sent: a.sent}, a.writeFault()
 	}
-	reply := DecodeReply(kind, a.status, a.header, a.body, c.now())
+	reply := DecodeReply(kind, a.status, a.header, a.body, a.at)
 	if a.err != nil {
 		reply.Readable, reply.Elements = false, nil
 	}

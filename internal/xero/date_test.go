@@ -1,0 +1,84 @@
+package xero_test
+
+import (
+	"testing"
+	"time"
+
+	"daybook/internal/civil"
+	"daybook/internal/xero"
+)
+
+func TestParseTimeReadsEveryFormXeroWrites(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"":                             "0001-01-01T00:00:00Z",
+		"/Date(1789378199100+0000)/":   "2026-09-14T09:29:59.1Z",
+		"/Date(1789378199160)/":        "2026-09-14T09:29:59.16Z",
+		"/Date(1789378199100+1200)/":   "2026-09-14T09:29:59.1Z",
+		"/Date(-1000+0000)/":           "1969-12-31T23:59:59Z",
+		"2026-09-14T09:29:59Z":         "2026-09-14T09:29:59Z",
+		"2026-09-14T09:29:59.1234567":  "2026-09-14T09:29:59.1234567Z",
+		"2026-09-14T21:29:59+12:00":    "2026-09-14T09:29:59Z",
+		"2026-09-14T00:00:00":          "2026-09-14T00:00:00Z",
+		"2026-09-14":                   "2026-09-14T00:00:00Z",
+		"  2026-09-14T00:00:00\n":      "2026-09-14T00:00:00Z",
+		"0001-01-01T00:00:00":          "0001-01-01T00:00:00Z",
+		"/Date(1789378199100-0330)/  ": "2026-09-14T09:29:59.1Z",
+	} {
+		got, err := xero.ParseTime(text)
+		if err != nil || got.Format(time.RFC3339Nano) != want {
+			t.Errorf("ParseTime(%q) = %s, %v; want %s", text, got.Format(time.RFC3339Nano), err, want)
+		}
+	}
+}
+
+func TestParseDateTakesTheDayOfTheOffset(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]civil.Date{
+		"":                           {},
+		"/Date(1789344000000+0000)/": {Year: 2026, Month: 9, Day: 14},
+		"/Date(1789344000000)/":      {Year: 2026, Month: 9, Day: 14},
+		"/Date(1789343999000+0000)/": {Year: 2026, Month: 9, Day: 13},
+		"/Date(1789300800000+1200)/": {Year: 2026, Month: 9, Day: 14},
+		"2026-09-14T00:00:00":        {Year: 2026, Month: 9, Day: 14},
+		"2026-09-14":                 {Year: 2026, Month: 9, Day: 14},
+	} {
+		if got, err := xero.ParseDate(text); err != nil || got != want {
+			t.Errorf("ParseDate(%q) = %s, %v; want %s", text, got, err, want)
+		}
+	}
+}
+
+func TestParseDateRefusesWhatIsNoDate(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		"soon", "/Date()/", "/Date(x)/", "/Date(12+99)/", "/Date(12+9900)/", "/Date(9999999999999999)/",
+		"/Date(99999999999999999999)/", "2026-02-30", "14/09/2026", "2026-9-14", "/Date(12", "/Date(12)",
+	} {
+		if got, err := xero.ParseDate(text); err == nil {
+			t.Errorf("ParseDate(%q) = %s; want an error", text, got)
+		}
+	}
+}
+
+func FuzzDecodeDate(f *testing.F) {
+	for _, seed := range []string{"", "/Date(1789378199100+0000)/", "/Date(-1)/", "2026-09-14T00:00:00", "2026-09-14", "/Date(1+1300)/"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		date, err := xero.ParseDate(s)
+		at, timeErr := xero.ParseTime(s)
+		if (err == nil) != (timeErr == nil) {
+			t.Fatalf("%q: date %v, time %v", s, err, timeErr)
+		}
+		if err != nil || date.IsZero() {
+			return
+		}
+		if again, err := xero.ParseDate(date.String()); err != nil || again != date {
+			t.Fatalf("%q: %s reads back as %s, %v", s, date, again, err)
+		}
+		if apart := date.Time().Sub(at.Truncate(24 * time.Hour)); apart < -48*time.Hour || apart > 48*time.Hour {
+			t.Fatalf("%q: day %s, instant %s", s, date, at)
+		}
+	})
+}
