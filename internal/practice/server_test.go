@@ -213,7 +213,7 @@ func TestFaultsReachTheAPIAndTheSignIn(t *testing.T) {
 	}
 	puts := 0
 	for _, r := range server.Requests() {
-		if r.Method == "PUT" && r.Path == "/api.xro/2.0/Invoices" && r.Key == "k1" {
+		if r.Method == http.MethodPut && r.Path == "/api.xro/2.0/Invoices" && r.Key == "k1" {
 			puts++
 		}
 	}
@@ -369,7 +369,7 @@ func TestOnlyLoopbackHostsAreAnswered(t *testing.T) {
 		"evil.example": 403, "127.0.0.1.evil.example:4700": 403, "192.0.2.1": 403, "localhost.evil.example": 403,
 	} {
 		for _, path := range []string{"/", "/look.css", "/identity/.well-known/openid-configuration", "/_faults"} {
-			req, err := http.NewRequest("GET", at.API+path, nil)
+			req, err := http.NewRequest(http.MethodGet, at.API+path, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -41,7 +41,7 @@ func TestTheStylesheetNamesNoOtherHost(t *testing.T) {
 	look.Register(mux)
 	for path, kind := range map[string]string{"/look.css": "text/css; charset=utf-8", "/icon.svg": "image/svg+xml"} {
 		rec := httptest.NewRecorder()
-		mux.ServeHTTP(rec, httptest.NewRequest("GET", path, nil))
+		mux.ServeHTTP(rec, httptest.NewRequest(http.MethodGet, path, nil))
 		if rec.Code != http.StatusOK || rec.Header().Get("Content-Type") != kind || strings.Contains(rec.Body.String(), "url(") || strings.Contains(rec.Body.String(), "@import") {
 			t.Errorf("%s: %d %s", path, rec.Code, rec.Header().Get("Content-Type"))
 		}

@@ -2,8 +2,10 @@ package page
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"daybook/internal/civil"
@@ -89,14 +91,16 @@ func (p *Page) change(r *http.Request, deed func(context.Context, *store.Tx, *bo
 
 // afterDeed leads back to the object with a message, or shows it with the refusal.
 func (p *Page) afterDeed(w http.ResponseWriter, r *http.Request, done string, err error, show func(refusal string)) {
-	switch refused, isRefused := err.(refusal); {
-	case isRefused:
+	if refused, ok := errors.AsType[refusal](err); ok {
 		show(refused.Error())
-	case err != nil:
-		p.fail(w, r, frame{}, err)
-	default:
-		http.Redirect(w, r, r.URL.EscapedPath()+"?done="+done, http.StatusSeeOther)
+		return
 	}
+	if err != nil {
+		p.fail(w, r, frame{}, err)
+		return
+	}
+	w.Header().Set("Location", "?done="+url.QueryEscape(done)) // the same path again, so it can lead nowhere else
+	w.WriteHeader(http.StatusSeeOther)
 }
 
 // changeInvoice applies the form's deed to a document and notes it.
