@@ -22,6 +22,7 @@ import (
 )
 
 func main() {
+	signal.Ignore(syscall.SIGPIPE) // whoever reads our output may die; this server is there to outlive it
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
