@@ -5,7 +5,6 @@
 package app
 
 import (
-	"context"
 	"log/slog"
 )
 
@@ -20,14 +19,22 @@ type Host interface {
 	CopyText(text string) error
 }
 
-// Bridge is what every bound struct needs: the window's life as a context, its frame, and a log.
+// Bridge is what every bound struct needs: the desk with the open company, the window's frame, and a log.
 type Bridge struct {
-	ctx  func() context.Context
+	desk *Desk
 	host Host
 	log  *slog.Logger
 }
 
-// NewBridge returns a Bridge. ctx gives the context that ends when the window closes.
-func NewBridge(ctx func() context.Context, host Host, log *slog.Logger) Bridge {
-	return Bridge{ctx: ctx, host: host, log: log}
+// NewBridge returns a Bridge.
+func NewBridge(desk *Desk, host Host, log *slog.Logger) Bridge {
+	return Bridge{desk: desk, host: host, log: log}
+}
+
+// Bound returns every struct whose methods the page may call.
+func Bound(b Bridge, version string) []any {
+	return []any{
+		&Shell{b: b, version: version}, &Connection{b: b}, &Setup{b: b}, &Orders{b: b}, &Contacts{b: b}, &Items{b: b},
+		&Home{b: b}, &Activity{b: b}, &Jobs{b: b},
+	}
 }

@@ -38,8 +38,8 @@ type ContactRow struct {
 // ContactForm is a contact being looked at or typed.
 type ContactForm struct {
 	ID int64 `json:"id"`
-	// UpdatedAt is what was read, so that an older form is refused; empty for a new contact.
-	UpdatedAt  string `json:"updatedAt"`
+	// Version is what was read, so that an older form is refused; 0 for a new contact.
+	Version    int64  `json:"version"`
 	Name       string `json:"name"`
 	FirstName  string `json:"firstName"`
 	LastName   string `json:"lastName"`
@@ -102,17 +102,4 @@ type ItemForm struct {
 	PurchaseAccount string `json:"purchaseAccount"`
 	SalesTaxID      int64  `json:"salesTaxId"`
 	PurchaseTaxID   int64  `json:"purchaseTaxId"`
-}
-
-// ItemQuery asks for a window of the item list.
-type ItemQuery struct {
-	Search string `json:"search"`
-	Offset int    `json:"offset"`
-	Limit  int    `json:"limit"`
-}
-
-// ItemPage is a window of the item list, by SKU.
-type ItemPage struct {
-	Rows  []ItemForm `json:"rows"`
-	Total int        `json:"total"`
 }

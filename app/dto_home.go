@@ -48,17 +48,19 @@ type RecentRow struct {
 
 // ActivityQuery asks for a window of the activity list, newest first.
 type ActivityQuery struct {
-	Search string `json:"search"`
-	// Kind is "all", "documents", "contacts", "sign_in", "reading" or "problems".
-	Kind   string `json:"kind"`
-	Offset int    `json:"offset"`
-	Limit  int    `json:"limit"`
+	// Outcome is "all" or "problem": refused, failed or unknown.
+	Outcome string `json:"outcome"`
+	// Before is the ID where the window before ended; 0 begins with the newest.
+	Before int64 `json:"before"`
+	// Limit is 1 to 500.
+	Limit int `json:"limit"`
 }
 
 // ActivityPage is a window of the activity list.
 type ActivityPage struct {
-	Rows  []ActivityRow `json:"rows"`
-	Total int           `json:"total"`
+	Rows []ActivityRow `json:"rows"`
+	// HasMore: older entries follow.
+	HasMore bool `json:"hasMore"`
 }
 
 // ActivityRow is one request to Xero or one decision, with its outcome.
@@ -73,7 +75,7 @@ type ActivityRow struct {
 	Path       string `json:"path"`
 	Status     int    `json:"status"`
 	DurationMs int    `json:"durationMs"`
-	// Outcome is "ok", "problem" or "unknown".
+	// Outcome is "ok", "refused", "failed" or "unknown".
 	Outcome string `json:"outcome"`
 	Detail  string `json:"detail"`
 }

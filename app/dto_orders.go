@@ -6,7 +6,7 @@ type OrderQuery struct {
 	Kind string `json:"kind"`
 	// Search is free text; empty matches all.
 	Search string `json:"search"`
-	// Bucket is "all", "to_send", "in_progress", "sent", "problem", "before" or "cancelled".
+	// Bucket is "all", "to_send", "in_progress", "sent", "problem", "before_start" or "cancelled".
 	Bucket string `json:"bucket"`
 	// ContactID limits to one contact; 0 for all.
 	ContactID int64 `json:"contactId"`
@@ -45,8 +45,8 @@ type OrderRow struct {
 
 // DocumentStatus is one order's document at a glance.
 type DocumentStatus struct {
-	// State is "none" (can be sent), "blocked" (set-up not done), "before" (older than the start date), "cancelled",
-	// "queued", "waiting_contact", "sending", "checking", "sent", "rejected" or "conflict".
+	// State is "none" (can be sent), "before_start" (older than the start date), "cancelled", "queued",
+	// "waiting_contact", "held" (look at the preview again), "sending", "checking", "sent", "rejected" or "conflict".
 	State string `json:"state"`
 	// Ledger is Xero's word for a sent document: DRAFT, SUBMITTED, AUTHORISED, PAID, VOIDED or DELETED; else empty.
 	Ledger string `json:"ledger"`
@@ -54,10 +54,24 @@ type DocumentStatus struct {
 	Number string `json:"number"`
 	// Problem is what Xero or a check said, for rejected and conflict; else empty.
 	Problem string `json:"problem"`
-	// DocumentID is the document in the outbox; 0 when there is none.
-	DocumentID int64 `json:"documentId"`
+	// Candidates is what was found at Xero, for a conflict; empty otherwise.
+	Candidates []CandidateView `json:"candidates"`
+	// IsFree: the document at Xero was voided or deleted, so that the order can be sent again.
+	IsFree bool `json:"isFree"`
+	// CanWithdraw: the document can still be taken back.
+	CanWithdraw bool `json:"canWithdraw"`
 	// CanOpen: a link into Xero exists.
 	CanOpen bool `json:"canOpen"`
+}
+
+// CandidateView is a document at Xero that may be this order's.
+type CandidateView struct {
+	LedgerID string `json:"ledgerId"`
+	Number   string `json:"number"`
+	Status   string `json:"status"`
+	Contact  string `json:"contact"`
+	Date     string `json:"date"`
+	Total    string `json:"total"`
 }
 
 // OrderView is one order in full.

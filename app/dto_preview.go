@@ -22,6 +22,9 @@ type PreviewView struct {
 	// TaxTotals has one row per tax rate on the document.
 	TaxTotals []PreviewTax `json:"taxTotals"`
 	Totals    TotalsView   `json:"totals"`
+	// BaseTotal is the total in BaseCurrency; empty when the document is in it or no rate is known.
+	BaseTotal    string `json:"baseTotal"`
+	BaseCurrency string `json:"baseCurrency"`
 	// Ledger is the effect on the ledger; debits and credits are equal.
 	Ledger []LedgerRow `json:"ledger"`
 	// Checks is worst first.
@@ -38,7 +41,7 @@ type PreviewView struct {
 type PreviewContact struct {
 	ID   int64  `json:"id"`
 	Name string `json:"name"`
-	// Match is "linked", "number", "email", "name" or "create".
+	// Match is "linked", "number", "tax_number", "email", "name" or "create".
 	Match string `json:"match"`
 	// LedgerName is the name Xero knows, where it differs.
 	LedgerName string `json:"ledgerName"`
@@ -74,6 +77,8 @@ type PreviewLine struct {
 	TaxFrom     string `json:"taxFrom"`
 	Amount      string `json:"amount"`
 	Tax         string `json:"tax"`
+	// Arithmetic says how a figure was turned into the form that is sent; empty when it was not.
+	Arithmetic string `json:"arithmetic"`
 }
 
 // PreviewTax is the tax of one rate.

@@ -84,6 +84,8 @@ type Query struct {
 	// Kind and Outcome keep some; empty keeps all.
 	Kind    Kind
 	Outcome Outcome
+	// HasProblem keeps what did not end well: any outcome but OK.
+	HasProblem bool
 	// Subject keeps entries about one thing, the whole text; empty keeps all.
 	Subject string
 	// Before keeps entries with a smaller ID, to go on where a window ended; 0 begins with the newest.

@@ -136,3 +136,29 @@ type Page struct {
 	// Total is the number of orders that match, in the window or not.
 	Total int
 }
+
+// Summary is what orders of both kinds need, for a screen that says what to do.
+type Summary struct {
+	// ToSend is what can be sent, by kind; each kind has an entry.
+	ToSend map[Kind]ToSendSummary
+	// Problems and Sent count the orders in those buckets.
+	Problems, Sent int
+}
+
+// ToSendSummary is the orders of one kind that can be sent.
+type ToSendSummary struct {
+	// Count counts them.
+	Count int
+	// Totals has one row per currency, the largest number of orders first; nil when there are none.
+	Totals []CurrencyTotal
+	// Oldest is the date of the oldest; zero when there are none.
+	Oldest civil.Date
+}
+
+// CurrencyTotal is a sum with tax in one currency.
+type CurrencyTotal struct {
+	// Currency is the currency of Total.
+	Currency money.Currency
+	// Total is the sum.
+	Total money.Amount
+}

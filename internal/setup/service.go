@@ -171,6 +171,12 @@ func (s Service) SkipImport(ctx context.Context) (State, error) {
 	return s.change(ctx, nil, func(c *Choices) { c.Import.IsSkipped = true })
 }
 
+// OfferImport makes the contact import the next thing to decide again, as after a disconnect; the roles are remembered.
+func (s Service) OfferImport(ctx context.Context) error {
+	_, err := s.change(ctx, nil, func(c *Choices) { c.Import.ImportedAt, c.Import.IsSkipped = time.Time{}, false })
+	return err
+}
+
 // NoteImport remembers an import and its roles.
 func (s Service) NoteImport(ctx context.Context, customers, suppliers, neither bool) (State, error) {
 	return s.change(ctx, nil, func(c *Choices) {

@@ -74,6 +74,8 @@ type State struct {
 	Taxes []TaxRow
 	// Suggested fills what is not chosen yet with sensible values; nothing uses them before they are saved.
 	Suggested posting.Settings
+	// SalesAccounts and PurchaseAccounts may be chosen for sales and purchases; empty before the first connection.
+	SalesAccounts, PurchaseAccounts []refdata.Account
 	// SalesTaxes and PurchaseTaxes may be chosen for sales and purchases.
 	SalesTaxes, PurchaseTaxes []refdata.TaxRate
 }
@@ -109,6 +111,7 @@ func (s State) IsDone() bool {
 // be the zero Set; uses is every order tax rate in use.
 func Evaluate(c Choices, isConnected bool, set refdata.Set, uses []TaxUse, today civil.Date) State {
 	s := State{Choices: c, Suggested: suggest(c.Posting, set, today),
+		SalesAccounts: set.SalesAccounts(), PurchaseAccounts: set.PurchaseAccounts(),
 		SalesTaxes: taxRatesFor(set, order.Sale), PurchaseTaxes: taxRatesFor(set, order.Purchase)}
 	for _, use := range uses {
 		s.Taxes = append(s.Taxes, taxRow(c.Posting, set, use))

@@ -112,6 +112,7 @@ func activityWindow(q activity.Query) (string, []any) {
 	var w where
 	w.addIf(q.Kind != "", `kind = ?`, q.Kind)
 	w.addIf(q.Outcome != "", `outcome = ?`, q.Outcome)
+	w.addIf(q.HasProblem, `outcome <> 'ok'`)
 	w.addIf(q.Subject != "", `subject = ? AND subject <> ''`, q.Subject)
 	w.addIf(q.Before > 0, `id < ?`, q.Before)
 	limit := q.Limit
