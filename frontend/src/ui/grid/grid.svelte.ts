@@ -57,7 +57,7 @@ export class Grid<Row, Filter> {
     this.rows = new RowWindow(options.fetchRows, options.filter)
     this.rows.total = view.total
     this.activeRow = view.row ?? 0
-    this.activeColumn = view.column ?? 0
+    this.activeColumn = view.column ?? (options.selectable ? 1 : 0)
     this.#anchor = this.activeRow
     this.#table = constructTable<typeof features, object>({
       features,
