@@ -52,6 +52,7 @@ type reply struct {
 	isCut       bool          // the connection breaks without a reply
 	isCommitted bool          // the request takes effect all the same
 	hold        chan struct{} // the reply waits for this
+	arrived     chan struct{} // closed when the request is there
 }
 
 // identity is a sign-in server written from contract sections 1 and 2.
@@ -128,6 +129,9 @@ func (i *identity) token(w http.ResponseWriter, r *http.Request) {
 		act, i.programme = i.programme[0], i.programme[1:]
 	}
 	i.mu.Unlock()
+	if act.arrived != nil {
+		close(act.arrived)
+	}
 	if act.hold != nil {
 		select {
 		case <-act.hold:

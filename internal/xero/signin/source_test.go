@@ -504,15 +504,14 @@ func TestCloseCutsARenewalThatHangs(t *testing.T) {
 	b := setup(t)
 	source, store, pair := b.source(t)
 	b.clock.Move(time.Hour)
-	b.will(reply{hold: make(chan struct{})})
+	arrived := make(chan struct{})
+	b.will(reply{hold: make(chan struct{}), arrived: arrived})
 	problems := make(chan error, 1)
 	go func() {
 		_, err := source.Token(t.Context())
 		problems <- err
 	}()
-	for len(b.tokenCalls()) == 0 {
-		time.Sleep(time.Millisecond) // until the renewal hangs at the server
-	}
+	<-arrived
 	source.Close()
 	if err := <-problems; !fault.Is(err, fault.Cancelled) {
 		t.Errorf("error %v", err)
