@@ -52,7 +52,7 @@ export namespace app {
 	}
 	export class ActivityPage {
 	    rows: ActivityRow[];
-	    total: number;
+	    hasMore: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new ActivityPage(source);
@@ -61,7 +61,7 @@ export namespace app {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.rows = this.convertValues(source["rows"], ActivityRow);
-	        this.total = source["total"];
+	        this.hasMore = source["hasMore"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -83,9 +83,8 @@ export namespace app {
 		}
 	}
 	export class ActivityQuery {
-	    search: string;
-	    kind: string;
-	    offset: number;
+	    outcome: string;
+	    before: number;
 	    limit: number;
 	
 	    static createFrom(source: any = {}) {
@@ -94,13 +93,34 @@ export namespace app {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.search = source["search"];
-	        this.kind = source["kind"];
-	        this.offset = source["offset"];
+	        this.outcome = source["outcome"];
+	        this.before = source["before"];
 	        this.limit = source["limit"];
 	    }
 	}
 	
+	export class CandidateView {
+	    ledgerId: string;
+	    number: string;
+	    status: string;
+	    contact: string;
+	    date: string;
+	    total: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CandidateView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ledgerId = source["ledgerId"];
+	        this.number = source["number"];
+	        this.status = source["status"];
+	        this.contact = source["contact"];
+	        this.date = source["date"];
+	        this.total = source["total"];
+	    }
+	}
 	export class CheckView {
 	    severity: string;
 	    code: string;
@@ -189,7 +209,7 @@ export namespace app {
 	}
 	export class ContactForm {
 	    id: number;
-	    updatedAt: string;
+	    version: number;
 	    name: string;
 	    firstName: string;
 	    lastName: string;
@@ -215,7 +235,7 @@ export namespace app {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
-	        this.updatedAt = source["updatedAt"];
+	        this.version = source["version"];
 	        this.name = source["name"];
 	        this.firstName = source["firstName"];
 	        this.lastName = source["lastName"];
@@ -401,7 +421,9 @@ export namespace app {
 	    ledger: string;
 	    number: string;
 	    problem: string;
-	    documentId: number;
+	    candidates: CandidateView[];
+	    isFree: boolean;
+	    canWithdraw: boolean;
 	    canOpen: boolean;
 	
 	    static createFrom(source: any = {}) {
@@ -414,9 +436,29 @@ export namespace app {
 	        this.ledger = source["ledger"];
 	        this.number = source["number"];
 	        this.problem = source["problem"];
-	        this.documentId = source["documentId"];
+	        this.candidates = this.convertValues(source["candidates"], CandidateView);
+	        this.isFree = source["isFree"];
+	        this.canWithdraw = source["canWithdraw"];
 	        this.canOpen = source["canOpen"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Fault {
 	    code: string;
@@ -785,54 +827,6 @@ export namespace app {
 	        this.purchaseAccount = source["purchaseAccount"];
 	        this.salesTaxId = source["salesTaxId"];
 	        this.purchaseTaxId = source["purchaseTaxId"];
-	    }
-	}
-	export class ItemPage {
-	    rows: ItemForm[];
-	    total: number;
-	
-	    static createFrom(source: any = {}) {
-	        return new ItemPage(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.rows = this.convertValues(source["rows"], ItemForm);
-	        this.total = source["total"];
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
-	export class ItemQuery {
-	    search: string;
-	    offset: number;
-	    limit: number;
-	
-	    static createFrom(source: any = {}) {
-	        return new ItemQuery(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.search = source["search"];
-	        this.offset = source["offset"];
-	        this.limit = source["limit"];
 	    }
 	}
 	export class JobView {
@@ -1316,6 +1310,7 @@ export namespace app {
 	    taxFrom: string;
 	    amount: string;
 	    tax: string;
+	    arithmetic: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new PreviewLine(source);
@@ -1337,6 +1332,7 @@ export namespace app {
 	        this.taxFrom = source["taxFrom"];
 	        this.amount = source["amount"];
 	        this.tax = source["tax"];
+	        this.arithmetic = source["arithmetic"];
 	    }
 	}
 	export class PreviewTax {
@@ -1386,6 +1382,8 @@ export namespace app {
 	    lines: PreviewLine[];
 	    taxTotals: PreviewTax[];
 	    totals: TotalsView;
+	    baseTotal: string;
+	    baseCurrency: string;
 	    ledger: LedgerRow[];
 	    checks: CheckView[];
 	    canSend: boolean;
@@ -1410,6 +1408,8 @@ export namespace app {
 	        this.lines = this.convertValues(source["lines"], PreviewLine);
 	        this.taxTotals = this.convertValues(source["taxTotals"], PreviewTax);
 	        this.totals = this.convertValues(source["totals"], TotalsView);
+	        this.baseTotal = source["baseTotal"];
+	        this.baseCurrency = source["baseCurrency"];
 	        this.ledger = this.convertValues(source["ledger"], LedgerRow);
 	        this.checks = this.convertValues(source["checks"], CheckView);
 	        this.canSend = source["canSend"];
@@ -1537,42 +1537,6 @@ export namespace app {
 	        this.taxes = this.convertValues(source["taxes"], TaxRow);
 	        this.salesTaxes = this.convertValues(source["salesTaxes"], TaxOption);
 	        this.purchaseTaxes = this.convertValues(source["purchaseTaxes"], TaxOption);
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
-	export class SignInView {
-	    phase: string;
-	    url: string;
-	    hint: string;
-	    problem: Fault;
-	
-	    static createFrom(source: any = {}) {
-	        return new SignInView(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.phase = source["phase"];
-	        this.url = source["url"];
-	        this.hint = source["hint"];
-	        this.problem = this.convertValues(source["problem"], Fault);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

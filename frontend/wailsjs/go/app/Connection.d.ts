@@ -14,6 +14,6 @@ export function Refresh():Promise<app.ConnectionView>;
 
 export function SaveClientID(arg1:string):Promise<app.ConnectionView>;
 
-export function SignIn():Promise<app.SignInView>;
+export function SignIn():Promise<void>;
 
 export function State():Promise<app.ConnectionView>;

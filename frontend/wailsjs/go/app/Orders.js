@@ -38,8 +38,8 @@ export function ReadBack(arg1) {
   return window['go']['app']['Orders']['ReadBack'](arg1);
 }
 
-export function Resolve(arg1, arg2) {
-  return window['go']['app']['Orders']['Resolve'](arg1, arg2);
+export function Resolve(arg1, arg2, arg3) {
+  return window['go']['app']['Orders']['Resolve'](arg1, arg2, arg3);
 }
 
 export function Save(arg1) {
@@ -52,10 +52,6 @@ export function Send(arg1, arg2) {
 
 export function SetCancelled(arg1, arg2) {
   return window['go']['app']['Orders']['SetCancelled'](arg1, arg2);
-}
-
-export function Undelete(arg1) {
-  return window['go']['app']['Orders']['Undelete'](arg1);
 }
 
 export function Withdraw(arg1) {

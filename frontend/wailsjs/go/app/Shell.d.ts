@@ -6,6 +6,8 @@ export function CopyText(arg1:string):Promise<void>;
 
 export function OpenAddress(arg1:string):Promise<void>;
 
+export function OpenCandidate(arg1:string,arg2:string):Promise<void>;
+
 export function OpenDocument(arg1:number):Promise<void>;
 
 export function OpenLedger():Promise<void>;

@@ -10,6 +10,10 @@ export function OpenAddress(arg1) {
   return window['go']['app']['Shell']['OpenAddress'](arg1);
 }
 
+export function OpenCandidate(arg1, arg2) {
+  return window['go']['app']['Shell']['OpenCandidate'](arg1, arg2);
+}
+
 export function OpenDocument(arg1) {
   return window['go']['app']['Shell']['OpenDocument'](arg1);
 }
