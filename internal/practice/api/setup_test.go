@@ -217,6 +217,7 @@ func (b *bench) do(c call) (got, error) {
 	if err != nil {
 		b.t.Fatal(err)
 	}
+	r.Close = true // a reused connection that is cut makes the library send again
 	r.Header.Set("Accept", "application/json")
 	r.Header.Set("Authorization", "Bearer "+or(c.token, "full"))
 	r.Header.Set("Xero-Tenant-Id", or(c.tenant, tenant))
@@ -385,3 +386,34 @@ func document(kind, fields string) string {
 }
 
 const approved = `"Status":"AUTHORISED","Date":"2026-09-14","DueDate":"2026-09-30",`
+
+func moneyOf(cents int64) money.Amount { return money.Amount(cents) }
+
+// gate holds every call back until it is released, and says when one has arrived.
+type gate struct {
+	release chan struct{}
+	arrived chan struct{}
+}
+
+func newGate(release chan struct{}) *gate {
+	return &gate{release: release, arrived: make(chan struct{}, 100)}
+}
+
+func (g *gate) Plan(*http.Request) api.Action {
+	g.arrived <- struct{}{}
+	<-g.release
+	return api.Action{}
+}
+
+// handlerWith puts a new handler, as a new process would be, over the same file.
+func (b *bench) handlerWith(t *testing.T, faults api.Faults, change ...func(*api.Config)) {
+	t.Helper()
+	config := api.Config{Store: b.store, Auth: tokens{}, Faults: faults, Now: b.clock.now}
+	for _, c := range change {
+		c(&config)
+	}
+	b.handler = api.New(config)
+	server := httptest.NewServer(b.handler)
+	b.url = server.URL
+	t.Cleanup(server.Close)
+}

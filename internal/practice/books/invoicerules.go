@@ -171,7 +171,7 @@ func (r *Rules) decide(ctx context.Context, wrong refusals, outcome InvoiceOutco
 	if in.Lines != nil || isApproving {
 		r.checkLines(&wrong, *i, in)
 	}
-	if i.Status != Draft {
+	if i.Status == Submitted || i.Status == Authorised {
 		wrong.addIf(i.DueDate.IsZero() && !r.Switches.ApprovesWithoutDueDate, textDueDate)
 	}
 	wrong.addIf(r.lockRefusal(stored, *i) != "", r.lockRefusal(stored, *i))

@@ -27,10 +27,12 @@ func (r *Rules) checkLines(wrong *refusals, i Invoice, in InvoiceInput) {
 
 func (r *Rules) checkLine(wrong *refusals, i Invoice, line Line) {
 	wrong.addIf(line.ItemCode != "", textItem(line.ItemCode))
-	wrong.addIf(line.DiscountRate != 0 && line.DiscountAmount != 0, textTwoDiscounts)
+	hasTwo := line.DiscountRate != 0 && line.DiscountAmount != 0
+	wrong.addIf(hasTwo, textTwoDiscounts)
 	wrong.addIf(line.DiscountRate < 0 || line.DiscountRate > 100*money.One, textDiscountRange)
 	amount, _, err := lineTotal(line, 0, money.NoTax, r.Switches)
-	wrong.addIf(err != nil || amount.Amount > mostLineAmount || amount.Amount < -mostLineAmount, textLineAmount)
+	isTooLarge := err != nil || amount.Amount > mostLineAmount || amount.Amount < -mostLineAmount
+	wrong.addIf(isTooLarge && !hasTwo, textLineAmount)
 	account, isKnown := r.checkAccount(wrong, line.AccountCode)
 	r.checkTax(wrong, line, account, isKnown)
 }
