@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"log/slog"
 	"time"
 
 	"daybook/internal/connect"
+	"daybook/internal/posting"
 )
 
 // Connection is the company's connection to Xero.
@@ -46,6 +48,17 @@ func (c *Connection) SignIn() (err error) {
 		return err
 	}
 	return services.Connect.SignIn(ctx)
+}
+
+// Progress returns the last step of the last sign-in, for a page that did not hear it; its phase is empty before the
+// first.
+func (c *Connection) Progress() (view SignInView, err error) {
+	defer c.b.guard(&err)
+	services, _, err := c.b.desk.get()
+	if err != nil {
+		return SignInView{Problem: toFault(c.b.log, nil)}, err
+	}
+	return ViewSignIn(c.b.log, services.Connect.Progress()), nil
 }
 
 // CancelSignIn stops a sign-in under way; without one it does nothing.
@@ -92,7 +105,7 @@ func (c *Connection) Refresh() (view ConnectionView, err error) {
 		if err := s.Connect.Refresh(ctx); err != nil {
 			return err
 		}
-		s.Sender.Wake()
+		s.Sender.Wake(posting.WakeOnline)
 		return nil
 	})
 }
@@ -132,6 +145,22 @@ func connectionView(ctx context.Context, s Services) (ConnectionView, error) {
 		IsRemembered: s.Gateway.IsRemembered(), ClientID: s.Gateway.ClientID(), CanSignIn: s.Gateway.ClientID() != "",
 		CallbackAddresses: s.Gateway.CallbackAddresses(), QueueStopped: queue.Message, Queued: queue.Queued + queue.Checking,
 	}, nil
+}
+
+// Announce tells the window how the connection stands now. It is called after anything about it changed.
+func (d *Desk) Announce(host Host, log *slog.Logger) {
+	services, ctx, err := d.get()
+	if err != nil {
+		return
+	}
+	view, err := connectionView(ctx, services)
+	if err != nil {
+		if ctx.Err() == nil {
+			log.Error("the connection cannot be shown", "error", err)
+		}
+		return
+	}
+	host.Emit(EventConnection, view)
 }
 
 // instant is a UTC instant as the page gets it; "" for none.

@@ -46,7 +46,7 @@ type Sender interface {
 	// Status says how the queue stands.
 	Status(ctx context.Context) (posting.SenderStatus, error)
 	// Wake makes it look at once.
-	Wake()
+	Wake(why posting.WakeReason)
 }
 
 // Gateway is the sign-in as the settings show it.

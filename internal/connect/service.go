@@ -22,9 +22,10 @@ type Service struct {
 	// onProgress hears the phases of a sign-in.
 	onProgress func(Progress)
 
-	mu     sync.Mutex
-	flow   SignIn
-	choice []Granted
+	mu       sync.Mutex
+	flow     SignIn
+	choice   []Granted
+	progress Progress
 }
 
 // Config is what a Service needs.
@@ -112,13 +113,27 @@ func (s *Service) mustChoose() bool {
 	return len(s.choice) > 0
 }
 
+// Progress returns the last phase of the last sign-in; the zero Progress before the first.
+func (s *Service) Progress() Progress {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.progress
+}
+
+func (s *Service) tell(p Progress) {
+	s.mu.Lock()
+	s.progress = p
+	s.mu.Unlock()
+	s.onProgress(p)
+}
+
 // SignIn opens the browser. Its phases are heard through OnProgress; the last one is "done", "choose", "failed" or
 // "cancelled". A sign-in already under way is stopped first.
 func (s *Service) SignIn(ctx context.Context) error {
 	s.CancelSignIn()
 	flow, err := s.gateway.BeginSignIn(ctx, func(p Progress) {
 		if p.Phase == "waiting" || p.Phase == "exchanging" {
-			s.onProgress(p)
+			s.tell(p)
 		}
 	})
 	if err != nil {
@@ -150,14 +165,14 @@ func (s *Service) finish(ctx context.Context, flow SignIn) {
 	}
 	switch {
 	case err != nil && fault.Is(err, fault.Cancelled):
-		s.onProgress(Progress{Phase: "cancelled"})
+		s.tell(Progress{Phase: "cancelled"})
 	case err != nil:
 		s.log.Info("sign-in ended without a connection", "code", fault.CodeOf(err))
-		s.onProgress(Progress{Phase: "failed", Problem: err})
+		s.tell(Progress{Phase: "failed", Problem: err})
 	case s.mustChoose():
-		s.onProgress(Progress{Phase: "choose"})
+		s.tell(Progress{Phase: "choose"})
 	default:
-		s.onProgress(Progress{Phase: "done"})
+		s.tell(Progress{Phase: "done"})
 	}
 	s.onChange(err == nil)
 }

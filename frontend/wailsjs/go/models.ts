@@ -1557,6 +1557,42 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class SignInView {
+	    phase: string;
+	    url: string;
+	    hint: string;
+	    problem: Fault;
+	
+	    static createFrom(source: any = {}) {
+	        return new SignInView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.phase = source["phase"];
+	        this.url = source["url"];
+	        this.hint = source["hint"];
+	        this.problem = this.convertValues(source["problem"], Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class StartView {
 	    version: string;
 	    company: CompanyView;

@@ -6,15 +6,12 @@ import type {
   ContactPage,
   ContactQuery,
   ContactView,
-  DocumentStatus,
   FiguresView,
   FormOptions,
   HomeView,
   ImportRoles,
   ImportView,
   ItemForm,
-  ItemPage,
-  ItemQuery,
   JobView,
   OrderForm,
   OrderPage,
@@ -57,8 +54,10 @@ export interface Backend {
     /** All that is needed before the first paint. */
     start(): Promise<StartView>
     savePreferences(preferences: Preferences): Promise<void>
-    /** Opens a sent document in Xero, by its id in the outbox. */
-    openDocument(documentId: number): Promise<void>
+    /** Opens an order's document in Xero. */
+    openDocument(orderId: number): Promise<void>
+    /** Opens a document that was found at Xero, by its id there. */
+    openCandidate(kind: OrderKind, ledgerId: string): Promise<void>
     openLedgerContact(ledgerId: string): Promise<void>
     /** Opens the organisation in Xero, or what the practice Xero holds. */
     openLedger(): Promise<void>
@@ -70,7 +69,9 @@ export interface Backend {
     state(): Promise<ConnectionView>
     saveClientId(clientId: string): Promise<ConnectionView>
     /** Opens the browser and answers at once; the rest comes as "sign-in" events. */
-    signIn(): Promise<SignInView>
+    signIn(): Promise<void>
+    /** The last step of the last sign-in; its phase is empty before the first. */
+    progress(): Promise<SignInView>
     cancelSignIn(): Promise<void>
     /** The organisations granted, to choose from. */
     organisations(): Promise<OrganisationView[]>
@@ -101,16 +102,16 @@ export interface Backend {
     /** The figures of a form as it stands; the window computes none. */
     figures(form: OrderForm): Promise<FiguresView>
     save(form: OrderForm): Promise<OrderView>
-    delete(id: number): Promise<void>
-    undelete(id: number): Promise<void>
+    /** Takes a typed order away and returns it as a new form: saving that is the undo. */
+    delete(id: number): Promise<OrderForm>
     setCancelled(id: number, isCancelled: boolean): Promise<OrderView>
     preview(id: number): Promise<PreviewView>
     /** Sends exactly the preview with this digest. */
-    send(id: number, digest: string): Promise<DocumentStatus>
+    send(id: number, digest: string): Promise<OrderView>
     /** Takes back what waits and was not sent. */
-    withdraw(id: number): Promise<DocumentStatus>
-    /** Decides a conflict. */
-    resolve(id: number, choice: string): Promise<DocumentStatus>
+    withdraw(id: number): Promise<OrderView>
+    /** Ends a conflict: the document at Xero with this id is the order's, create one all the same, or give it up. */
+    resolve(id: number, choice: 'adopt' | 'send' | 'drop', ledgerId: string): Promise<OrderView>
     /** Reads the document's state from Xero. */
     readBack(id: number): Promise<OrderView>
   }
@@ -122,8 +123,8 @@ export interface Backend {
     suggest(text: string, kind: OrderKind): Promise<Suggestion[]>
   }
   items: {
-    list(query: ItemQuery): Promise<ItemPage>
-    get(id: number): Promise<ItemForm>
+    /** Items for a combobox. */
+    suggest(text: string): Promise<ItemForm[]>
     save(form: ItemForm): Promise<ItemForm>
   }
   home: { get(): Promise<HomeView> }

@@ -29,6 +29,7 @@ export type AccountOption = Plain<app.AccountOption>
 export type ActivityPage = Plain<app.ActivityPage>
 export type ActivityQuery = Plain<app.ActivityQuery>
 export type ActivityRow = Plain<app.ActivityRow>
+export type CandidateView = Plain<app.CandidateView>
 export type CheckView = Plain<app.CheckView>
 export type CompanyView = Plain<app.CompanyView>
 export type ConnectionView = Plain<app.ConnectionView>
@@ -49,8 +50,6 @@ export type HomeView = Plain<app.HomeView>
 export type ImportRoles = Plain<app.ImportRoles>
 export type ImportView = Plain<app.ImportView>
 export type ItemForm = Plain<app.ItemForm>
-export type ItemPage = Plain<app.ItemPage>
-export type ItemQuery = Plain<app.ItemQuery>
 export type JobView = Plain<app.JobView>
 export type LedgerRow = Plain<app.LedgerRow>
 export type LineFigures = Plain<app.LineFigures>
@@ -100,6 +99,7 @@ export const wailsBackend: Backend = {
     start: call(Shell.Start),
     savePreferences: call(Shell.SavePreferences),
     openDocument: call(Shell.OpenDocument),
+    openCandidate: call(Shell.OpenCandidate),
     openLedgerContact: call(Shell.OpenLedgerContact),
     openLedger: call(Shell.OpenLedger),
     openAddress: call(Shell.OpenAddress),
@@ -109,6 +109,7 @@ export const wailsBackend: Backend = {
     state: call(Connection.State),
     saveClientId: call(Connection.SaveClientID),
     signIn: call(Connection.SignIn),
+    progress: call(Connection.Progress),
     cancelSignIn: call(Connection.CancelSignIn),
     organisations: call(Connection.Organisations),
     choose: call(Connection.Choose),
@@ -134,7 +135,6 @@ export const wailsBackend: Backend = {
     figures: call((form) => Orders.Figures(app.OrderForm.createFrom(form))),
     save: call((form) => Orders.Save(app.OrderForm.createFrom(form))),
     delete: call(Orders.Delete),
-    undelete: call(Orders.Undelete),
     setCancelled: call(Orders.SetCancelled),
     preview: call(Orders.Preview),
     send: call(Orders.Send),
@@ -148,7 +148,7 @@ export const wailsBackend: Backend = {
     save: call(Contacts.Save),
     suggest: call(Contacts.Suggest),
   },
-  items: { list: call(Items.List), get: call(Items.Get), save: call(Items.Save) },
+  items: { suggest: call(Items.Suggest), save: call(Items.Save) },
   home: { get: call(Home.Get) },
   activity: { list: call(Activity.List) },
   jobs: { get: call(Jobs.Get), cancel: call(Jobs.Cancel) },

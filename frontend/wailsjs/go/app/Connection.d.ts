@@ -10,6 +10,8 @@ export function Disconnect():Promise<app.ConnectionView>;
 
 export function Organisations():Promise<Array<app.OrganisationView>>;
 
+export function Progress():Promise<app.SignInView>;
+
 export function Refresh():Promise<app.ConnectionView>;
 
 export function SaveClientID(arg1:string):Promise<app.ConnectionView>;

@@ -18,6 +18,10 @@ export function Organisations() {
   return window['go']['app']['Connection']['Organisations']();
 }
 
+export function Progress() {
+  return window['go']['app']['Connection']['Progress']();
+}
+
 export function Refresh() {
   return window['go']['app']['Connection']['Refresh']();
 }

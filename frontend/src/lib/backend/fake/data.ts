@@ -26,19 +26,29 @@ const firms = [
 
 const states: Partial<DocumentStatus>[] = [
   {},
-  { state: 'sent', ledger: 'AUTHORISED', documentId: 11, canOpen: true },
+  { state: 'sent', ledger: 'AUTHORISED', canOpen: true },
   {},
-  { state: 'sent', ledger: 'PAID', documentId: 12, canOpen: true },
-  { state: 'rejected', documentId: 13, problem: 'Account 404 is archived in Xero.' },
+  { state: 'sent', ledger: 'PAID', canOpen: true },
+  { state: 'rejected', problem: 'Account 404 is archived in Xero.' },
   {},
-  { state: 'checking', documentId: 14 },
-  { state: 'sent', ledger: 'DRAFT', documentId: 15, canOpen: true },
-  { state: 'queued', documentId: 16 },
+  { state: 'checking' },
+  { state: 'sent', ledger: 'DRAFT', canOpen: true },
+  { state: 'queued' },
   { state: 'before' },
 ]
 
 export function documentStatus(part: Partial<DocumentStatus> = {}): DocumentStatus {
-  return { state: 'none', ledger: '', number: '', problem: '', documentId: 0, canOpen: false, ...part }
+  return {
+    state: 'none',
+    ledger: '',
+    number: '',
+    problem: '',
+    candidates: [],
+    canOpen: false,
+    isFree: false,
+    canWithdraw: false,
+    ...part,
+  }
 }
 
 function pick<Each>(list: readonly Each[], index: number, otherwise: Each): Each {
@@ -225,7 +235,7 @@ export function contactForm(id: number): ContactForm {
   const name = pick(firms, id, '')
   return {
     id,
-    updatedAt: '2026-03-01T00:00:00Z',
+    version: 1,
     name: id > firms.length ? `${name} ${id}` : name,
     firstName: 'Aroha',
     lastName: 'Ngata',

@@ -1,6 +1,5 @@
-import { Fault } from '../../errors'
 import { today } from '../../format'
-import type { Backend, ConnectionView, Events, JobView, SetupView, StartView } from '../backend'
+import type { Backend, ConnectionView, Events, JobView, OrderForm, SetupView, StartView } from '../backend'
 import {
   connected,
   contactForm,
@@ -91,11 +90,30 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     return all.filter((row) => `${row.number} ${row.contact}`.toLowerCase().includes(search.toLowerCase()))
   }
 
+  const blankForm = (kind: string): OrderForm => ({
+    id: 0,
+    version: 0,
+    kind,
+    number: kind === 'sale' ? 'SO-10241' : 'PO-10241',
+    contactId: 0,
+    contactName: '',
+    reference: '',
+    date: today(),
+    deliveryDate: '',
+    dueDate: '',
+    currency: 'NZD',
+    rate: '',
+    taxMode: 'exclusive',
+    note: '',
+    lines: [],
+  })
+
   const own: Backend = {
     shell: {
       start: () => Promise.resolve(start()),
       savePreferences: nothing,
       openDocument: nothing,
+      openCandidate: nothing,
       openLedgerContact: nothing,
       openLedger: nothing,
       openAddress: nothing,
@@ -105,13 +123,16 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       state: () => Promise.resolve(connection),
       saveClientId: (clientId) =>
         Promise.resolve((connection = { ...connection, clientId, canSignIn: clientId !== '' })),
-      signIn: () =>
-        Promise.resolve({
+      signIn: async () => {
+        await nothing()
+        emit('sign-in', {
           phase: 'waiting',
           url: 'http://127.0.0.1:4700/authorize',
           hint: '',
           problem: job.problem,
-        }),
+        })
+      },
+      progress: () => Promise.resolve({ phase: '', url: '', hint: '', problem: job.problem }),
       cancelSignIn: nothing,
       organisations: () =>
         Promise.resolve([
@@ -160,28 +181,19 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         return Promise.resolve({
           rows,
           total,
-          buckets: { all: total, to_send: 23, in_progress: 2, sent: 31, problem: 1, before: 3, cancelled: 0 },
+          buckets: {
+            all: total,
+            to_send: 23,
+            in_progress: 2,
+            sent: 31,
+            problem: 1,
+            before_start: 3,
+            cancelled: 0,
+          },
         })
       },
       get: (id) => Promise.resolve(orderView('sale', id)),
-      blank: (kind) =>
-        Promise.resolve({
-          id: 0,
-          version: 0,
-          kind,
-          number: kind === 'sale' ? 'SO-10241' : 'PO-10241',
-          contactId: 0,
-          contactName: '',
-          reference: '',
-          date: today(),
-          deliveryDate: '',
-          dueDate: '',
-          currency: 'NZD',
-          rate: '',
-          taxMode: 'exclusive',
-          note: '',
-          lines: [],
-        }),
+      blank: (kind) => Promise.resolve(blankForm(kind)),
       edit: (id) => {
         const order = orderView('sale', id)
         const {
@@ -244,13 +256,16 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
           problems: {},
         }),
       save: (form) => Promise.resolve(orderView(form.kind, form.id || 1)),
-      delete: nothing,
-      undelete: nothing,
+      delete: () => Promise.resolve(blankForm('sale')),
       setCancelled: (id, isCancelled) => Promise.resolve({ ...orderView('sale', id), isCancelled }),
       preview: (id) => Promise.resolve(previewView('sale', id)),
-      send: () => Promise.resolve(documentStatus({ state: 'queued', documentId: 21 })),
-      withdraw: () => Promise.resolve(documentStatus()),
-      resolve: () => Promise.resolve(documentStatus()),
+      send: (id) =>
+        Promise.resolve({
+          ...orderView('sale', id),
+          status: documentStatus({ state: 'queued', canWithdraw: true }),
+        }),
+      withdraw: (id) => Promise.resolve({ ...orderView('sale', id), status: documentStatus() }),
+      resolve: (id) => Promise.resolve({ ...orderView('sale', id), status: documentStatus() }),
       readBack: (id) => Promise.resolve(orderView('sale', id)),
     },
     contacts: {
@@ -282,11 +297,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
             .map((form) => ({ id: form.id, label: form.name, hint: form.email })),
         ),
     },
-    items: {
-      list: () => Promise.resolve({ rows: [], total: 0 }),
-      get: (id) => Promise.reject(new Fault('not_found', `Item ${id} is not here.`)),
-      save: (form) => Promise.resolve(form),
-    },
+    items: { suggest: () => Promise.resolve([]), save: (form) => Promise.resolve(form) },
     home: {
       get: () =>
         Promise.resolve({
@@ -319,24 +330,25 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         }),
     },
     activity: {
-      list: ({ offset, limit }) => {
-        const rows = Array.from({ length: Math.max(0, Math.min(limit, 240 - offset)) }, (_, index) => {
-          const id = 240 - offset - index
+      list: ({ before, limit }) => {
+        const newest = before === 0 ? 240 : before - 1
+        const rows = Array.from({ length: Math.max(0, Math.min(limit, newest)) }, (_, index) => {
+          const id = newest - index
           return {
             id,
             at: '2026-03-12T01:05:00Z',
-            kind: 'documents',
+            kind: 'exchange',
             subject: `SO-${10000 + id}`,
             summary: id % 7 === 0 ? 'Xero refused the invoice: account 404 is archived.' : 'Invoice created',
             method: 'PUT',
             path: '/Invoices',
             status: id % 7 === 0 ? 400 : 200,
             durationMs: 214,
-            outcome: id % 7 === 0 ? 'problem' : 'ok',
+            outcome: id % 7 === 0 ? 'refused' : 'ok',
             detail: '',
           }
         })
-        return Promise.resolve({ rows, total: 240 })
+        return Promise.resolve({ rows, hasMore: newest > limit })
       },
     },
     jobs: { get: () => Promise.resolve(job), cancel: nothing },

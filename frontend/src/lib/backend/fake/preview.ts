@@ -29,6 +29,8 @@ export function previewView(kind: string, id: number): PreviewView {
     ],
     currency: order.currency,
     taxMode: order.taxMode,
+    baseTotal: '',
+    baseCurrency: 'NZD',
     lines: order.lines.map((line) => ({
       description: line.description,
       sku: line.sku,
@@ -44,6 +46,7 @@ export function previewView(kind: string, id: number): PreviewView {
       taxFrom: 'default',
       amount: line.amount,
       tax: line.tax,
+      arithmetic: '',
     })),
     taxTotals: [{ name: 'GST 15%', rate: '15', net: order.totals.subTotal, tax: order.totals.tax }],
     totals: order.totals,
