@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"net/http"
 	"strings"
 
 	"daybook/internal/practice/books"
@@ -128,12 +129,12 @@ func writeContacts(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*
 
 func decideContact(ctx context.Context, rules *books.Rules, q *request, target *books.Contact, in books.ContactInput) (books.ContactOutcome, error) {
 	if in.ID != nil {
-		in.ID = ptr(strings.ToLower(*in.ID))
+		in.ID = new(strings.ToLower(*in.ID))
 	}
 	switch {
 	case target != nil:
 		return rules.UpdateContact(ctx, *target, in)
-	case q.http.Method == "PUT":
+	case q.http.Method == http.MethodPut:
 		return rules.CreateContact(ctx, in)
 	}
 	return rules.SaveContact(ctx, in)

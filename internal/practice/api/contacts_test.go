@@ -129,7 +129,6 @@ func TestContacts(t *testing.T) {
 }
 
 func TestContactFields(t *testing.T) {
-	t.Parallel()
 	b := setup(t)
 	long := func(n int) string { return strings.Repeat("x", n) }
 	for name, c := range map[string]struct{ fields, text string }{
@@ -155,7 +154,6 @@ func TestContactFields(t *testing.T) {
 }
 
 func TestContactLists(t *testing.T) {
-	t.Parallel()
 	b := setup(t)
 	var ids []string
 	for _, name := range []string{"Abby & Wells", "Bay Timber", "City Sofas"} {
@@ -231,7 +229,6 @@ func TestContactLists(t *testing.T) {
 }
 
 func TestManyContacts(t *testing.T) {
-	t.Parallel()
 	b := setup(t, func(c *api.Config) { c.DayLimit = 5000 })
 	g := b.put("/Contacts?summarizeErrors=false", `{"Contacts":[{"Name":"A"},{"Name":"A"},{"Name":"B","EmailAddress":"x"}]}`).wantStatus(200)
 	t.Run("section 6: summarizeErrors=false answers each element", func(t *testing.T) {

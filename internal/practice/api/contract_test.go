@@ -76,7 +76,9 @@ func routeOf(doc *openapi3.T, r *http.Request) (*routers.Route, map[string]strin
 	rest := strings.TrimPrefix(r.URL.Path, "/api.xro/2.0")
 	names := strings.Split(strings.Trim(rest, "/"), "/")
 	path, params := "/"+names[0], map[string]string{}
-	if len(names) == 2 {
+	if len(names) == 2 && names[1] == "Actions" {
+		path = "/Organisation/Actions"
+	} else if len(names) == 2 {
 		param := strings.TrimSuffix(names[0], "s") + "ID"
 		path, params[param] = path+"/{"+param+"}", names[1]
 	}

@@ -81,8 +81,6 @@ func readModifiedSince(text string) (time.Time, error) {
 	return time.Time{}, fmt.Errorf("%q is not a time", text)
 }
 
-func ptr[T any](value T) *T { return &value }
-
 // filledText returns nil for an empty text, so that the field is left out.
 func filledText(s string) *string {
 	if s == "" {

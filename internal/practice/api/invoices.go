@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"net/http"
 	"strings"
 
 	"daybook/internal/practice/books"
@@ -127,13 +128,9 @@ func writeInvoices(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*
 	if refused != nil {
 		return refused, nil
 	}
-	inputs := make([]books.InvoiceInput, len(elements))
-	for n, sent := range elements {
-		in, err := sent.input(decimalsOf(q))
-		if err != nil {
-			return unreadable("The request cannot be read: " + err.Error()), nil
-		}
-		inputs[n] = in
+	inputs, refused := readInputs(elements, decimalsOf(q))
+	if refused != nil {
+		return refused, nil
 	}
 	var target *books.Invoice
 	if q.target != "" {
@@ -159,6 +156,19 @@ func writeInvoices(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*
 		batch.take(shown)
 	}
 	return batch.reply(q, "Invoices", h.config.Switches)
+}
+
+// readInputs turns every element into what the rules take, or refuses them all.
+func readInputs(elements []wireInvoice, decimals int) ([]books.InvoiceInput, *reply) {
+	inputs := make([]books.InvoiceInput, len(elements))
+	for n, sent := range elements {
+		in, err := sent.input(decimals)
+		if err != nil {
+			return nil, unreadable("The request cannot be read: " + err.Error())
+		}
+		inputs[n] = in
+	}
+	return inputs, nil
 }
 
 // take adds a document that was accepted or refused.
@@ -191,13 +201,13 @@ func writeInvoice(ctx context.Context, tx *store.Tx, q *request, rules *books.Ru
 func decideInvoice(ctx context.Context, rules *books.Rules, q *request, target *books.Invoice, in books.InvoiceInput) (books.InvoiceOutcome, error) {
 	for _, id := range []**string{&in.ID, contactIDOf(in.Contact)} {
 		if id != nil && *id != nil {
-			*id = ptr(strings.ToLower(**id))
+			*id = new(strings.ToLower(**id))
 		}
 	}
 	switch {
 	case target != nil:
 		return rules.UpdateInvoice(ctx, *target, in)
-	case q.http.Method == "PUT":
+	case q.http.Method == http.MethodPut:
 		return rules.CreateInvoice(ctx, in)
 	}
 	return rules.SaveInvoice(ctx, in)

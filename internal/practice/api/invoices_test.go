@@ -240,7 +240,6 @@ func TestInvoiceSwitches(t *testing.T) {
 }
 
 func TestArithmetic(t *testing.T) {
-	t.Parallel()
 	b := setup(t)
 	line := func(fields string) string { return `{"Description":"x","AccountCode":"200",` + fields + `}` }
 	for name, c := range map[string]struct {
@@ -347,7 +346,6 @@ func TestUpdatingInvoices(t *testing.T) {
 }
 
 func TestInvoiceStatus(t *testing.T) {
-	t.Parallel()
 	const no = "Invoice not of valid status for modification"
 	b := setup(t)
 	start := map[string][]string{
@@ -387,7 +385,6 @@ func TestInvoiceStatus(t *testing.T) {
 }
 
 func TestPaidDocuments(t *testing.T) {
-	t.Parallel()
 	b := setup(t)
 	desk := store.NewDesk(b.store, b.clock.now, books.Switches{})
 	paid := func(t *testing.T, kind string, amount int64) string {
@@ -446,7 +443,6 @@ func TestPaidDocuments(t *testing.T) {
 }
 
 func TestInvoiceLists(t *testing.T) {
-	t.Parallel()
 	b := setup(t)
 	ids := map[string]string{}
 	for _, d := range []struct{ number, kind, fields, token string }{

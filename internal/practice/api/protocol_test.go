@@ -14,7 +14,6 @@ import (
 )
 
 func TestSignIn(t *testing.T) {
-	t.Parallel()
 	b := setup(t)
 	for name, c := range map[string]struct {
 		call   call
@@ -348,7 +347,6 @@ func TestFaults(t *testing.T) {
 }
 
 func TestRoutes(t *testing.T) {
-	t.Parallel()
 	b := setup(t)
 	for name, c := range map[string]struct {
 		call   call
@@ -390,7 +388,6 @@ func TestRoutes(t *testing.T) {
 }
 
 func TestSettings(t *testing.T) {
-	t.Parallel()
 	b := setup(t)
 	t.Run("section 13: Organisation", func(t *testing.T) {
 		g := b.get("/Organisation").wantStatus(200)
@@ -400,6 +397,16 @@ func TestSettings(t *testing.T) {
 		} {
 			g.want("Organisations.0."+path, want)
 		}
+	})
+	t.Run("section 13: Actions", func(t *testing.T) {
+		if raw := b.get("/Organisation/Actions").wantStatus(200).raw; !strings.Contains(raw, `{"Name":"ApproveTransactionsBeforePeriodLockDate","Status":"NOT-ALLOWED"}`) {
+			t.Errorf("the actions are %s", raw)
+		}
+		adviser := setup(t, with(func(s *books.Switches) { s.IgnoresPeriodLock = true }))
+		if raw := adviser.get("/Organisation/Actions").raw; strings.Contains(raw, "NOT-ALLOWED") {
+			t.Errorf("the adviser's actions are %s", raw)
+		}
+		b.must(call{method: "GET", path: "/Organisation/Other", isBad: true}).wantStatus(404)
 	})
 	t.Run("section 13: Accounts", func(t *testing.T) {
 		g := b.get("/Accounts").wantStatus(200)
@@ -448,7 +455,7 @@ func TestPageOfAThousandContacts(t *testing.T) {
 		}
 		n, err := io.Copy(io.Discard, response.Body)
 		_ = response.Body.Close()
-		if err != nil || response.StatusCode != 200 || n < 500_000 {
+		if err != nil || response.StatusCode != http.StatusOK || n < 500_000 {
 			t.Fatalf("answered %d with %d bytes, %v", response.StatusCode, n, err)
 		}
 		best = min(best, time.Since(began))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"daybook/internal/practice/books"
 	"daybook/internal/practice/store"
@@ -42,7 +43,11 @@ type wireOrganisation struct {
 	PaymentTerms           struct{}   `json:"PaymentTerms"`
 }
 
-func showOrganisation(ctx context.Context, _ *Handler, tx *store.Tx, q *request) (*reply, error) {
+// showOrganisation answers GET /Organisation and /Organisation/Actions.
+func showOrganisation(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*reply, error) {
+	if q.target != "" {
+		return showActions(h, q)
+	}
 	ref, err := tx.GetReference(ctx)
 	if err != nil {
 		return nil, err
@@ -60,6 +65,30 @@ func showOrganisation(ctx context.Context, _ *Handler, tx *store.Tx, q *request)
 		ShortCode: o.ShortCode, OrganisationID: o.ID, Edition: "BUSINESS", Class: "DEMO",
 		Addresses: none, Phones: none, ExternalLinks: none,
 	}}, nil)
+}
+
+type wireAction struct {
+	Name   string `json:"Name"`
+	Status string `json:"Status"`
+}
+
+// showActions says what the user may do (contract section 13). All of it is allowed but to pass the period lock.
+func showActions(h *Handler, q *request) (*reply, error) {
+	if !strings.EqualFold(q.target, "Actions") {
+		return notFound(), nil
+	}
+	shown := []wireAction{}
+	for _, name := range []string{
+		"CreateApprovedBill", "CreateApprovedInvoice", "CreateDraftBill", "CreateDraftInvoice", "CreateRepeatingInvoice",
+		"EditContact", "UseMulticurrency",
+	} {
+		shown = append(shown, wireAction{Name: name, Status: "ALLOWED"})
+	}
+	passes := wireAction{Name: "ApproveTransactionsBeforePeriodLockDate", Status: "NOT-ALLOWED"}
+	if h.config.Switches.IgnoresPeriodLock {
+		passes.Status = "ALLOWED"
+	}
+	return envelope(q, "Actions", append(shown, passes), nil)
 }
 
 // wireAccount is an account as a reply shows it.
@@ -97,7 +126,7 @@ func showAccounts(ctx context.Context, _ *Handler, tx *store.Tx, q *request) (*r
 				CurrencyCode: filledText(string(a.Currency)), UpdatedDateUTC: stamp(a.UpdatedAt),
 			}
 			if a.Type == "BANK" {
-				w.BankAccountType = ptr("BANK")
+				w.BankAccountType = new("BANK")
 			}
 			shown = append(shown, w)
 		}

@@ -27,7 +27,7 @@ type route struct {
 func routes() map[string]route {
 	const settings, contacts, invoices = "accounting.settings", "accounting.contacts", "accounting.invoices"
 	return map[string]route{
-		"organisation":       {scope: settings, read: showOrganisation},
+		"organisation":       {scope: settings, read: showOrganisation, hasElements: true},
 		"accounts":           {scope: settings, read: showAccounts},
 		"taxrates":           {scope: settings, read: showTaxRates},
 		"currencies":         {scope: settings, read: showCurrencies},

@@ -86,11 +86,11 @@ type contactShape struct {
 func showContact(c books.Contact, shape contactShape) wireContact {
 	isBlank := shape.isWrite || shape.isBlank
 	w := wireContact{
-		ContactID:           ptr(c.ID),
+		ContactID:           new(c.ID),
 		ContactNumber:       filledText(c.Number),
 		AccountNumber:       filledText(c.AccountNumber),
-		ContactStatus:       ptr(c.Status),
-		Name:                ptr(c.Name),
+		ContactStatus:       new(c.Status),
+		Name:                new(c.Name),
 		FirstName:           filledText(c.FirstName),
 		LastName:            filledText(c.LastName),
 		EmailAddress:        filledText(c.EmailAddress),
@@ -101,14 +101,14 @@ func showContact(c books.Contact, shape contactShape) wireContact {
 		Phones:              showPhones(c.Phones, isBlank),
 		UpdatedDateUTC:      stamp(c.UpdatedAt),
 		ContactGroups:       []struct{}{},
-		IsSupplier:          ptr(c.IsSupplier),
-		IsCustomer:          ptr(c.IsCustomer),
+		IsSupplier:          new(c.IsSupplier),
+		IsCustomer:          new(c.IsCustomer),
 		ContactPersons:      showPersons(c.Persons),
 		Website:             filledText(c.Website),
-		HasValidationErrors: ptr(false),
+		HasValidationErrors: new(false),
 	}
 	if isBlank && w.BankAccountDetails == nil {
-		w.BankAccountDetails = ptr("")
+		w.BankAccountDetails = new("")
 	}
 	if shape.isSummary {
 		w.IsSupplier, w.IsCustomer = nil, nil
@@ -116,7 +116,7 @@ func showContact(c books.Contact, shape contactShape) wireContact {
 	if shape.isWrite {
 		w.SalesTrackingCategories, w.PurchasesTrackingCategories = []struct{}{}, []struct{}{}
 	} else {
-		w.HasAttachments = ptr(false)
+		w.HasAttachments = new(false)
 	}
 	if shape.isOne {
 		w.Attachments = []struct{}{}
@@ -140,8 +140,8 @@ func (w *wireContact) showDefaults(c books.Contact) {
 // shortContact is the contact on the documents of a list.
 func shortContact(id, name string) *wireContact {
 	return &wireContact{
-		ContactID: ptr(id), Name: filledText(name), Addresses: []wireAddress{}, Phones: []wirePhone{},
-		ContactGroups: []struct{}{}, ContactPersons: []wirePerson{}, HasValidationErrors: ptr(false),
+		ContactID: new(id), Name: filledText(name), Addresses: []wireAddress{}, Phones: []wirePhone{},
+		ContactGroups: []struct{}{}, ContactPersons: []wirePerson{}, HasValidationErrors: new(false),
 	}
 }
 
@@ -149,19 +149,19 @@ func shortContact(id, name string) *wireContact {
 func showAddresses(stored []books.Address, isBlank bool) []wireAddress {
 	shown := make([]wireAddress, 0, 2)
 	for _, kind := range []string{"POBOX", "STREET"} {
-		w := wireAddress{AddressType: ptr(kind)}
+		w := wireAddress{AddressType: new(kind)}
 		for _, a := range stored {
 			if a.Type == kind {
 				w = wireAddress{
-					AddressType: ptr(kind), AddressLine1: filledText(a.Line1), AddressLine2: filledText(a.Line2),
-					AddressLine3: filledText(a.Line3), AddressLine4: filledText(a.Line4), City: ptr(a.City),
-					Region: ptr(a.Region), PostalCode: ptr(a.PostalCode), Country: ptr(a.Country),
+					AddressType: new(kind), AddressLine1: filledText(a.Line1), AddressLine2: filledText(a.Line2),
+					AddressLine3: filledText(a.Line3), AddressLine4: filledText(a.Line4), City: new(a.City),
+					Region: new(a.Region), PostalCode: new(a.PostalCode), Country: new(a.Country),
 					AttentionTo: filledText(a.AttentionTo),
 				}
 			}
 		}
 		if isBlank && w.City == nil {
-			w.City, w.Region, w.PostalCode, w.Country = ptr(""), ptr(""), ptr(""), ptr("")
+			w.City, w.Region, w.PostalCode, w.Country = new(""), new(""), new(""), new("")
 		}
 		shown = append(shown, w)
 	}
@@ -172,14 +172,14 @@ func showAddresses(stored []books.Address, isBlank bool) []wireAddress {
 func showPhones(stored []books.Phone, isBlank bool) []wirePhone {
 	shown := make([]wirePhone, 0, 4)
 	for _, kind := range []string{"DDI", "DEFAULT", "FAX", "MOBILE"} {
-		w := wirePhone{PhoneType: ptr(kind)}
+		w := wirePhone{PhoneType: new(kind)}
 		for _, p := range stored {
 			if p.Type == kind {
-				w.PhoneNumber, w.PhoneAreaCode, w.PhoneCountryCode = ptr(p.Number), ptr(p.AreaCode), ptr(p.CountryCode)
+				w.PhoneNumber, w.PhoneAreaCode, w.PhoneCountryCode = new(p.Number), new(p.AreaCode), new(p.CountryCode)
 			}
 		}
 		if isBlank && w.PhoneNumber == nil {
-			w.PhoneNumber, w.PhoneAreaCode, w.PhoneCountryCode = ptr(""), ptr(""), ptr("")
+			w.PhoneNumber, w.PhoneAreaCode, w.PhoneCountryCode = new(""), new(""), new("")
 		}
 		shown = append(shown, w)
 	}
@@ -191,7 +191,7 @@ func showPersons(stored []books.ContactPerson) []wirePerson {
 	for _, p := range stored {
 		shown = append(shown, wirePerson{
 			FirstName: filledText(p.FirstName), LastName: filledText(p.LastName),
-			EmailAddress: filledText(p.EmailAddress), IncludeInEmails: ptr(p.IncludeInEmails),
+			EmailAddress: filledText(p.EmailAddress), IncludeInEmails: new(p.IncludeInEmails),
 		})
 	}
 	return shown
@@ -241,7 +241,7 @@ func text(s *string) string {
 // refusedContact echoes what was sent with what is wrong with it.
 func refusedContact(sent wireContact, id string, errors []string) wireContact {
 	w := sent
-	w.ContactID = ptr(id)
+	w.ContactID = new(id)
 	if w.Addresses == nil {
 		w.Addresses = []wireAddress{}
 	}
@@ -254,7 +254,7 @@ func refusedContact(sent wireContact, id string, errors []string) wireContact {
 	if w.ContactPersons == nil {
 		w.ContactPersons = []wirePerson{}
 	}
-	w.HasValidationErrors = ptr(len(errors) > 0)
+	w.HasValidationErrors = new(len(errors) > 0)
 	w.ValidationErrors = messages(errors)
 	return w
 }

@@ -104,19 +104,19 @@ type invoiceShape struct {
 func showInvoice(i books.Invoice, contact books.Contact, ref books.Reference, shape invoiceShape) wireInvoice {
 	none := []struct{}{}
 	w := wireInvoice{
-		Type: ptr(string(i.Type)), InvoiceID: ptr(i.ID), InvoiceNumber: ptr(i.Number), Reference: ptr(i.Reference),
+		Type: new(string(i.Type)), InvoiceID: new(i.ID), InvoiceNumber: new(i.Number), Reference: new(i.Reference),
 		Prepayments: none, Overpayments: none,
 		AmountDue: amountNumber(i.AmountDue()), AmountPaid: amountNumber(i.AmountPaid),
-		SentToContact: ptr(i.SentToContact), CurrencyRate: number(i.CurrencyRate.String()),
-		IsDiscounted: ptr(i.TotalDiscount != 0), HasErrors: ptr(false), InvoicePaymentServices: none,
+		SentToContact: new(i.SentToContact), CurrencyRate: number(i.CurrencyRate.String()),
+		IsDiscounted: new(i.TotalDiscount != 0), HasErrors: new(false), InvoicePaymentServices: none,
 		DateString: dateText(i.Date), Date: dateStamp(i.Date), DueDateString: dateText(i.DueDate), DueDate: dateStamp(i.DueDate),
 		ExpectedPaymentDate: dateStamp(i.ExpectedPaymentDate), PlannedPaymentDate: dateStamp(i.PlannedPaymentDate),
 		BrandingThemeID: filledText(i.BrandingThemeID), URL: filledText(i.URL),
-		Status: ptr(string(i.Status)), LineAmountTypes: ptr(string(i.LineAmountTypes)),
+		Status: new(string(i.Status)), LineAmountTypes: new(string(i.LineAmountTypes)),
 		SubTotal: amountNumber(i.SubTotal), TotalTax: amountNumber(i.TotalTax), Total: amountNumber(i.Total),
-		UpdatedDateUTC: stamp(i.UpdatedAt), CurrencyCode: ptr(string(i.Currency)), FullyPaidOnDate: dateStamp(i.FullyPaidOn),
+		UpdatedDateUTC: stamp(i.UpdatedAt), CurrencyCode: new(string(i.Currency)), FullyPaidOnDate: dateStamp(i.FullyPaidOn),
 	}
-	w.UpdatedDateUTCString = ptr(i.UpdatedAt.UTC().Truncate(time.Second).Format(time.RFC3339))
+	w.UpdatedDateUTCString = new(i.UpdatedAt.UTC().Truncate(time.Second).Format(time.RFC3339))
 	if i.TotalDiscount != 0 {
 		w.TotalDiscount = amountNumber(i.TotalDiscount)
 	}
@@ -169,15 +169,15 @@ func (w *wireInvoice) showAllocations(i books.Invoice, shape invoiceShape) {
 	if shape.isSummary {
 		return
 	}
-	w.HasAttachments, w.InvoiceAddresses, w.CreditNotes = ptr(false), []struct{}{}, []struct{}{}
+	w.HasAttachments, w.InvoiceAddresses, w.CreditNotes = new(false), []struct{}{}, []struct{}{}
 	w.Payments = []wirePayment{}
 	for _, p := range i.Payments {
 		if p.IsDeleted {
 			continue
 		}
 		w.Payments = append(w.Payments, wirePayment{
-			PaymentID: ptr(p.ID), Date: dateStamp(p.Date), Amount: amountNumber(p.Amount), Reference: filledText(p.Reference),
-			CurrencyRate: number(p.CurrencyRate.String()), HasAccount: ptr(false), HasValidationErrors: ptr(false),
+			PaymentID: new(p.ID), Date: dateStamp(p.Date), Amount: amountNumber(p.Amount), Reference: filledText(p.Reference),
+			CurrencyRate: number(p.CurrencyRate.String()), HasAccount: new(false), HasValidationErrors: new(false),
 		})
 	}
 }
@@ -185,15 +185,15 @@ func (w *wireInvoice) showAllocations(i books.Invoice, shape invoiceShape) {
 // showLine writes a line; one that is only a description has no figures.
 func showLine(line books.Line, ref books.Reference, decimals int) wireLine {
 	w := wireLine{
-		LineItemID: ptr(line.ID), ItemCode: filledText(line.ItemCode), Description: filledText(line.Description),
+		LineItemID: new(line.ID), ItemCode: filledText(line.ItemCode), Description: filledText(line.Description),
 		AccountCode: filledText(line.AccountCode), TaxType: filledText(line.TaxType), Tracking: []wireTracking{},
 	}
 	if account, ok := ref.FindAccount(line.AccountCode); ok {
-		w.AccountID = ptr(account.ID)
+		w.AccountID = new(account.ID)
 	}
 	for _, t := range line.Tracking {
 		w.Tracking = append(w.Tracking, wireTracking{
-			Name: ptr(t.Category), Option: ptr(t.Option), TrackingCategoryID: ptr(t.CategoryID), TrackingOptionID: ptr(t.OptionID),
+			Name: new(t.Category), Option: new(t.Option), TrackingCategoryID: new(t.CategoryID), TrackingOptionID: new(t.OptionID),
 		})
 	}
 	if line.IsText {
@@ -218,16 +218,16 @@ func refusedInvoice(sent wireInvoice, o books.InvoiceOutcome, ref books.Referenc
 	w := sent
 	none := []struct{}{}
 	w.Type, w.Status, w.LineAmountTypes = filledText(string(i.Type)), filledText(string(i.Status)), filledText(string(i.LineAmountTypes))
-	w.InvoiceID = ptr(nilID)
+	w.InvoiceID = new(nilID)
 	if i.ID != "" {
-		w.InvoiceID = ptr(i.ID)
+		w.InvoiceID = new(i.ID)
 	}
 	w.DateString, w.Date = dateText(i.Date), dateStamp(i.Date)
 	w.DueDateString, w.DueDate = dateText(i.DueDate), dateStamp(i.DueDate)
 	w.CurrencyCode = filledText(string(i.Currency))
 	w.Payments, w.CreditNotes, w.Prepayments, w.Overpayments = []wirePayment{}, none, none, none
 	w.InvoiceAddresses, w.InvoicePaymentServices = none, none
-	w.IsDiscounted, w.HasErrors = ptr(i.TotalDiscount != 0), ptr(true)
+	w.IsDiscounted, w.HasErrors = new(i.TotalDiscount != 0), new(true)
 	w.SubTotal, w.TotalTax, w.Total = amountNumber(i.SubTotal), amountNumber(i.TotalTax), amountNumber(i.Total)
 	if sent.Contact != nil {
 		echo := refusedContact(*sent.Contact, contactEcho(sent.Contact), nil)

@@ -16,7 +16,7 @@ func (r *Rules) checkLines(wrong *refusals, i Invoice, in InvoiceInput) {
 		if line.IsText {
 			continue
 		}
-		r.checkLine(wrong, i, line)
+		r.checkLine(wrong, line)
 		if i.Status != Draft {
 			wrong.addIf(line.Description == "", textDescription)
 			wrong.addIf(line.AccountCode == "", textAccountMissing)
@@ -25,7 +25,7 @@ func (r *Rules) checkLines(wrong *refusals, i Invoice, in InvoiceInput) {
 	}
 }
 
-func (r *Rules) checkLine(wrong *refusals, i Invoice, line Line) {
+func (r *Rules) checkLine(wrong *refusals, line Line) {
 	wrong.addIf(line.ItemCode != "", textItem(line.ItemCode))
 	hasTwo := line.DiscountRate != 0 && line.DiscountAmount != 0
 	wrong.addIf(hasTwo, textTwoDiscounts)

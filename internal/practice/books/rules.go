@@ -2,6 +2,7 @@ package books
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -46,12 +47,9 @@ func newID() string { return uuid.NewString() }
 type refusals []string
 
 func (r *refusals) add(text string) {
-	for _, have := range *r {
-		if have == text {
-			return
-		}
+	if !slices.Contains(*r, text) {
+		*r = append(*r, text)
 	}
-	*r = append(*r, text)
 }
 
 // addIf adds a text where it applies.

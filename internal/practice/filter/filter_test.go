@@ -23,13 +23,11 @@ type invoice struct {
 	Lines   []string    `json:"LineItems"`
 }
 
-func text(s string) *string { return &s }
-
 func sample() invoice {
 	yes := true
 	return invoice{
-		Status: text("AUTHORISED"), Due: "24.15", Date: text("/Date(1789344000000+0000)/"), Sent: &yes,
-		Contact: &contact{ContactID: text("2f79af6c-5f57-49e8-9e44-301499538add"), Name: text("Hutt Homes")},
+		Status: new("AUTHORISED"), Due: "24.15", Date: new("/Date(1789344000000+0000)/"), Sent: &yes,
+		Contact: &contact{ContactID: new("2f79af6c-5f57-49e8-9e44-301499538add"), Name: new("Hutt Homes")},
 	}
 }
 
@@ -92,7 +90,7 @@ func TestWhereRefusesWithAParseError(t *testing.T) {
 func TestOrder(t *testing.T) {
 	t.Parallel()
 	cheap, dear, numbered := sample(), sample(), sample()
-	dear.Due, numbered.Number = "100.0", text("INV-1")
+	dear.Due, numbered.Number = "100.0", new("INV-1")
 	for _, c := range []struct {
 		order string
 		a, b  invoice

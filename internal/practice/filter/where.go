@@ -89,13 +89,13 @@ func (p *parser) next() token {
 }
 
 // take consumes one of the signs or words, without regard to case.
-func (p *parser) take(any ...string) (string, bool) {
+func (p *parser) take(words ...string) (string, bool) {
 	t := p.peek()
 	if t.kind != tokenSign && t.kind != tokenName {
 		return "", false
 	}
 	word := strings.ToUpper(t.text)
-	if !slices.Contains(any, word) {
+	if !slices.Contains(words, word) {
 		return "", false
 	}
 	p.at++
