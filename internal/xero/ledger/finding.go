@@ -1,0 +1,68 @@
+package ledger
+
+import (
+	"daybook/internal/money"
+	"daybook/internal/posting"
+	"daybook/internal/xero"
+	"daybook/internal/xero/gateway"
+)
+
+// element is the outcome of one document of a write. A new document is due in full.
+func element(e xero.Element) posting.Element {
+	finding := posting.Finding{Kind: kindOf(e.Type), ID: e.ID, Number: e.Number, Status: posting.Status(e.Status),
+		ContactID: e.ContactID, ContactName: e.Name}
+	if finding.Kind == posting.KindContact {
+		finding.Status, finding.Contact.ID, finding.Contact.Name = "", e.ID, e.Name
+		finding.Contact.Number, finding.Contact.Status = e.Number, e.Status
+	}
+	if e.HasTotal {
+		finding.Totals = money.Totals{SubTotal: e.SubTotal, Tax: e.TotalTax, Total: e.Total}
+		finding.AmountDue = e.Total
+	}
+	for _, amount := range e.LineAmounts {
+		finding.Lines = append(finding.Lines, posting.FindingLine{Amount: amount})
+	}
+	return posting.Element{IsAccepted: e.ID != "" && !e.HasErrors, Finding: finding, Problems: e.ValidationErrors, Warnings: e.Warnings}
+}
+
+func kindOf(documentType string) posting.Kind {
+	switch documentType {
+	case xero.SalesInvoice:
+		return posting.KindInvoice
+	case xero.Bill:
+		return posting.KindBill
+	}
+	return posting.KindContact
+}
+
+func invoiceFinding(i xero.Invoice) posting.Finding {
+	finding := posting.Finding{Kind: kindOf(i.Type), ID: i.InvoiceID, Number: i.InvoiceNumber, Reference: i.Reference,
+		Status: posting.Status(i.Status), ContactID: i.Contact.ContactID, ContactName: i.Contact.Name, Date: i.Date, DueDate: i.DueDate,
+		Currency: i.CurrencyCode, Rate: i.CurrencyRate, TaxMode: taxMode(i.LineAmountTypes),
+		Totals:    money.Totals{SubTotal: i.SubTotal, Tax: i.TotalTax, Total: i.Total},
+		AmountDue: i.AmountDue, AmountPaid: i.AmountPaid, UpdatedAt: i.UpdatedAt}
+	for _, line := range i.LineItems {
+		finding.Lines = append(finding.Lines, posting.FindingLine{Description: line.Description, AccountCode: line.AccountCode,
+			TaxType: line.TaxType, Quantity: line.Quantity, UnitPrice: line.UnitAmount, Amount: line.LineAmount, Tax: line.TaxAmount})
+	}
+	return finding
+}
+
+// taxMode reads Xero's LineAmountTypes; a word it does not know yet is no mode.
+func taxMode(lineAmountTypes string) money.TaxMode {
+	switch lineAmountTypes {
+	case "Exclusive":
+		return money.Exclusive
+	case "Inclusive":
+		return money.Inclusive
+	case "NoTax":
+		return money.NoTax
+	}
+	return ""
+}
+
+func contactFinding(c xero.Contact) posting.Finding {
+	mirror := gateway.ToContact(c)
+	return posting.Finding{Kind: posting.KindContact, ID: mirror.ID, Number: mirror.Number, ContactID: mirror.ID,
+		ContactName: mirror.Name, UpdatedAt: mirror.UpdatedAt, Contact: mirror}
+}

@@ -1,0 +1,134 @@
+// Package ledger is Xero as posting needs it: it turns documents into Xero's bytes and Xero's answers into facts, on top
+// of the typed client. It judges nothing and repeats nothing.
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"daybook/internal/civil"
+	"daybook/internal/fault"
+	"daybook/internal/posting"
+	"daybook/internal/xero"
+)
+
+// Ledger implements posting.Ledger.
+type Ledger struct {
+	client func() *xero.Client
+}
+
+// New returns a Ledger. client gives the client of the organisation in use, which may change between calls.
+func New(client func() *xero.Client) Ledger { return Ledger{client: client} }
+
+// Send implements posting.Ledger.
+func (l Ledger) Send(ctx context.Context, out posting.Outgoing) posting.Reply {
+	kind := xero.PathInvoices
+	if out.Kind == posting.KindContact {
+		kind = xero.PathContacts
+	}
+	reply, err := l.client().PutFrozen(ctx, kind, out.Body, out.Key)
+	facts := posting.Reply{
+		IsUnsent: !reply.Sent, IsOffline: fault.Is(err, fault.Offline), NeedsSignIn: fault.Is(err, fault.AuthExpired),
+		Status: reply.HTTPStatus, IsReadable: reply.Readable, ServerTime: reply.ServerTime, RetryAfter: reply.RetryAfter,
+		Limit: reply.LimitProblem, Message: reply.Problem, Err: err,
+	}
+	for _, e := range reply.Elements {
+		facts.Elements = append(facts.Elements, element(e))
+	}
+	return facts
+}
+
+// FindInvoices implements posting.Ledger.
+func (l Ledger) FindInvoices(ctx context.Context, number string) (posting.Findings, error) {
+	found, err := l.client().FindInvoicesByNumber(ctx, []string{number})
+	return l.invoices(found, err, func(i xero.Invoice) bool { return i.Type == xero.SalesInvoice })
+}
+
+// FindBills implements posting.Ledger. The contact is left out of the question, because it may have been merged since.
+func (l Ledger) FindBills(ctx context.Context, _, number string, date civil.Date) (posting.Findings, error) {
+	found, err := l.client().FindInvoicesByNumber(ctx, []string{number})
+	return l.invoices(found, err, func(i xero.Invoice) bool { return i.Type == xero.Bill && i.Date == date })
+}
+
+// FindContacts implements posting.Ledger.
+func (l Ledger) FindContacts(ctx context.Context, numbers []string) (posting.Findings, error) {
+	findings := posting.Findings{}
+	for _, number := range numbers {
+		found, ok, err := l.client().FindContactByNumber(ctx, number)
+		if err != nil {
+			return posting.Findings{}, readError(err)
+		}
+		if ok {
+			findings.Found = append(findings.Found, contactFinding(found))
+		}
+	}
+	findings.ServerTime = l.serverTime()
+	return findings, nil
+}
+
+// FindContactsNamed implements posting.Ledger.
+func (l Ledger) FindContactsNamed(ctx context.Context, name string) (posting.Findings, error) {
+	found, err := l.client().FindContactsByName(ctx, name)
+	if err != nil {
+		return posting.Findings{}, readError(err)
+	}
+	findings := posting.Findings{ServerTime: l.serverTime()}
+	for _, c := range found {
+		if finding := contactFinding(c); finding.Contact.IsActive() {
+			findings.Found = append(findings.Found, finding)
+		}
+	}
+	return findings, nil
+}
+
+// CreatedByUs implements posting.Ledger.
+func (l Ledger) CreatedByUs(ctx context.Context, since time.Time) (posting.Findings, error) {
+	found, err := l.client().ListAllInvoices(ctx, xero.InvoiceQuery{CreatedByMyApp: true, ModifiedSince: since})
+	return l.invoices(found, err, func(xero.Invoice) bool { return true })
+}
+
+// Read implements posting.Ledger.
+func (l Ledger) Read(ctx context.Context, kind posting.Kind, ledgerID string) (posting.Findings, error) {
+	if kind == posting.KindContact {
+		found, err := l.client().GetContact(ctx, ledgerID)
+		if err != nil {
+			return posting.Findings{}, readError(err)
+		}
+		return posting.Findings{Found: []posting.Finding{contactFinding(found)}, ServerTime: l.serverTime()}, nil
+	}
+	found, err := l.client().GetInvoice(ctx, ledgerID)
+	return l.invoices([]xero.Invoice{found}, err, func(xero.Invoice) bool { return true })
+}
+
+func (l Ledger) invoices(found []xero.Invoice, err error, keep func(xero.Invoice) bool) (posting.Findings, error) {
+	if err != nil {
+		return posting.Findings{}, readError(err)
+	}
+	findings := posting.Findings{ServerTime: l.serverTime()}
+	for _, i := range found {
+		if keep(i) {
+			findings.Found = append(findings.Found, invoiceFinding(i))
+		}
+	}
+	return findings, nil
+}
+
+// serverTime is the server's clock as the last answer told it; zero when none has. The client hears it to the second.
+func (l Ledger) serverTime() time.Time {
+	client := l.client()
+	if _, isKnown := client.ClockOffset(); !isKnown {
+		return time.Time{}
+	}
+	return client.ServerNow()
+}
+
+// readError gives a failed read the form posting expects.
+func readError(err error) error {
+	if f, ok := errors.AsType[*fault.Error](err); ok {
+		return &posting.LedgerError{Fault: f}
+	}
+	return &posting.LedgerError{Fault: fault.Wrap(fault.UnknownOutcome, fmt.Errorf("read from Xero: %w", err),
+		"Xero could not be read.", "Try again in a moment.")}
+}
