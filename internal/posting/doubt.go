@@ -24,3 +24,9 @@ const (
 	// DoubtFound: before the first send, something of this number made by this app was found at Xero (R11).
 	DoubtFound Doubt = "found"
 )
+
+// isAnswered reports whether nothing of ours can still be under way: Xero answered that it made nothing because something of that
+// name or number is there, or nothing was sent at all. There is then nothing to wait for before looking (R4).
+func (d Doubt) isAnswered() bool {
+	return d == DoubtNumberTaken || d == DoubtNameTaken || d == DoubtFound
+}

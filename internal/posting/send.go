@@ -54,8 +54,11 @@ func (s *Sender) claim(ctx context.Context, id int64) (out Outgoing, ok bool, er
 			return err
 		}
 		r, isFrozen, err := tx.FindRequest(id)
-		if err != nil || !isFrozen {
+		if err != nil {
 			return err
+		}
+		if !isFrozen {
+			return fmt.Errorf("document %d is to be sent and has no bytes", id)
 		}
 		isBarred, err := s.bar(tx, &d, &r)
 		if err != nil {
@@ -191,7 +194,7 @@ func (s *Sender) conclude(ctx context.Context, id int64, reply Reply, v Verdict)
 		case OutcomeInDoubt:
 			r.Doubts++
 			r.DoubtServerAt = s.server.latest()
-			s.dueAt[r.ID] = s.clock.Mono() + s.settleTime()
+			s.dueAt[r.ID] = s.clock.Mono() + s.settleTime(v.Doubt)
 			err = s.move(tx, &d, &r, verdictMove{to: StateChecking, doubt: v.Doubt, problem: v.Problem, name: EventInDoubt, text: v.Problem})
 		}
 		changes = append(changes, changeOf(d))
@@ -237,8 +240,8 @@ func (s *Sender) move(tx Tx, d *Document, r *Request, m verdictMove) error {
 }
 
 // settleTime is how long a document in doubt waits (R4).
-func (s *Sender) settleTime() time.Duration {
-	if !ruleSettleTime {
+func (s *Sender) settleTime(d Doubt) time.Duration {
+	if !ruleSettleTime || d.isAnswered() {
 		return 0
 	}
 	return s.times.Settle

@@ -81,7 +81,7 @@ func (s *Sender) timeOf(f Findings) time.Time {
 // unsettled returns how much of the settle time is left at a server time (R4); only what the server's own clock says counts. Where
 // the beginning is unknown, or lies ahead because our clock was wrong, it begins now.
 func (s *Sender) unsettled(r *Request, doubt Doubt, serverTime time.Time) time.Duration {
-	if doubt == DoubtFound || !ruleSettleTime {
+	if doubt.isAnswered() || !ruleSettleTime {
 		return 0
 	}
 	if r.DoubtServerAt.IsZero() || r.DoubtServerAt.After(serverTime) {
