@@ -221,6 +221,12 @@ func (s *hungStore) wait() {
 	<-s.release
 }
 
+func (s *hungStore) count() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.calls
+}
+
 func (s *hungStore) Get(string, string) (string, error) { s.wait(); return "", errBroken }
 func (s *hungStore) Set(_, _, _ string) error           { s.wait(); return errBroken }
 func (s *hungStore) Delete(_, _ string) error           { s.wait(); return errBroken }
@@ -242,13 +248,13 @@ func TestKeychainThatHangsIsGivenUp(t *testing.T) {
 		if took := time.Since(begun); took != 3*keychain.Timeout {
 			t.Errorf("three calls took %s, want three time-outs", took)
 		}
-		if store.calls != 1 {
-			t.Errorf("%d calls hang, want 1", store.calls)
+		if store.count() != 1 {
+			t.Errorf("%d calls hang, want 1", store.count())
 		}
 		close(store.release)
 		synctest.Wait()
-		if _, err := chain.Get(t.Context(), "key"); !errors.Is(err, keychain.ErrUnavailable) || store.calls != 2 {
-			t.Errorf("after the hang: %v, %d calls", err, store.calls)
+		if _, err := chain.Get(t.Context(), "key"); !errors.Is(err, keychain.ErrUnavailable) || store.count() != 2 {
+			t.Errorf("after the hang: %v, %d calls", err, store.count())
 		}
 	})
 }
