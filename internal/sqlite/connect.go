@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 )
@@ -45,9 +46,14 @@ func writerSource(path string) string {
 
 func readerSource(path string) string { return source(path, url.Values{"mode": {"rw"}}, readerPragmas) }
 
-// inspectSource opens a file that may not be ours: nothing is set, nothing can be written.
+// inspectSource opens a file that may not be ours: nothing can be written. Without a log beside it the file is whole
+// by itself, and "immutable" keeps SQLite from making anything beside it.
 func inspectSource(path string) string {
-	return source(path, url.Values{"mode": {"ro"}}, []pragma{{"query_only", "ON", "1"}})
+	options := url.Values{"mode": {"ro"}}
+	if info, err := os.Stat(path + "-wal"); err != nil || info.Size() == 0 {
+		options.Set("immutable", "1")
+	}
+	return source(path, options, []pragma{{"query_only", "ON", "1"}})
 }
 
 // source writes the data source name. The path is escaped, so that "?", "#" and "%" in it stay part of it.

@@ -22,6 +22,14 @@ import (
 //   - InUse: another creates it at this moment
 //   - DiskFull: there is no room
 func Create(ctx context.Context, path string, info Info) error {
+	files, err := migrations()
+	if err != nil {
+		return fmt.Errorf("read migrations: %w", err)
+	}
+	return createWith(ctx, path, info, files)
+}
+
+func createWith(ctx context.Context, path string, info Info, files fs.FS) error {
 	if info.ID == "" {
 		info.ID = NewID()
 	}
@@ -36,7 +44,7 @@ func Create(ctx context.Context, path string, info Info) error {
 	if err != nil {
 		return err
 	}
-	if err := createLocked(ctx, path, info); err != nil {
+	if err := createLocked(ctx, path, info, files); err != nil {
 		return errors.Join(err, held.abandon())
 	}
 	return held.release()
@@ -66,7 +74,7 @@ func findFolder(path string) (string, error) {
 }
 
 // createLocked writes under another name and renames: an interrupted attempt leaves nothing that looks like a company.
-func createLocked(ctx context.Context, path string, info Info) error {
+func createLocked(ctx context.Context, path string, info Info, files fs.FS) error {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return fault.New(fault.Conflict, fmt.Sprintf("There is a file %s already.", path),
 			"Open it, or choose another name. It was left as it is.")
@@ -78,7 +86,7 @@ func createLocked(ctx context.Context, path string, info Info) error {
 	if err := createPrivate(unfinished); err != nil {
 		return readOnlyFault(unfinished, err)
 	}
-	if err := fill(ctx, unfinished, info); err != nil {
+	if err := fill(ctx, unfinished, info, files); err != nil {
 		return errors.Join(translate(fmt.Errorf("create %s: %w", path, err), path), removeDatabase(unfinished))
 	}
 	if err := os.Rename(unfinished, path); err != nil {
@@ -88,21 +96,17 @@ func createLocked(ctx context.Context, path string, info Info) error {
 }
 
 // fill gives an empty file its mark, its tables and its company.
-func fill(ctx context.Context, path string, info Info) error {
+func fill(ctx context.Context, path string, info Info, files fs.FS) error {
 	db, err := openPool(ctx, writerSource(path), 1, writerPragmas)
 	if err != nil {
 		return err
 	}
-	return errors.Join(fillTables(ctx, db, info), db.Close())
+	return errors.Join(fillTables(ctx, db, info, files), db.Close())
 }
 
-func fillTables(ctx context.Context, db *sql.DB, info Info) error {
+func fillTables(ctx context.Context, db *sql.DB, info Info, files fs.FS) error {
 	if _, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
 		return fmt.Errorf("mark the file: %w", err)
-	}
-	files, err := migrations()
-	if err != nil {
-		return fmt.Errorf("read migrations: %w", err)
 	}
 	migrator, err := newMigrator(db, files)
 	if err != nil {

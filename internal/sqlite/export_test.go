@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"io/fs"
 )
@@ -38,3 +39,54 @@ func (f *File) Exec(ctx context.Context, statement string, arguments ...any) err
 
 // Migrate brings the file to the newest of other migrations.
 func (f *File) Migrate(ctx context.Context, files fs.FS) error { return f.migrateTo(ctx, files) }
+
+// CreateWith makes a company file with the tables of other migrations.
+func CreateWith(ctx context.Context, path string, info Info, files fs.FS) error {
+	return createWith(ctx, path, info, files)
+}
+
+// Setting reads a pragma of every connection that reads, all open at once, or of the one that writes.
+func (f *File) Setting(ctx context.Context, isWriter bool, name string) ([]string, error) {
+	pool, size := f.reader, readers
+	if isWriter {
+		pool, size = f.writer, 1
+	}
+	var values []string
+	for range size {
+		connection, err := pool.Conn(ctx)
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = connection.Close() }()
+		var value string
+		if err := connection.QueryRowContext(ctx, "PRAGMA "+name).Scan(&value); err != nil {
+			return nil, err
+		}
+		values = append(values, value)
+	}
+	return values, nil
+}
+
+// WriteWhileReading tries to write on a connection that reads.
+func (f *File) WriteWhileReading(ctx context.Context) error {
+	return f.read(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "DELETE FROM settings")
+		return err
+	})
+}
+
+// WriteInTurn begins the write of second while that of first goes on.
+func (f *File) WriteInTurn(ctx context.Context, first, second func()) error {
+	started := make(chan struct{})
+	done := make(chan error, 1)
+	err := f.write(ctx, func(*sql.Tx) error {
+		go func() {
+			close(started)
+			done <- f.write(ctx, func(*sql.Tx) error { second(); return nil })
+		}()
+		<-started
+		first()
+		return nil
+	})
+	return errors.Join(err, <-done)
+}
