@@ -3,6 +3,9 @@ import type { FetchRows, GridSort } from './types'
 /** Rows asked for at once; a screen shows 20 to 40. */
 export const blockSize = 100
 
+/** The most a single question asks for. */
+const largestFetch = 500
+
 /** Blocks kept besides those in view, so that a list of any length costs the same memory. */
 const keptBlocks = 60
 
@@ -63,8 +66,14 @@ export class RowWindow<Row, Filter> {
   async slice(start: number, end: number): Promise<readonly Row[]> {
     const known = Array.from({ length: Math.max(0, end - start) }, (_, index) => this.row(start + index))
     if (known.every((row) => row !== undefined)) return known as Row[]
-    const page = await this.#fetch(start, end - start, this.#sort, this.#filter)
-    return page.rows
+    const rows: Row[] = []
+    while (rows.length < end - start) {
+      const count = Math.min(largestFetch, end - start - rows.length)
+      const page = await this.#fetch(start + rows.length, count, this.#sort, this.#filter)
+      if (page.rows.length === 0) break
+      rows.push(...page.rows)
+    }
+    return rows
   }
 
   async #load(block: number): Promise<void> {
