@@ -7,6 +7,7 @@ import preview from '../../locales/en/preview.json'
 import settings from '../../locales/en/settings.json'
 import setup from '../../locales/en/setup.json'
 import shell from '../../locales/en/shell.json'
+import status from '../../locales/en/status.json'
 
 /** Every English text of the window, one file per part of it. */
 export const english = {
@@ -19,6 +20,7 @@ export const english = {
   ...settings,
   ...setup,
   ...shell,
+  ...status,
 }
 
 /** The name of a text. */
