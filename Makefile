@@ -14,6 +14,11 @@ export DAYBOOK_CHROMIUM ?= $(shell command -v chromium chromium-browser google-c
 WAILS := go tool -modfile=build/tools/go.mod wails
 NPM := npm --prefix frontend
 APP := build/bin/daybook
+# The same app in its test build, which serves the window over loopback and may be pointed at a practice Xero.
+TEST_APP := bin/daybook-e2e
+PRACTICE_XERO := bin/practice-xero
+# Where a run from source keeps the practice company and its log: inside the repository, like all else it makes.
+HOME_FOLDER ?= $(CURDIR)/bin/home
 WINDOW := frontend/dist/index.html
 NODE_MODULES := frontend/node_modules/.package-lock.json
 LINTER := bin/golangci-lint
@@ -36,7 +41,7 @@ help: ## list the targets
 
 .PHONY: run
 run: setup screen build ## set up what is missing, build, and open the window on the practice company
-	@exec $(APP) --practice
+	@exec $(APP) --practice --home "$(HOME_FOLDER)"
 
 # Said before anything is built, not after.
 .PHONY: screen
@@ -51,15 +56,15 @@ build: $(WINDOW) ## build the app into build/bin
 
 .PHONY: serve
 serve: setup $(WINDOW) ## the same window over loopback for a browser: ADDR=127.0.0.1:4600 COMPANY=file (else the practice company)
-	@go build -tags e2e -o bin/webui ./cmd/webui
-	@exec bin/webui --addr $(ADDR) $(if $(COMPANY),--company "$(COMPANY)",--practice)
+	@go build -tags e2e -o $(TEST_APP) .
+	@exec $(TEST_APP) --serve $(ADDR) --home "$(HOME_FOLDER)" $(if $(COMPANY),--company "$(COMPANY)",--practice)
 
 .PHONY: practice-xero
 practice-xero: ADDR = 127.0.0.1:4700
 practice-xero: DATA = bin/practice-xero-data
 practice-xero: ## the practice Xero alone: ADDR=127.0.0.1:4700 DATA=folder; its addresses are on the first line, as JSON
-	@go build -o bin/practice-xero ./cmd/practice-xero
-	@exec bin/practice-xero --addr $(ADDR) --data "$(DATA)"
+	@go build -o $(PRACTICE_XERO) ./cmd/practice-xero
+	@exec $(PRACTICE_XERO) --addr $(ADDR) --data "$(DATA)"
 
 # ---- what they need -------------------------------------------------------------------------------------------
 
@@ -86,11 +91,11 @@ $(LINTER): build/lint/go.mod build/lint/go.sum
 .PHONY: bindings
 bindings: ## write frontend/wailsjs anew from app/
 	@mkdir -p bin/tmp frontend/dist && touch frontend/dist/.gitkeep
-	@TMPDIR="$(CURDIR)/bin/tmp" CGO_ENABLED=0 $(WAILS) generate module
+	@TMPDIR="$(CURDIR)/bin/tmp" XDG_CONFIG_HOME="$(CURDIR)/bin/tmp" CGO_ENABLED=0 $(WAILS) generate module
 	@find frontend/wailsjs -type f -exec chmod 644 {} +
 
 .PHONY: clean
-clean: ## remove everything that was built
+clean: ## remove everything that was built, the practice company of `make run` with it
 	@rm -rf bin build/bin frontend/node_modules frontend/test-results frontend/playwright-report
 	@find frontend/dist -mindepth 1 -not -name .gitkeep -delete
 
@@ -118,7 +123,7 @@ check-format:
 .PHONY: check-vet
 check-vet: frontend/dist/.gitkeep
 	@go vet ./...
-	@go vet -tags e2e,smoke ./...
+	@go vet -tags e2e,smoke,teeth ./...
 	@CGO_ENABLED=0 GOOS=windows go vet ./...
 	@CGO_ENABLED=0 GOOS=darwin go vet ./...
 
@@ -150,8 +155,8 @@ test-window: $(WINDOW)
 
 .PHONY: e2e
 e2e: $(WINDOW) ## the window's flows in Chromium against the real services
-	@go build -tags e2e -o bin/webui ./cmd/webui
-	@go build -o bin/practice-xero ./cmd/practice-xero
+	@go build -tags e2e -o $(TEST_APP) .
+	@go build -o $(PRACTICE_XERO) ./cmd/practice-xero
 	@$(NPM) run --silent e2e
 
 .PHONY: smoke
