@@ -29,8 +29,8 @@ type Facts struct {
 	Earlier []Document
 	// ContactDocuments is the documents that create or created its contact, newest first.
 	ContactDocuments []Document
-	// Rivals is the bills of other orders of the same contact that hold their order. Only those with the same number
-	// matter (D8); others may be among them.
+	// Rivals is the bills of other orders with the same number from the same supplier (D8), whatever became of them. More
+	// may be among them.
 	Rivals []Document
 	// Strays is the invoices or bills this app made at Xero, with the number this document would have, that no document
 	// here holds (R11).

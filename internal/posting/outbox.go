@@ -215,7 +215,7 @@ func (o Outbox) Statuses(ctx context.Context, orderIDs []int64) (map[int64]Order
 	all := make(map[int64]OrderStatus, len(orderIDs))
 	err := o.Store.Read(ctx, func(tx Tx) error {
 		for _, id := range orderIDs {
-			s, err := readStatus(tx, id)
+			s, err := ReadStatus(tx, id)
 			if err != nil {
 				return err
 			}
@@ -229,7 +229,7 @@ func (o Outbox) Statuses(ctx context.Context, orderIDs []int64) (map[int64]Order
 	return all, nil
 }
 
-func readStatus(tx Tx, orderID int64) (OrderStatus, error) {
+func ReadStatus(tx Tx, orderID int64) (OrderStatus, error) {
 	documents, err := tx.ListOrderDocuments(orderID)
 	if err != nil || len(documents) == 0 {
 		return statusOf(orderID, nil, nil), err
@@ -274,7 +274,7 @@ func (o Outbox) act(ctx context.Context, action string, orderID int64, do func(T
 			return err
 		}
 		var err error
-		s, err = readStatus(tx, orderID)
+		s, err = ReadStatus(tx, orderID)
 		return err
 	})
 	if err != nil {

@@ -50,6 +50,15 @@ func (p *planner) planNumber() {
 	p.checkLength("reference", "reference", content.Reference)
 }
 
+// NumberOf returns the number the next document of an order would have; "" when the order has none. GetFacts needs it
+// to find bills and strays of the same number.
+func NumberOf(f Facts) string {
+	p := &planner{facts: f, preview: Preview{Part: max(f.Part, 1), Kind: KindOf(f.Order.Kind)}}
+	p.planTarget()
+	p.planNumber()
+	return p.preview.Content.Number
+}
+
 // suffix tells parts and revisions of one order apart.
 func (p *planner) suffix() string {
 	suffix := ""

@@ -26,7 +26,7 @@ const (
 // does not fit, conflict when the candidate belongs to another document.
 func (o Outbox) Resolve(ctx context.Context, orderID int64, choose Choice, ledgerID string) (OrderStatus, error) {
 	return o.act(ctx, "resolve", orderID, func(tx Tx) error {
-		s, err := readStatus(tx, orderID)
+		s, err := ReadStatus(tx, orderID)
 		if err != nil {
 			return err
 		}

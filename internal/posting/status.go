@@ -1,5 +1,7 @@
 package posting
 
+import "daybook/internal/order"
+
 // Label is the state of an order's document in one word.
 type Label string
 
@@ -92,4 +94,20 @@ func waitingLabel(c Document) Label {
 		return LabelRejected
 	}
 	return LabelWaiting
+}
+
+// Posting is what order lists keep of the status. An order that is free again, or never was sent, has an empty one; a
+// held document needs its owner like a rejected one.
+func (s OrderStatus) Posting() order.Posting {
+	if s.Label == LabelNone || s.IsFree {
+		return order.Posting{}
+	}
+	p := order.Posting{State: string(s.Label), LedgerStatus: string(s.Ledger.Status), LedgerID: s.LedgerID, LedgerNumber: s.Ledger.Number}
+	switch s.Label {
+	case LabelHeld:
+		p.State = string(StateRejected)
+	case LabelWaiting:
+		p.State = string(StateQueued)
+	}
+	return p
 }

@@ -1,5 +1,7 @@
--- +goose Up
+-- The outbox: documents on their way to Xero, the requests that carry them, and what happened to each. The words of
+-- the rules R1 to R14 are in package posting.
 
+-- +goose Up
 -- A document is one thing that is or will be at Xero. The UNIQUE constraint is what makes one order one document.
 CREATE TABLE documents (
     id              INTEGER PRIMARY KEY,
@@ -26,9 +28,9 @@ CREATE TABLE documents (
     amount_due      INTEGER NOT NULL,
     amount_paid     INTEGER NOT NULL,
     differences     TEXT    NOT NULL CHECK (json_valid(differences)),
-    queued_at       TEXT    NOT NULL,
-    sent_at         TEXT    NOT NULL,
-    read_at         TEXT    NOT NULL,
+    queued_at       TEXT    NOT NULL CHECK (length(queued_at) IN (0, 24)),
+    sent_at         TEXT    NOT NULL CHECK (length(sent_at) IN (0, 24)),
+    read_at         TEXT    NOT NULL CHECK (length(read_at) IN (0, 24)),
     UNIQUE (organisation, kind, business_key, revision),
     -- No two rows hold one thing at Xero (R8).
     UNIQUE (organisation, ledger_id),
@@ -36,10 +38,11 @@ CREATE TABLE documents (
     CHECK (state <> 'sent' OR ledger_id IS NOT NULL)
 ) STRICT;
 
-CREATE INDEX documents_order ON documents (order_id);
-CREATE INDEX documents_contact ON documents (contact_id, kind, number);
-CREATE INDEX documents_waits_for ON documents (waits_for_id);
-CREATE INDEX documents_open ON documents (state, id) WHERE state IN ('queued', 'sending', 'checking', 'conflict');
+CREATE INDEX documents_by_order ON documents (order_id);
+CREATE INDEX documents_by_contact ON documents (contact_id);
+CREATE INDEX documents_by_waiting ON documents (waits_for_id) WHERE waits_for_id IS NOT NULL;
+CREATE INDEX documents_by_state ON documents (organisation, state, id);
+CREATE INDEX documents_by_number ON documents (organisation, kind, number COLLATE NOCASE);
 
 -- A request is what leaves in one call. Its bytes, their hash and its documents never change (R1).
 CREATE TABLE requests (
@@ -50,10 +53,10 @@ CREATE TABLE requests (
     body_hash       TEXT    NOT NULL CHECK (length(body_hash) = 64),
     key             TEXT    NOT NULL CHECK (length(key) BETWEEN 1 AND 128),
     generation      INTEGER NOT NULL CHECK (generation >= 1),
-    sent_at         TEXT    NOT NULL,
-    sent_server_at  TEXT    NOT NULL,
+    sent_at         TEXT    NOT NULL CHECK (length(sent_at) IN (0, 24)),
+    sent_server_at  TEXT    NOT NULL CHECK (length(sent_server_at) IN (0, 24)),
     boot            TEXT    NOT NULL,
-    doubt_server_at TEXT    NOT NULL,
+    doubt_server_at TEXT    NOT NULL CHECK (length(doubt_server_at) IN (0, 24)),
     doubts          INTEGER NOT NULL CHECK (doubts >= 0)
 ) STRICT;
 
@@ -64,7 +67,7 @@ CREATE TABLE request_documents (
     PRIMARY KEY (request_id, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX request_documents_document ON request_documents (document_id, request_id);
+CREATE INDEX request_documents_by_document ON request_documents (document_id, request_id);
 
 -- +goose StatementBegin
 CREATE TRIGGER requests_are_frozen
@@ -86,7 +89,7 @@ CREATE TABLE outbox_events (
     id          INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES documents (id),
     request_id  INTEGER REFERENCES requests (id),
-    at          TEXT    NOT NULL,
+    at          TEXT    NOT NULL CHECK (length(at) = 24),
     name        TEXT    NOT NULL,
     from_state  TEXT    NOT NULL,
     to_state    TEXT    NOT NULL,
@@ -94,8 +97,8 @@ CREATE TABLE outbox_events (
     key         TEXT    NOT NULL
 ) STRICT;
 
-CREATE INDEX outbox_events_document ON outbox_events (document_id, id);
-CREATE INDEX outbox_events_request ON outbox_events (request_id);
+CREATE INDEX outbox_events_by_document ON outbox_events (document_id, id);
+CREATE INDEX outbox_events_by_request ON outbox_events (request_id);
 
 -- +goose StatementBegin
 CREATE TRIGGER outbox_events_are_kept
@@ -123,49 +126,10 @@ CREATE TABLE stray_documents (
     PRIMARY KEY (organisation, ledger_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX stray_documents_number ON stray_documents (organisation, kind, number);
+CREATE INDEX stray_documents_by_number ON stray_documents (organisation, kind, number COLLATE NOCASE);
 
--- One row: which computer sends from this file, and up to when all is known (R11, R12).
-CREATE TABLE sender_marks (
+-- One row: up to when, by the server's clock, all that this app made at Xero is known here (R11).
+CREATE TABLE outbox_marks (
     id         INTEGER PRIMARY KEY CHECK (id = 1),
-    machine    TEXT NOT NULL,
-    settled_at TEXT NOT NULL
+    settled_at TEXT    NOT NULL CHECK (length(settled_at) IN (0, 24))
 ) STRICT;
-
--- What lists show of an order: its newest document; nothing when that was taken back, or is gone at Xero, which frees
--- the order. A document that waits for a contact in trouble shows the contact's trouble.
-CREATE VIEW order_postings AS
-SELECT
-    d.order_id,
-    d.id AS document_id,
-    CASE
-        WHEN d.state = 'cancelled' THEN ''
-        WHEN d.state = 'sent' AND d.ledger_status IN ('VOIDED', 'DELETED') THEN ''
-        WHEN d.state = 'queued' AND w.state IN ('rejected', 'conflict') THEN w.state
-        ELSE d.state
-    END AS state,
-    CASE
-        WHEN d.state = 'queued' AND d.is_held = 1 THEN 'held'
-        WHEN d.state = 'queued' AND w.state IN ('rejected', 'conflict') THEN w.state
-        WHEN d.state = 'queued' AND w.state <> 'sent' THEN 'waiting_contact'
-        WHEN d.state = 'cancelled' THEN 'none'
-        ELSE d.state
-    END AS label,
-    CASE
-        WHEN d.state = 'queued' AND w.state IN ('rejected', 'conflict') THEN w.problem
-        ELSE d.problem
-    END AS problem,
-    COALESCE(d.ledger_id, '') AS ledger_id,
-    d.ledger_number,
-    d.ledger_status,
-    d.number
-FROM documents AS d
-LEFT JOIN documents AS w ON w.id = d.waits_for_id
-WHERE d.kind <> 'contact'
-    AND d.id = (
-        SELECT n.id
-        FROM documents AS n
-        WHERE n.order_id = d.order_id
-        ORDER BY n.id DESC
-        LIMIT 1
-    );

@@ -1,0 +1,114 @@
+package sqlite
+
+import (
+	"fmt"
+
+	"daybook/internal/connect"
+	"daybook/internal/contact"
+	"daybook/internal/order"
+	"daybook/internal/posting"
+)
+
+// organisation is the id of the Xero organisation the file is bound to; "" before one is chosen.
+func (t *outboxTx) organisation() (string, error) {
+	var b connect.Binding
+	if _, err := loadSetting(t.ctx, t.tx, bindingKey, &b); err != nil {
+		return "", err
+	}
+	return b.TenantID, nil
+}
+
+// GetFacts implements posting.Tx.
+func (t *outboxTx) GetFacts(orderID int64, part int) (posting.Facts, error) {
+	f := posting.Facts{Part: part, Items: map[int64]order.Item{}, Taxes: map[int64]order.Tax{}}
+	var err error
+	if f.Order, err = getOrder(t.ctx, t.tx, orderID); err != nil {
+		return posting.Facts{}, err
+	}
+	for _, read := range []func(*posting.Facts) error{t.factsOfLines, t.factsOfCompany, t.factsOfContact, t.factsOfDocuments} {
+		if err := read(&f); err != nil {
+			return posting.Facts{}, fmt.Errorf("read what order %d is posted from: %w", orderID, err)
+		}
+	}
+	return f, nil
+}
+
+func (t *outboxTx) factsOfLines(f *posting.Facts) error {
+	for _, l := range f.Order.Lines {
+		if _, isRead := f.Items[l.ItemID]; l.ItemID == 0 || isRead {
+			continue
+		}
+		item, err := getItem(t.ctx, t.tx, l.ItemID)
+		if err != nil {
+			return err
+		}
+		f.Items[l.ItemID] = item
+	}
+	taxes, err := listOrderTaxes(t.ctx, t.tx)
+	for _, tax := range taxes {
+		f.Taxes[tax.ID] = tax
+	}
+	return err
+}
+
+func (t *outboxTx) factsOfCompany(f *posting.Facts) error {
+	if _, err := loadSetting(t.ctx, t.tx, postingSettingsKey, &f.Settings); err != nil {
+		return err
+	}
+	var err error
+	if f.Organisation, err = t.organisation(); err != nil {
+		return err
+	}
+	f.Reference, err = loadReference(t.ctx, t.tx)
+	return err
+}
+
+func (t *outboxTx) factsOfContact(f *posting.Facts) error {
+	if f.Order.ContactID == 0 {
+		return nil
+	}
+	var err error
+	if f.Contact, err = getContact(t.ctx, t.tx, f.Order.ContactID); err != nil {
+		return err
+	}
+	f.Candidates, err = findLedgerCandidates(t.ctx, t.tx, f.Contact)
+	return err
+}
+
+func (t *outboxTx) factsOfDocuments(f *posting.Facts) error {
+	if f.Organisation == "" {
+		return nil
+	}
+	kind := posting.KindOf(f.Order.Kind)
+	var err error
+	if f.Earlier, err = t.ListDocuments(f.Organisation, kind, posting.OrderKey(f.Order.ID, f.Part)); err != nil {
+		return err
+	}
+	if f.ContactDocuments, err = t.ListDocuments(f.Organisation, posting.KindContact, posting.ContactKey(f.Contact.ID)); err != nil {
+		return err
+	}
+	number := posting.NumberOf(*f)
+	if kind == posting.KindBill {
+		if f.Rivals, err = t.rivals(f, number); err != nil {
+			return err
+		}
+	}
+	f.Strays, err = t.ListStrays(f.Organisation, kind, number)
+	return err
+}
+
+// rivals returns the bills of other orders with the same number from the same supplier: the same contact here, or
+// another one that is linked to the same contact at Xero.
+func (t *outboxTx) rivals(f *posting.Facts, number string) ([]posting.Document, error) {
+	match := contact.Find(f.Contact, f.Candidates)
+	return t.listDocuments(`
+		WHERE organisation = ?
+			AND kind = 'bill'
+			AND number = ? COLLATE NOCASE
+			AND order_id <> ?
+			AND (
+				contact_id = ?
+				OR json_extract(content, '$.invoice.ledgerContactId') = nullif(?, '')
+			)
+		ORDER BY id`, f.Organisation, number, f.Order.ID, f.Contact.ID, match.Ledger.ID)
+}
