@@ -12,7 +12,7 @@ import './styles/toast.css'
 async function chooseBackend(): Promise<Backend> {
   if (import.meta.env.DEV && !('go' in window)) {
     const { fakeBackend } = await import('./lib/backend/fake')
-    return fakeBackend()
+    return fakeBackend({ pace: 900 })
   }
   return wailsBackend
 }

@@ -1,11 +1,15 @@
 import { addDays, today } from '../../format'
 import type {
+  CandidateView,
   ConnectionView,
   ContactForm,
   ContactView,
   DocumentStatus,
+  ItemForm,
+  OrderKind,
   OrderRow,
   OrderView,
+  SentView,
   SetupView,
 } from '../backend'
 
@@ -24,6 +28,29 @@ const firms = [
   'Pacific Upholstery',
 ]
 
+/** Purchase orders are numbered from here, so that an id says its kind. */
+const purchases = 100_000
+
+/** The kind of an order, by its id. */
+export function orderKind(id: number): OrderKind {
+  return id > purchases ? 'purchase' : 'sale'
+}
+
+function candidates(): CandidateView[] {
+  const one = { ledgerId: 'ledger-9', number: '10235', status: 'AUTHORISED', contact: 'Fern & Field' }
+  return [
+    { ...one, date: today(), total: '1292.10' },
+    {
+      ...one,
+      ledgerId: 'ledger-8',
+      number: '',
+      status: 'DRAFT',
+      date: addDays(today(), -3),
+      total: '1123.57',
+    },
+  ]
+}
+
 const states: Partial<DocumentStatus>[] = [
   {},
   { state: 'sent', ledger: 'AUTHORISED', canOpen: true },
@@ -31,10 +58,15 @@ const states: Partial<DocumentStatus>[] = [
   { state: 'sent', ledger: 'PAID', canOpen: true },
   { state: 'rejected', problem: 'Account 404 is archived in Xero.' },
   {},
+  { state: 'conflict', problem: 'Two invoices at Xero may be this one.', candidates: candidates() },
   { state: 'checking' },
   { state: 'sent', ledger: 'DRAFT', canOpen: true },
-  { state: 'queued' },
-  { state: 'before' },
+  { state: 'queued', canWithdraw: true },
+  {},
+  { state: 'sent', ledger: 'VOIDED', canOpen: true, isFree: true },
+  { state: 'before_start' },
+  { state: 'sent', ledger: 'SUBMITTED', canOpen: true },
+  { state: 'cancelled' },
 ]
 
 export function documentStatus(part: Partial<DocumentStatus> = {}): DocumentStatus {
@@ -55,14 +87,22 @@ function pick<Each>(list: readonly Each[], index: number, otherwise: Each): Each
   return list[index % list.length] ?? otherwise
 }
 
+/** What an order needs next, as the program sorts it. */
+export function bucketOf({ state, isFree }: DocumentStatus): string {
+  if (isFree || state === 'none') return 'to_send'
+  if (state === 'rejected' || state === 'conflict') return 'problem'
+  return ['sent', 'before_start', 'cancelled'].includes(state) ? state : 'in_progress'
+}
+
 /** An order by its place in the list; the same place gives the same order. */
 export function orderRow(kind: string, index: number): OrderRow {
   const prefix = kind === 'sale' ? 'SO' : 'PO'
+  const first = kind === 'sale' ? 1 : purchases + 1
   const whole = ((index * 7919) % 9000) + 120
   const number = `${prefix}-${10240 - index}`
   const status = documentStatus(pick(states, index, {}))
   return {
-    id: index + 1,
+    id: first + index,
     number,
     date: addDays(today(), -Math.floor(index / 2)),
     contact: pick(firms, index * 3, ''),
@@ -73,8 +113,58 @@ export function orderRow(kind: string, index: number): OrderRow {
   }
 }
 
-export function orderView(kind: string, id: number): OrderView {
-  const row = orderRow(kind, id - 1)
+const noTotals = { subTotal: '', tax: '', total: '' }
+
+function sentView({ status }: OrderRow, totals: OrderView['totals']): SentView {
+  const isSent = status.state === 'sent'
+  const isPaid = status.ledger === 'PAID'
+  return {
+    isSent,
+    number: isSent ? status.number : '',
+    status: status.ledger,
+    sentAt: isSent ? '2026-03-12T01:05:00Z' : '',
+    ours: isSent ? totals : noTotals,
+    theirs: isSent ? totals : noTotals,
+    differences: [],
+    amountDue: isSent ? (isPaid ? '0.00' : totals.total) : '',
+    amountPaid: isSent ? (isPaid ? totals.total : '0.00') : '',
+    readAt: isSent ? '2026-03-12T03:40:00Z' : '',
+  }
+}
+
+function historyOf({ status }: OrderRow): OrderView['history'] {
+  const event = (at: string, name: string, text = '') => ({ at: `2026-03-12T${at}Z`, event: name, text })
+  const begun = [event('01:04:58', 'sending'), event('01:04:57', 'frozen'), event('01:04:57', 'queued')]
+  switch (status.state) {
+    case 'sent':
+      return [event('03:40:00', 'read', status.ledger), event('01:05:00', 'sent'), ...begun]
+    case 'rejected':
+      return [event('01:05:00', 'rejected', status.problem), ...begun]
+    case 'conflict':
+      return [event('01:05:30', 'conflict', status.problem), event('01:05:00', 'in_doubt'), ...begun]
+    case 'checking':
+      return [event('01:05:00', 'in_doubt', 'The connection broke before Xero answered.'), ...begun]
+    case 'queued':
+      return begun.slice(1)
+    default:
+      return []
+  }
+}
+
+/** What an order may still have done to it. */
+function allowed({ state, isFree }: DocumentStatus) {
+  const free = isFree || ['none', 'before_start', 'cancelled', 'rejected'].includes(state)
+  return { canEdit: free, canDelete: state === 'none' && !isFree, canCancel: free }
+}
+
+function withoutTotal({ total: _total, ...rest }: OrderRow): Omit<OrderRow, 'total'> {
+  return rest
+}
+
+export function orderView(kind: string, id: number, status?: DocumentStatus): OrderView {
+  const place = id - (kind === 'sale' ? 1 : purchases + 1)
+  const listed = orderRow(kind, place)
+  const row = { ...listed, status: status ?? listed.status }
   const line = {
     kind: 'item',
     sku: 'TBL-OAK-180',
@@ -82,21 +172,22 @@ export function orderView(kind: string, id: number): OrderView {
     quantity: '2',
     unitPrice: '539.283',
     discount: '',
-    discountAmount: '0.00',
+    discountAmount: '',
     taxName: 'GST 15%',
     amount: '1078.57',
-    tax: '161.78',
+    tax: '161.79',
   }
+  const totals = { subTotal: '1123.57', tax: '168.54', total: '1292.11' }
   return {
-    ...row,
+    ...withoutTotal(row),
     kind,
     deliveryDate: addDays(row.date, 7),
     dueDate: addDays(row.date, 20),
-    contactId: 1,
-    rate: '',
+    contactId: (place % 10) + 1,
+    rate: row.currency === 'USD' ? '0.6042' : '',
     taxMode: 'exclusive',
     note: '',
-    isCancelled: false,
+    isCancelled: row.status.state === 'cancelled',
     source: 'sample',
     lines: [
       line,
@@ -111,23 +202,10 @@ export function orderView(kind: string, id: number): OrderView {
         tax: '6.75',
       },
     ],
-    totals: { subTotal: '1123.57', tax: '168.53', total: '1292.10' },
-    sent: {
-      isSent: false,
-      number: '',
-      status: '',
-      sentAt: '',
-      ours: { subTotal: '', tax: '', total: '' },
-      theirs: { subTotal: '', tax: '', total: '' },
-      differences: [],
-      amountDue: '',
-      amountPaid: '',
-      readAt: '',
-    },
-    history: [],
-    canEdit: true,
-    canDelete: true,
-    canCancel: true,
+    totals,
+    sent: sentView(row, totals),
+    history: historyOf(row),
+    ...allowed(row.status),
   }
 }
 
@@ -229,6 +307,31 @@ export function setupWith(done: number): SetupView {
     ],
     purchaseTaxes: [{ type: 'INPUT2', name: '15% GST on Expenses', rate: '15' }],
   }
+}
+
+const items: [sku: string, name: string, sales: string, purchase: string][] = [
+  ['TBL-OAK-180', 'Oak dining table, 1800 mm', '1290', '640'],
+  ['TBL-OAK-240', 'Oak dining table, 2400 mm', '1690', '820'],
+  ['CHR-ASH-01', 'Ash chair, woven seat', '289.5', '131.25'],
+  ['BNC-RIM-140', 'Rimu bench, 1400 mm', '460', '212'],
+  ['OIL-HARD-1L', 'Hard wax oil, 1 litre', '48.3478', '22.1'],
+]
+
+/** Items whose code or name has the text. */
+export function itemsWith(text: string): ItemForm[] {
+  return items
+    .filter(([sku, name]) => `${sku} ${name}`.toLowerCase().includes(text.toLowerCase()))
+    .map(([sku, name, salesPrice, purchasePrice], index) => ({
+      id: index + 1,
+      sku,
+      name,
+      salesPrice,
+      purchasePrice,
+      salesAccount: '',
+      purchaseAccount: '',
+      salesTaxId: 1,
+      purchaseTaxId: 1,
+    }))
 }
 
 export function contactForm(id: number): ContactForm {

@@ -1,11 +1,23 @@
 import { today } from '../../format'
-import type { Backend, ConnectionView, Events, JobView, OrderForm, SetupView, StartView } from '../backend'
+import type {
+  Backend,
+  ConnectionView,
+  DocumentStatus,
+  Events,
+  JobView,
+  OrderForm,
+  SetupView,
+  StartView,
+} from '../backend'
 import {
+  bucketOf,
   connected,
   contactForm,
   contactView,
   disconnected,
   documentStatus,
+  itemsWith,
+  orderKind,
   orderRow,
   orderView,
   setupWith,
@@ -22,6 +34,8 @@ export interface FakeOptions {
   orderCount?: number
   contactCount?: number
   isPractice?: boolean
+  /** Milliseconds between the steps of a document on its way; 0 leaves it queued. */
+  pace?: number
   /** Parts to put in place of the fake's own: `{ orders: { preview: () => Promise.reject(…) } }`. */
   replace?: { [Part in keyof Omit<Backend, 'on'>]?: Partial<Backend[Part]> }
 }
@@ -33,7 +47,14 @@ export interface FakeBackend extends Backend {
 }
 
 export function fakeBackend(options: FakeOptions = {}): FakeBackend {
-  const { stepsDone = 6, orderCount = 60, contactCount = 80, isPractice = true, replace = {} } = options
+  const {
+    stepsDone = 6,
+    orderCount = 60,
+    contactCount = 80,
+    isPractice = true,
+    pace = 0,
+    replace = {},
+  } = options
   const handlers = new Map<string, Set<(payload: never) => void>>()
   let connection: ConnectionView = stepsDone > 0 ? connected() : disconnected()
   let setup: SetupView = setupWith(stepsDone)
@@ -83,12 +104,31 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     problem: { code: '', message: '', hint: '', fields: {}, id: '' },
   }
 
-  const rowsOf = (kind: string, search: string) => {
-    const all = Array.from({ length: search ? Math.min(orderCount, 2000) : 0 }, (_, index) =>
-      orderRow(kind, index),
-    )
-    return all.filter((row) => `${row.number} ${row.contact}`.toLowerCase().includes(search.toLowerCase()))
+  /** Documents that moved since the window opened. */
+  const moved = new Map<number, DocumentStatus>()
+  const orderOf = (id: number) => orderView(orderKind(id), id, moved.get(id))
+  const move = (id: number, part: Partial<DocumentStatus>) => {
+    moved.set(id, documentStatus(part))
+    emit('order', { id, kind: orderKind(id) })
+    return orderOf(id)
   }
+  const send = (id: number) => {
+    const number = orderOf(id).number
+    if (pace > 0) {
+      setTimeout(() => move(id, { state: 'sending', number }), pace)
+      setTimeout(() => move(id, { state: 'sent', ledger: 'DRAFT', number, canOpen: true }), pace * 3)
+    }
+    return move(id, { state: 'queued', canWithdraw: true })
+  }
+  const rowAt = (kind: string, index: number) => {
+    const row = orderRow(kind, index)
+    return { ...row, status: moved.get(row.id) ?? row.status }
+  }
+
+  const rowsOf = (kind: string, search: string) =>
+    Array.from({ length: Math.min(orderCount, 2000) }, (_, index) => rowAt(kind, index)).filter((row) =>
+      `${row.number} ${row.contact}`.toLowerCase().includes(search.toLowerCase()),
+    )
 
   const blankForm = (kind: string): OrderForm => ({
     id: 0,
@@ -171,31 +211,23 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       skipImport: () => advance(4),
     },
     orders: {
-      list: ({ kind, search, offset, limit }) => {
-        const found = search ? rowsOf(kind, search) : undefined
-        const total = found?.length ?? orderCount
+      list: ({ kind, search, bucket, offset, limit }) => {
+        const isWhole = search === '' && bucket === 'all'
+        const matching = rowsOf(kind, search)
+        const found = matching.filter((row) => bucket === 'all' || bucketOf(row.status) === bucket)
+        const total = isWhole ? orderCount : found.length
         const count = Math.max(0, Math.min(limit, total - offset))
-        const rows =
-          found?.slice(offset, offset + limit) ??
-          Array.from({ length: count }, (_, index) => orderRow(kind, offset + index))
-        return Promise.resolve({
-          rows,
-          total,
-          buckets: {
-            all: total,
-            to_send: 23,
-            in_progress: 2,
-            sent: 31,
-            problem: 1,
-            before_start: 3,
-            cancelled: 0,
-          },
-        })
+        const rows = isWhole
+          ? Array.from({ length: count }, (_, index) => rowAt(kind, offset + index))
+          : found.slice(offset, offset + limit)
+        const buckets: Record<string, number> = {}
+        for (const row of matching) buckets[bucketOf(row.status)] = (buckets[bucketOf(row.status)] ?? 0) + 1
+        return Promise.resolve({ rows, total, buckets })
       },
-      get: (id) => Promise.resolve(orderView('sale', id)),
+      get: (id) => Promise.resolve(orderOf(id)),
       blank: (kind) => Promise.resolve(blankForm(kind)),
       edit: (id) => {
-        const order = orderView('sale', id)
+        const order = orderOf(id)
         const {
           kind,
           number,
@@ -256,17 +288,14 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
           problems: {},
         }),
       save: (form) => Promise.resolve(orderView(form.kind, form.id || 1)),
-      delete: () => Promise.resolve(blankForm('sale')),
-      setCancelled: (id, isCancelled) => Promise.resolve({ ...orderView('sale', id), isCancelled }),
-      preview: (id) => Promise.resolve(previewView('sale', id)),
-      send: (id) =>
-        Promise.resolve({
-          ...orderView('sale', id),
-          status: documentStatus({ state: 'queued', canWithdraw: true }),
-        }),
-      withdraw: (id) => Promise.resolve({ ...orderView('sale', id), status: documentStatus() }),
-      resolve: (id) => Promise.resolve({ ...orderView('sale', id), status: documentStatus() }),
-      readBack: (id) => Promise.resolve(orderView('sale', id)),
+      delete: (id) => Promise.resolve(blankForm(orderKind(id))),
+      setCancelled: (id, isCancelled) =>
+        Promise.resolve(move(id, { state: isCancelled ? 'cancelled' : 'none' })),
+      preview: (id) => Promise.resolve(previewView(orderKind(id), id)),
+      send: (id) => Promise.resolve(send(id)),
+      withdraw: (id) => Promise.resolve(move(id, {})),
+      resolve: (id) => Promise.resolve(move(id, {})),
+      readBack: (id) => Promise.resolve(orderOf(id)),
     },
     contacts: {
       list: ({ search, offset, limit }) => {
@@ -297,7 +326,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
             .map((form) => ({ id: form.id, label: form.name, hint: form.email })),
         ),
     },
-    items: { suggest: () => Promise.resolve([]), save: (form) => Promise.resolve(form) },
+    items: { suggest: (text) => Promise.resolve(itemsWith(text)), save: (form) => Promise.resolve(form) },
     home: {
       get: () =>
         Promise.resolve({
