@@ -50,6 +50,8 @@ type reply struct {
 	status      int
 	body        string
 	isCut       bool          // the connection breaks without a reply
+	raw         string        // these bytes come instead of an HTTP reply
+	location    string        // the Location header
 	isCommitted bool          // the request takes effect all the same
 	hold        chan struct{} // the reply waits for this
 	arrived     chan struct{} // closed when the request is there
@@ -138,19 +140,23 @@ func (i *identity) token(w http.ResponseWriter, r *http.Request) {
 		case <-r.Context().Done():
 		}
 	}
-	isProper := act.status == 0 && !act.isCut
+	isProper := act.status == 0 && !act.isCut && act.raw == ""
 	status, body := 0, ""
 	if isProper || act.isCommitted {
 		status, body = i.grant(r)
 	}
 	switch {
 	case isProper:
-	case act.isCut:
+	case act.isCut || act.raw != "":
 		connection, _, _ := w.(http.Hijacker).Hijack()
+		io.WriteString(connection, act.raw)
 		connection.Close()
 		return
 	default:
 		status, body = act.status, act.body
+	}
+	if act.location != "" {
+		w.Header().Set("Location", act.location)
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(status)

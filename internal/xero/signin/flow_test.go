@@ -1,9 +1,11 @@
 package signin_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -478,6 +480,21 @@ func TestCancel(t *testing.T) {
 			t.Error("tokens after a cancel")
 		}
 	})
+	t.Run("when the tokens are here and not yet saved", func(t *testing.T) {
+		t.Parallel()
+		b := setup(t)
+		cancelling := &afterReply{done: make(chan func(), 1)}
+		b.cfg.HTTP = &http.Client{Transport: cancelling}
+		flow, _, store := b.begin(t)
+		cancelling.done <- flow.Cancel
+		trySend(t.Context(), http.MethodGet, b.consent(t, <-b.opened), "", navigation())
+		if _, err := flow.Wait(t.Context()); !fault.Is(err, fault.Cancelled) {
+			t.Errorf("error %v", err)
+		}
+		if _, found := held(t, store); found || len(b.tokenCalls()) != 1 {
+			t.Errorf("tokens after a cancel: %v, %d calls", found, len(b.tokenCalls()))
+		}
+	})
 	t.Run("by the context", func(t *testing.T) {
 		t.Parallel()
 		b := setup(t)
@@ -491,6 +508,21 @@ func TestCancel(t *testing.T) {
 			t.Errorf("error %v", err)
 		}
 	})
+}
+
+// afterReply does something once a reply is here as a whole.
+type afterReply struct{ done chan func() }
+
+func (a *afterReply) RoundTrip(request *http.Request) (*http.Response, error) {
+	response, err := http.DefaultTransport.RoundTrip(request)
+	if err != nil {
+		return nil, err
+	}
+	body, err := io.ReadAll(response.Body)
+	response.Body.Close()
+	response.Body = io.NopCloser(bytes.NewReader(body))
+	(<-a.done)()
+	return response, err
 }
 
 func TestExchangeProblemsAreExplainedWithoutSecrets(t *testing.T) {
@@ -510,6 +542,8 @@ func TestExchangeProblemsAreExplainedWithoutSecrets(t *testing.T) {
 		{"too many calls", reply{status: 429, body: ""}, fault.RateLimited},
 		{"out of order", reply{status: 503, body: "down " + canary}, fault.Offline},
 		{"redirect", reply{status: 302, body: canary}, fault.Internal},
+		{"redirect that would carry the code on", reply{status: 307, location: "/token"}, fault.Internal},
+		{"not HTTP", reply{raw: canary + " refresh-" + canary + "\r\n\r\n"}, fault.Offline},
 		{"cut", reply{isCut: true}, fault.Offline},
 		{"not JSON", reply{status: 200, body: "<html>" + canary}, fault.Offline},
 		{"no access token", reply{status: 200, body: `{"refresh_token":"` + canary + `"}`}, fault.Offline},
