@@ -69,7 +69,7 @@ func (l lookup) decide() decision {
 func (l lookup) sort() (free, gone []Finding, held int) {
 	for _, f := range l.found {
 		switch {
-		case f.Kind != l.document.Kind:
+		case f.Kind != l.document.Kind || l.isOfOthers(f):
 		case l.isHeld(f.ID):
 			held++
 		case f.Status.IsGone():
@@ -79,6 +79,17 @@ func (l lookup) sort() (free, gone []Finding, held int) {
 		}
 	}
 	return free, gone, held
+}
+
+// isOfOthers reports whether a bill belongs to another supplier. Only sales invoices have numbers that are unique, so two suppliers
+// may well use the same one on the same day. One that is like ours but for the contact is no stranger: someone may have moved it.
+func (l lookup) isOfOthers(f Finding) bool {
+	ours := *l.document.Content.Invoice
+	if l.document.Kind != KindBill || l.follow(f.ContactID) == l.follow(ours.LedgerContactID) {
+		return false
+	}
+	f.ContactID, f.Status = ours.LedgerContactID, StatusDraft
+	return !agrees(ours, KindBill, f, l.follow)
 }
 
 func (l lookup) agreeing(free []Finding) []Finding {

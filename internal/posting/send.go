@@ -244,5 +244,5 @@ func (s *Sender) settleTime(d Doubt) time.Duration {
 	if !ruleSettleTime || d.isAnswered() {
 		return 0
 	}
-	return s.times.Settle
+	return s.times.Settle + serverTick
 }

@@ -9,6 +9,9 @@ import (
 // maxDoubts is the number of sends in a row without a known outcome after which a person must look.
 const maxDoubts = 5
 
+// serverTick is the precision of the server's clock in an answer: each of two readings may be off by as much.
+const serverTick = time.Second
+
 // nextToSettle returns a document whose look-up is due, or how long until the next one is.
 func (s *Sender) nextToSettle(ctx context.Context, organisation string) (due Document, wait time.Duration, err error) {
 	wait = s.times.Idle
@@ -87,7 +90,7 @@ func (s *Sender) unsettled(r *Request, doubt Doubt, serverTime time.Time) time.D
 	if r.DoubtServerAt.IsZero() || r.DoubtServerAt.After(serverTime) {
 		r.DoubtServerAt = serverTime
 	}
-	return s.times.Settle - serverTime.Sub(r.DoubtServerAt)
+	return s.times.Settle + serverTick - serverTime.Sub(r.DoubtServerAt)
 }
 
 // find asks Xero for a document, in the way its kind can be found again.

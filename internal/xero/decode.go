@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"daybook/internal/money"
 )
 
 // envelope is any JSON object Xero answers with: a collection, a validation exception, or one of the two forms of
@@ -101,23 +99,15 @@ func decodeContent(kind PathKind, raw json.RawMessage) (Element, error) {
 		err := json.Unmarshal(raw, &contact)
 		return Element{
 			ID: contact.ContactID, Number: contact.ContactNumber, Name: contact.Name,
-			Status: contact.ContactStatus, ContactID: contact.ContactID,
+			Status: contact.ContactStatus, ContactID: contact.ContactID, Contact: &contact,
 		}, err
 	}
 	var invoice Invoice
 	err := json.Unmarshal(raw, &invoice)
-	element := Element{
+	return Element{
 		ID: invoice.InvoiceID, Number: invoice.InvoiceNumber, Name: invoice.Contact.Name, Type: invoice.Type,
-		Status: invoice.Status, ContactID: invoice.Contact.ContactID, HasTotal: invoice.HasTotal(),
-		SubTotal: invoice.SubTotal, TotalTax: invoice.TotalTax, Total: invoice.Total,
-	}
-	if invoice.LineItems != nil {
-		element.LineAmounts = make([]money.Amount, 0, len(invoice.LineItems))
-	}
-	for _, line := range invoice.LineItems {
-		element.LineAmounts = append(element.LineAmounts, line.LineAmount)
-	}
-	return element, err
+		Status: invoice.Status, ContactID: invoice.Contact.ContactID, HasTotal: invoice.HasTotal(), Invoice: &invoice,
+	}, err
 }
 
 // errors gathers the reasons of the element itself, its contact and its lines, each once.

@@ -1,10 +1,6 @@
 package xero
 
-import (
-	"time"
-
-	"daybook/internal/money"
-)
+import "time"
 
 // Reply is what is known after a write was tried: facts, no judgement. What they mean for a document (not executed, in
 // doubt, rejected, created) is posting's to say.
@@ -48,12 +44,12 @@ type Element struct {
 	Status string
 	// ContactID is the contact it belongs to, or is.
 	ContactID string
-	// HasTotal is false when Xero named no total; the three sums are then unknown, not zero.
+	// HasTotal is false when Xero named no total; the sums of Invoice are then unknown, not zero.
 	HasTotal bool
-	// SubTotal, TotalTax and Total are Xero's sums in the document's currency.
-	SubTotal, TotalTax, Total money.Amount
-	// LineAmounts are the lines' amounts in order; nil when Xero returned no lines.
-	LineAmounts []money.Amount
+	// Invoice is the whole invoice or bill as answered, Contact the whole contact; nil for the other kind. Of a refused
+	// element they hold what could be read.
+	Invoice *Invoice
+	Contact *Contact
 	// HasErrors is true when Xero refused this element.
 	HasErrors bool
 	// ValidationErrors are Xero's reasons, those of its lines and contact included.

@@ -7,22 +7,19 @@ import (
 	"daybook/internal/xero/gateway"
 )
 
-// element is the outcome of one document of a write. A new document is due in full.
+// element is the outcome of one document of a write. An answer that names an id and no total is no acceptance: what was
+// created is then not known, and has to be looked up.
 func element(e xero.Element) posting.Element {
-	finding := posting.Finding{Kind: kindOf(e.Type), ID: e.ID, Number: e.Number, Status: posting.Status(e.Status),
-		ContactID: e.ContactID, ContactName: e.Name}
-	if finding.Kind == posting.KindContact {
-		finding.Status, finding.Contact.ID, finding.Contact.Name = "", e.ID, e.Name
-		finding.Contact.Number, finding.Contact.Status = e.Number, e.Status
+	finding := posting.Finding{ID: e.ID}
+	isWhole := false
+	switch {
+	case e.Invoice != nil:
+		finding, isWhole = invoiceFinding(*e.Invoice), e.HasTotal
+	case e.Contact != nil:
+		finding, isWhole = contactFinding(*e.Contact), true
 	}
-	if e.HasTotal {
-		finding.Totals = money.Totals{SubTotal: e.SubTotal, Tax: e.TotalTax, Total: e.Total}
-		finding.AmountDue = e.Total
-	}
-	for _, amount := range e.LineAmounts {
-		finding.Lines = append(finding.Lines, posting.FindingLine{Amount: amount})
-	}
-	return posting.Element{IsAccepted: e.ID != "" && !e.HasErrors, Finding: finding, Problems: e.ValidationErrors, Warnings: e.Warnings}
+	return posting.Element{IsAccepted: e.ID != "" && isWhole && !e.HasErrors, Finding: finding, Problems: e.ValidationErrors,
+		Warnings: e.Warnings}
 }
 
 func kindOf(documentType string) posting.Kind {

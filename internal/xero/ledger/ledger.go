@@ -22,13 +22,16 @@ type Ledger struct {
 // New returns a Ledger. client gives the client of the organisation in use, which may change between calls.
 func New(client func() *xero.Client) Ledger { return Ledger{client: client} }
 
-// Send implements posting.Ledger.
+// Send implements posting.Ledger. It sends once, whatever happens (R14).
 func (l Ledger) Send(ctx context.Context, out posting.Outgoing) posting.Reply {
 	kind := xero.PathInvoices
 	if out.Kind == posting.KindContact {
 		kind = xero.PathContacts
 	}
 	reply, err := l.client().PutFrozen(ctx, kind, out.Body, out.Key)
+	if !ruleSendOnce && reply.Sent && reply.HTTPStatus == 0 {
+		reply, err = l.client().PutFrozen(ctx, kind, out.Body, out.Key)
+	}
 	facts := posting.Reply{
 		IsUnsent: !reply.Sent, IsOffline: fault.Is(err, fault.Offline), NeedsSignIn: fault.Is(err, fault.AuthExpired),
 		Status: reply.HTTPStatus, IsReadable: reply.Readable, ServerTime: reply.ServerTime, RetryAfter: reply.RetryAfter,
