@@ -12,7 +12,7 @@ export class Router {
   #index = $state(0)
   #memory = new Map<string, unknown>()
   /** Asked before leaving a place with something unsaved; false stays. */
-  #guard: (() => boolean) | undefined
+  #guard: ((leave: () => void) => boolean) | undefined
 
   constructor(start: Route = { screen: 'home' }) {
     this.#entries = [start]
@@ -36,7 +36,7 @@ export class Router {
 
   /** Goes to a new place. */
   go(route: Route): void {
-    if (sameRoute(route, this.current) || !this.#mayLeave()) return
+    if (sameRoute(route, this.current) || !this.#mayLeave(() => this.go(route))) return
     this.#entries = [...this.#entries.slice(0, this.#index + 1), route].slice(-longest)
     this.#index = this.#entries.length - 1
   }
@@ -47,11 +47,11 @@ export class Router {
   }
 
   back(): void {
-    if (this.canGoBack && this.#mayLeave()) this.#index--
+    if (this.canGoBack && this.#mayLeave(() => this.back())) this.#index--
   }
 
   forward(): void {
-    if (this.canGoForward && this.#mayLeave()) this.#index++
+    if (this.canGoForward && this.#mayLeave(() => this.forward())) this.#index++
   }
 
   /** What a screen wants to find again, under a name; begun anew when there is none yet. */
@@ -63,16 +63,19 @@ export class Router {
     return fresh
   }
 
-  /** Sets what is asked before leaving; returns what takes it away. */
-  guard(mayLeave: () => boolean): () => void {
+  /**
+   * Sets what is asked before leaving; returns what takes it away. Where the answer is no, the step that was held back
+   * can be taken later: calling leave asks the guard again.
+   */
+  guard(mayLeave: (leave: () => void) => boolean): () => void {
     this.#guard = mayLeave
     return () => {
       if (this.#guard === mayLeave) this.#guard = undefined
     }
   }
 
-  #mayLeave(): boolean {
-    return this.#guard?.() ?? true
+  #mayLeave(leave: () => void): boolean {
+    return this.#guard?.(leave) ?? true
   }
 }
 
