@@ -68,3 +68,29 @@ func summariseToSend(ctx context.Context, tx *sql.Tx, kind order.Kind, start civ
 	}
 	return s, rows.Err()
 }
+
+// ListRecentlySent returns the orders whose documents reached Xero last, the newest first.
+func (f *File) ListRecentlySent(ctx context.Context, limit int) ([]order.Row, error) {
+	var recent []order.Row
+	err := f.read(ctx, func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, recentlySent, limit)
+		if err != nil {
+			return err
+		}
+		recent, err = collect(rows, func(row scanner) (order.Row, error) { return scanOrderRow(row, civil.Date{}) })
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list the orders sent last: %w", err)
+	}
+	return recent, nil
+}
+
+const recentlySent = `SELECT ` + orderRowColumns + `
+	FROM documents
+	JOIN orders ON orders.id = documents.order_id
+	JOIN contacts ON contacts.id = orders.contact_id
+	WHERE documents.state = 'sent'
+		AND documents.kind <> 'contact'
+	ORDER BY documents.sent_at DESC, documents.id DESC
+	LIMIT ?`
