@@ -1,0 +1,84 @@
+package postingtest
+
+import (
+	"context"
+	"fmt"
+
+	"daybook/internal/posting"
+)
+
+// Violations returns, in words, where the promises of posting are broken: at most one live document at Xero per order,
+// nothing lost, what Xero holds equals what was frozen, and no two requests for one send. orderIDs are those that were
+// queued.
+func Violations(store posting.Store, x *Xero, orderIDs []int64) []string {
+	var broken []string
+	report := func(format string, arguments ...any) { broken = append(broken, fmt.Sprintf(format, arguments...)) }
+	for key, count := range x.Executed {
+		if count > 1 {
+			report("Xero saw %d requests with the key %.8s", count, key)
+		}
+	}
+	live := map[string][]posting.Finding{}
+	names := map[string]int{}
+	for _, f := range x.Documents {
+		switch {
+		case f.Kind == posting.KindContact && f.Contact.IsActive():
+			names[f.Contact.Name]++
+		case f.Kind != posting.KindContact && !f.Status.IsGone():
+			live[string(f.Kind)+" "+f.Number] = append(live[string(f.Kind)+" "+f.Number], *f)
+		}
+	}
+	for what, findings := range live {
+		if len(findings) > 1 {
+			report("Xero holds %d of %s", len(findings), what)
+		}
+	}
+	for name, count := range names {
+		if count > 1 {
+			report("Xero holds %d contacts named %s", count, name)
+		}
+	}
+	err := store.Read(context.Background(), func(tx posting.Tx) error {
+		for _, id := range orderIDs {
+			if err := checkOrder(tx, x, id, report); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		report("the file cannot be read: %v", err)
+	}
+	return broken
+}
+
+func checkOrder(tx posting.Tx, x *Xero, id int64, report func(string, ...any)) error {
+	s, err := posting.ReadStatus(tx, id)
+	if err != nil {
+		return err
+	}
+	switch s.Label {
+	case posting.LabelSent:
+		checkSent(x, s, report)
+	case posting.LabelRejected, posting.LabelConflict:
+		if s.Problem == "" {
+			report("order %d is %s without a reason", id, s.Label)
+		}
+	case posting.LabelNone:
+		report("order %d is lost: it has no document", id)
+	}
+	return nil
+}
+
+func checkSent(x *Xero, s posting.OrderStatus, report func(string, ...any)) {
+	for _, f := range x.Documents {
+		if f.ID != s.LedgerID {
+			continue
+		}
+		if ours := s.Document.Content.Invoice.Totals; f.Totals != ours && !f.Status.IsGone() {
+			report("order %d: %s was sent, Xero holds %s", s.OrderID, ours.Total, f.Totals.Total)
+		}
+		return
+	}
+	report("order %d is sent as %s, and Xero holds no such thing", s.OrderID, s.LedgerID)
+}

@@ -1,0 +1,318 @@
+package postingtest
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"daybook/internal/civil"
+	"daybook/internal/contact"
+	"daybook/internal/fault"
+	"daybook/internal/money"
+	"daybook/internal/posting"
+)
+
+// Fault is what goes wrong with the next send.
+type Fault string
+
+// The faults.
+const (
+	// FaultNone: nothing. FaultUnsent: no byte leaves.
+	FaultNone   Fault = ""
+	FaultUnsent Fault = "unsent"
+	// FaultCut: the line is cut before Xero did anything. FaultCommitThenCut: after it did. FaultSlowCommit: before, and
+	// Xero does it half a settle time later.
+	FaultCut           Fault = "cut"
+	FaultCommitThenCut Fault = "commit then cut"
+	FaultSlowCommit    Fault = "slow commit"
+	// FaultError: a 500 without effect, stored under the key. FaultErrorAfter: a 500 after the effect.
+	FaultError      Fault = "500"
+	FaultErrorAfter Fault = "500 after commit"
+	// FaultUnreadable: done, and the answer is no JSON.
+	FaultUnreadable Fault = "unreadable"
+	// FaultLimit, FaultSignIn and FaultForbidden: 429, 401, 403.
+	FaultLimit     Fault = "429"
+	FaultSignIn    Fault = "401"
+	FaultForbidden Fault = "403"
+	// FaultReject: a validation error. FaultDeath and FaultDeathAfter: the process dies before or after the effect.
+	FaultReject     Fault = "reject"
+	FaultDeath      Fault = "death"
+	FaultDeathAfter Fault = "death after commit"
+)
+
+// Death is what a process that dies panics with.
+type Death struct{}
+
+// keyLife is how long the model remembers a key (contract section 5).
+const keyLife = 6 * time.Minute
+
+// Xero is a model of Xero in memory. It implements posting.Ledger for one sender at a time.
+type Xero struct {
+	// Clock is the test's.
+	Clock *Clock
+	// Next is what goes wrong with the sends to come, one each; empty for nothing.
+	Next []Fault
+	// IsOffline: nothing can be reached. IsSignedOut: every call is refused.
+	IsOffline, IsSignedOut bool
+	// Settle is the settle time; slow commits come within half of it.
+	Settle time.Duration
+
+	// Documents is what Xero holds, in order of creation; contacts among them. Tests may change them.
+	Documents []*posting.Finding
+	// Executed counts, for each key, the requests that Xero began to work on.
+	Executed map[string]int
+	// Sends is every request in the order seen.
+	Sends []posting.Outgoing
+
+	replies map[string]storedReply
+	pending []pendingCommit
+	lastID  int
+}
+
+type storedReply struct {
+	body  string
+	at    time.Time
+	reply posting.Reply
+}
+
+type pendingCommit struct {
+	at   time.Time
+	out  posting.Outgoing
+	done bool
+}
+
+// NewXero returns a model that knows the sample's contacts.
+func NewXero(clock *Clock, mirror []contact.LedgerContact) *Xero {
+	x := &Xero{Clock: clock, Executed: map[string]int{}, replies: map[string]storedReply{}, Settle: posting.DefaultTimes().Settle}
+	for _, c := range mirror {
+		x.Documents = append(x.Documents, &posting.Finding{Kind: posting.KindContact, ID: c.ID, Number: c.Number, Contact: c})
+	}
+	return x
+}
+
+// Encode implements posting.Ledger: the bytes are the contents themselves.
+func (x *Xero) Encode(contents []posting.Content) ([]byte, error) {
+	for _, c := range contents {
+		if c.Invoice != nil && c.Invoice.LedgerContactID == "" {
+			return nil, fmt.Errorf("the contact has no id yet")
+		}
+	}
+	return json.Marshal(contents)
+}
+
+// Send implements posting.Ledger.
+func (x *Xero) Send(_ context.Context, out posting.Outgoing) posting.Reply {
+	wrong := FaultNone
+	if len(x.Next) > 0 {
+		wrong, x.Next = x.Next[0], x.Next[1:]
+	}
+	if x.IsOffline || wrong == FaultUnsent {
+		return posting.Reply{IsUnsent: true, IsOffline: true}
+	}
+	if wrong == FaultDeath {
+		panic(Death{})
+	}
+	x.Sends = append(x.Sends, out)
+	if status := refusals[wrong]; status != 0 {
+		return posting.Reply{Status: status, ServerTime: x.now(), RetryAfter: 26 * time.Second}
+	}
+	if x.IsSignedOut {
+		return posting.Reply{Status: http.StatusUnauthorized, ServerTime: x.now()}
+	}
+	return x.serve(out, wrong)
+}
+
+var refusals = map[Fault]int{FaultLimit: http.StatusTooManyRequests, FaultSignIn: http.StatusUnauthorized, FaultForbidden: http.StatusForbidden}
+
+// now is the server's clock to the second, as a Date header tells it.
+func (x *Xero) now() time.Time { return x.Clock.Server.Truncate(time.Second) }
+
+func (x *Xero) serve(out posting.Outgoing, wrong Fault) posting.Reply {
+	x.settlePending()
+	switch wrong {
+	case FaultCut:
+		return posting.Reply{IsOffline: true}
+	case FaultSlowCommit:
+		x.pending = append(x.pending, pendingCommit{at: x.Clock.Server.Add(x.Settle / 2), out: out})
+		return posting.Reply{}
+	}
+	reply := x.execute(out, wrong)
+	switch wrong {
+	case FaultCommitThenCut:
+		return posting.Reply{}
+	case FaultDeathAfter:
+		panic(Death{})
+	case FaultUnreadable:
+		return posting.Reply{Status: http.StatusOK, ServerTime: x.now()}
+	}
+	return reply
+}
+
+// settlePending does what slow commits are due. Every entry point calls it.
+func (x *Xero) settlePending() {
+	for i := range x.pending {
+		if p := &x.pending[i]; !p.done && !x.Clock.Server.Before(p.at) {
+			p.done = true
+			x.execute(p.out, FaultNone)
+		}
+	}
+}
+
+// execute does a request, or gives the stored answer of its key.
+func (x *Xero) execute(out posting.Outgoing, wrong Fault) posting.Reply {
+	x.Executed[out.Key]++
+	if stored, ok := x.replies[out.Key]; ok && x.Clock.Server.Sub(stored.at) < keyLife {
+		if stored.body != string(out.Body) {
+			return x.answer(http.StatusBadRequest, refused("Idempotency Key: "+out.Key+" is used with a different request."))
+		}
+		stored.reply.ServerTime = x.now()
+		return stored.reply
+	}
+	reply := x.create(out, wrong)
+	x.replies[out.Key] = storedReply{body: string(out.Body), at: x.Clock.Server, reply: reply}
+	return reply
+}
+
+func (x *Xero) create(out posting.Outgoing, wrong Fault) posting.Reply {
+	if wrong == FaultError {
+		return posting.Reply{Status: http.StatusInternalServerError, ServerTime: x.now()}
+	}
+	if wrong == FaultReject {
+		return x.answer(http.StatusOK, refused("Account code 'X' is not a valid code for this document."))
+	}
+	var contents []posting.Content
+	if err := json.Unmarshal(out.Body, &contents); err != nil {
+		return x.answer(http.StatusBadRequest)
+	}
+	elements := make([]posting.Element, 0, len(contents))
+	for _, c := range contents {
+		elements = append(elements, x.createOne(c))
+	}
+	if wrong == FaultErrorAfter {
+		return posting.Reply{Status: http.StatusInternalServerError, ServerTime: x.now()}
+	}
+	return x.answer(http.StatusOK, elements...)
+}
+
+func (x *Xero) answer(status int, elements ...posting.Element) posting.Reply {
+	return posting.Reply{Status: status, IsReadable: true, ServerTime: x.now(), Elements: elements}
+}
+
+func refused(problem string) posting.Element { return posting.Element{Problems: []string{problem}} }
+
+func (x *Xero) createOne(c posting.Content) posting.Element {
+	x.lastID++
+	id := fmt.Sprintf("bbbbbbbb-0000-0000-0000-%012d", x.lastID)
+	var f posting.Finding
+	if c.Kind == posting.KindContact {
+		if x.any(func(f posting.Finding) bool {
+			return f.Kind == c.Kind && f.Contact.Status == "ACTIVE" && strings.EqualFold(f.Contact.Name, c.Contact.Name)
+		}) {
+			return refused("The contact name " + c.Contact.Name + " is already assigned to another contact. The contact name must be unique across all active contacts.")
+		}
+		f = posting.Finding{Kind: c.Kind, ID: id, Number: c.Contact.Number, UpdatedAt: x.Clock.Server,
+			Contact: contact.LedgerContact{ID: id, Name: c.Contact.Name, Number: c.Contact.Number, Email: c.Contact.Email, Status: "ACTIVE"}}
+	} else {
+		if c.Kind == posting.KindInvoice && x.any(func(f posting.Finding) bool {
+			return f.Kind == c.Kind && f.Number == c.Invoice.Number && !f.Status.IsGone()
+		}) {
+			return refused("Invoice # must be unique.")
+		}
+		f = FindingOf(c, id)
+		f.UpdatedAt = x.Clock.Server
+	}
+	x.Documents = append(x.Documents, &f)
+	return posting.Element{IsAccepted: true, Finding: f}
+}
+
+// FindingOf works a document out from its lines, as Xero does.
+func FindingOf(c posting.Content, id string) posting.Finding {
+	i := c.Invoice
+	f := posting.Finding{Kind: c.Kind, ID: id, Number: i.Number, Reference: i.Reference, Status: i.Status, ContactID: i.LedgerContactID,
+		Date: i.Date, DueDate: i.DueDate, Currency: i.Currency, Rate: i.Rate, TaxMode: i.TaxMode}
+	var totals []money.LineTotal
+	for _, l := range i.Lines {
+		total, err := money.Line{Quantity: l.Quantity, UnitPrice: l.UnitPrice, Discount: l.Discount, DiscountAmount: l.DiscountAmount,
+			TaxRate: l.TaxRate}.Total(i.TaxMode)
+		if err != nil {
+			panic(err)
+		}
+		totals = append(totals, total)
+		f.Lines = append(f.Lines, posting.FindingLine{Description: l.Description, AccountCode: l.AccountCode, TaxType: l.TaxType,
+			Quantity: l.Quantity, UnitPrice: l.UnitPrice, Amount: total.Amount, Tax: total.Tax})
+	}
+	f.Totals = money.Sum(totals)
+	f.AmountDue = f.Totals.Total
+	return f
+}
+
+func (x *Xero) any(passes func(posting.Finding) bool) bool {
+	for _, f := range x.Documents {
+		if passes(*f) {
+			return true
+		}
+	}
+	return false
+}
+
+// find answers a read.
+func (x *Xero) find(passes func(posting.Finding) bool) (posting.Findings, error) {
+	if x.IsOffline {
+		return posting.Findings{}, &posting.LedgerError{Fault: fault.New(fault.Offline, "Xero cannot be reached.", "")}
+	}
+	if x.IsSignedOut {
+		return posting.Findings{}, &posting.LedgerError{Fault: fault.New(fault.AuthExpired, "The sign-in is over.", "")}
+	}
+	x.settlePending()
+	found := posting.Findings{ServerTime: x.now()}
+	for _, f := range x.Documents {
+		if passes(*f) {
+			found.Found = append(found.Found, *f)
+		}
+	}
+	return found, nil
+}
+
+// FindInvoices implements posting.Ledger.
+func (x *Xero) FindInvoices(_ context.Context, number string) (posting.Findings, error) {
+	return x.find(func(f posting.Finding) bool { return f.Kind == posting.KindInvoice && f.Number == number })
+}
+
+// FindBills implements posting.Ledger.
+func (x *Xero) FindBills(_ context.Context, _, number string, date civil.Date) (posting.Findings, error) {
+	return x.find(func(f posting.Finding) bool { return f.Kind == posting.KindBill && f.Number == number && f.Date == date })
+}
+
+// FindContacts implements posting.Ledger.
+func (x *Xero) FindContacts(_ context.Context, numbers []string) (posting.Findings, error) {
+	return x.find(func(f posting.Finding) bool {
+		for _, n := range numbers {
+			if f.Kind == posting.KindContact && f.Contact.Number == n && n != "" {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// FindContactsNamed implements posting.Ledger.
+func (x *Xero) FindContactsNamed(_ context.Context, name string) (posting.Findings, error) {
+	return x.find(func(f posting.Finding) bool {
+		return f.Kind == posting.KindContact && f.Contact.IsActive() && strings.EqualFold(f.Contact.Name, name)
+	})
+}
+
+// CreatedByUs implements posting.Ledger. Documents of the test's own making, whose id begins with "hand", are others'.
+func (x *Xero) CreatedByUs(_ context.Context, since time.Time) (posting.Findings, error) {
+	return x.find(func(f posting.Finding) bool {
+		return f.Kind != posting.KindContact && !f.UpdatedAt.Before(since) && !strings.HasPrefix(f.ID, "hand")
+	})
+}
+
+// Read implements posting.Ledger.
+func (x *Xero) Read(_ context.Context, kind posting.Kind, ledgerID string) (posting.Findings, error) {
+	return x.find(func(f posting.Finding) bool { return f.Kind == kind && f.ID == ledgerID })
+}
