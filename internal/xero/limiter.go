@@ -154,30 +154,40 @@ func (l *Limiter) wait(now time.Time) time.Duration {
 // observe takes over what an answer says about the limits.
 func (l *Limiter) observe(status int, header http.Header) {
 	minute, day := remaining(header, "X-MinLimit-Remaining"), remaining(header, "X-DayLimit-Remaining")
-	problem, after := header.Get("X-Rate-Limit-Problem"), retryAfter(header, l.now())
+	problem := header.Get("X-Rate-Limit-Problem")
+	isLimited := status == http.StatusTooManyRequests
+	if isLimited && problem == "day" {
+		day = 0
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := l.now()
-	if minute >= 0 || day >= 0 {
-		if l.budget.KnownAt.IsZero() {
-			l.budget = Budget{MinuteRemaining: -1, DayRemaining: -1}
-		}
-		l.budget.KnownAt = now.UTC()
+	after := retryAfter(header, now)
+	l.note(now, minute, day)
+	switch {
+	case isLimited && problem == "day":
+		l.block(now, cmp.Or(after, unnamedDayWait), problem)
+	case isLimited && problem != "concurrent":
+		l.block(now, cmp.Or(after, unnamedWait), problem)
+	case minute == 0 && len(l.started) > 0:
+		l.block(now, l.started[0].Add(l.window()).Sub(now), "minute")
 	}
+}
+
+// note keeps what is left; -1 means the answer did not say.
+func (l *Limiter) note(now time.Time, minute, day int) {
+	if minute < 0 && day < 0 {
+		return
+	}
+	if l.budget.KnownAt.IsZero() {
+		l.budget = Budget{MinuteRemaining: -1, DayRemaining: -1}
+	}
+	l.budget.KnownAt = now.UTC()
 	if minute >= 0 {
 		l.budget.MinuteRemaining = minute
 	}
 	if day >= 0 {
 		l.budget.DayRemaining = day
-	}
-	switch {
-	case status == http.StatusTooManyRequests && problem == "day":
-		l.budget.DayRemaining = 0
-		l.block(now, cmp.Or(after, unnamedDayWait), problem)
-	case status == http.StatusTooManyRequests && problem != "concurrent":
-		l.block(now, cmp.Or(after, unnamedWait), problem)
-	case minute == 0 && len(l.started) > 0:
-		l.block(now, l.started[0].Add(l.window()).Sub(now), "minute")
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -141,8 +142,9 @@ func TestNothingIsSentWhen(t *testing.T) {
 			return t.Context()
 		}, fault.Offline},
 		"the certificate is not trusted": {func(t *testing.T, b *bench) context.Context {
-			secure := httptest.NewTLSServer(nil)
-			secure.Config.ErrorLog = nil
+			secure := httptest.NewUnstartedServer(nil)
+			secure.Config.ErrorLog = log.New(io.Discard, "", 0)
+			secure.StartTLS()
 			t.Cleanup(secure.Close)
 			b.Client.BaseURL = secure.URL
 			return t.Context()

@@ -1,0 +1,188 @@
+package xero_test
+
+import (
+	"context"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"daybook/internal/fault"
+	"daybook/internal/xero"
+)
+
+// inMemory answers without a network, so that time can be made up.
+type inMemory func(*http.Request) *http.Response
+
+func (f inMemory) RoundTrip(r *http.Request) (*http.Response, error) { return f(r), nil }
+
+func memoryAnswer(status int, header http.Header) *http.Response {
+	w := &http.Response{StatusCode: status, Header: header, Body: http.NoBody}
+	if header == nil {
+		w.Header = http.Header{}
+	}
+	return w
+}
+
+func limited(l *xero.Limiter, f inMemory) *xero.Client {
+	return &xero.Client{HTTP: &http.Client{Transport: f}, BaseURL: "http://xero.test", Tokens: &tokens{}, Limits: l}
+}
+
+func TestNoMinuteHoldsMoreThanSixtyCalls(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		begin := time.Now()
+		var starts []time.Duration
+		client := limited(&xero.Limiter{}, func(*http.Request) *http.Response {
+			starts = append(starts, time.Since(begin))
+			return memoryAnswer(404, nil)
+		})
+		for range 130 {
+			if _, err := client.GetInvoice(t.Context(), anID); !fault.Is(err, fault.NotFound) {
+				t.Fatal(err)
+			}
+		}
+		for n := 60; n < len(starts); n++ {
+			if apart := starts[n] - starts[n-60]; apart < time.Minute {
+				t.Fatalf("calls %d and %d are %s apart", n-60, n, apart)
+			}
+		}
+		if took := time.Since(begin); took != 2*time.Minute {
+			t.Errorf("130 calls took %s, want two minutes", took)
+		}
+	})
+}
+
+func TestFiveCallsAreInFlightAtMost(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var now, most atomic.Int32
+		client := limited(&xero.Limiter{}, func(*http.Request) *http.Response {
+			n := now.Add(1)
+			for m := most.Load(); n > m && !most.CompareAndSwap(m, n); m = most.Load() {
+			}
+			time.Sleep(time.Second) // of the made-up clock
+			now.Add(-1)
+			return memoryAnswer(404, nil)
+		})
+		var all sync.WaitGroup
+		for range 20 {
+			all.Go(func() { _, _ = client.GetInvoice(t.Context(), anID) })
+		}
+		all.Wait()
+		if most.Load() != 5 {
+			t.Errorf("%d calls were in flight, want 5", most.Load())
+		}
+	})
+}
+
+func TestAMinuteUsedUpElsewhereIsWaitedFor(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		begin := time.Now()
+		limits := &xero.Limiter{}
+		client := limited(limits, func(*http.Request) *http.Response {
+			return memoryAnswer(404, http.Header{"X-Minlimit-Remaining": {"0"}, "X-Daylimit-Remaining": {"12"}})
+		})
+		_, _ = client.GetInvoice(t.Context(), anID)
+		budget := limits.Budget()
+		if budget.MinuteRemaining != 0 || budget.DayRemaining != 12 || budget.NextCallIn != time.Minute || budget.BlockedBy != "minute" {
+			t.Errorf("budget %+v", budget)
+		}
+		_, _ = client.GetInvoice(t.Context(), anID)
+		if took := time.Since(begin); took != time.Minute {
+			t.Errorf("the second call came after %s", took)
+		}
+	})
+}
+
+func TestA429HoldsEveryCallBackAsLongAsItSays(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		begin := time.Now()
+		limits, status := &xero.Limiter{}, 429
+		client := limited(limits, func(*http.Request) *http.Response {
+			return memoryAnswer(status, http.Header{"Retry-After": {"26"}, "X-Rate-Limit-Problem": {"minute"}})
+		})
+		reply, err := client.PutFrozen(t.Context(), xero.PathInvoices, []byte(aBody), aKey)
+		if err != nil || reply.HTTPStatus != 429 || limits.Budget().BlockedBy != "minute" {
+			t.Fatalf("%+v, %v", reply, err)
+		}
+		status = 404
+		_, _ = client.GetInvoice(t.Context(), anID)
+		if took := time.Since(begin); took != 26*time.Second {
+			t.Errorf("the next call came after %s, want 26 s", took)
+		}
+	})
+}
+
+func TestAUsedUpDayIsSaidAtOnceAndNothingIsSent(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		calls := 0
+		limits := &xero.Limiter{}
+		client := limited(limits, func(*http.Request) *http.Response {
+			calls++
+			return memoryAnswer(429, http.Header{"Retry-After": {"40000"}, "X-Rate-Limit-Problem": {"day"}})
+		})
+		if _, err := client.ListAccounts(t.Context()); !fault.Is(err, fault.RateLimited) {
+			t.Errorf("the first call: %v", err)
+		}
+		begin := time.Now()
+		reply, err := client.PutFrozen(t.Context(), xero.PathInvoices, []byte(aBody), aKey)
+		if reply.Sent || !fault.Is(err, fault.RateLimited) || calls != 1 || time.Since(begin) != 0 {
+			t.Errorf("%+v, %v after %d calls and %s", reply, err, calls, time.Since(begin))
+		}
+		if budget := limits.Budget(); budget.DayRemaining != 0 || budget.BlockedBy != "day" {
+			t.Errorf("budget %+v", budget)
+		}
+		time.Sleep(40_001 * time.Second) // of the made-up clock
+		_, _ = client.ListAccounts(t.Context())
+		if calls != 2 {
+			t.Errorf("%d calls, want another one the next day", calls)
+		}
+	})
+}
+
+func TestAWaitForATurnEndsWithItsContext(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		client := limited(&xero.Limiter{}, func(*http.Request) *http.Response {
+			return memoryAnswer(404, http.Header{"X-Minlimit-Remaining": {"0"}})
+		})
+		_, _ = client.GetInvoice(t.Context(), anID)
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+		defer cancel()
+		reply, err := client.PutFrozen(ctx, xero.PathInvoices, []byte(aBody), aKey)
+		if reply.Sent || !fault.Is(err, fault.Cancelled) {
+			t.Errorf("%+v, %v", reply, err)
+		}
+	})
+}
+
+func TestAWriteThatTakesTooLongIsInDoubtAfterAMinute(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		begin := time.Now()
+		client := limited(&xero.Limiter{}, nil)
+		client.HTTP = &http.Client{Transport: hanging{}}
+		_, err := client.PutFrozen(t.Context(), xero.PathInvoices, []byte(aBody), aKey)
+		if err == nil || time.Since(begin) != time.Minute {
+			t.Errorf("%v after %s", err, time.Since(begin))
+		}
+		begin = time.Now()
+		if _, err := client.ListAccounts(t.Context()); !fault.Is(err, fault.Offline) || time.Since(begin) < 30*time.Second || time.Since(begin) > 62*time.Second {
+			t.Errorf("a read: %v after %s", err, time.Since(begin))
+		}
+	})
+}
+
+// hanging never answers.
+type hanging struct{}
+
+func (hanging) RoundTrip(r *http.Request) (*http.Response, error) {
+	<-r.Context().Done()
+	return nil, r.Context().Err()
+}
