@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"daybook/internal/fault"
 )
@@ -105,7 +106,7 @@ func fill(ctx context.Context, path string, info Info, files fs.FS) error {
 }
 
 func fillTables(ctx context.Context, db *sql.DB, info Info, files fs.FS) error {
-	if _, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
+	if _, err := db.ExecContext(ctx, "PRAGMA application_id = "+strconv.Itoa(applicationID)); err != nil {
 		return fmt.Errorf("mark the file: %w", err)
 	}
 	migrator, err := newMigrator(db, files)

@@ -90,3 +90,34 @@ func (f *File) WriteInTurn(ctx context.Context, first, second func()) error {
 	})
 	return errors.Join(err, <-done)
 }
+
+// Prepare compiles a statement on the writing connection without running it.
+func (f *File) Prepare(ctx context.Context, statement string) error {
+	prepared, err := f.writer.PrepareContext(ctx, statement)
+	if err != nil {
+		return err
+	}
+	return prepared.Close()
+}
+
+// Plan returns the steps SQLite would take for a statement.
+func (f *File) Plan(ctx context.Context, statement string, arguments ...any) ([]string, error) {
+	rows, err := f.reader.QueryContext(ctx, "EXPLAIN QUERY PLAN "+statement, arguments...)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, func(row scanner) (step string, err error) {
+		var id, parent, unused int64
+		err = row.Scan(&id, &parent, &unused, &step)
+		return step, err
+	})
+}
+
+// The statements that lists are made of.
+var (
+	OrderCount     = orderCount
+	OrderWindow    = orderWindow
+	ContactCount   = contactCount
+	ContactWindow  = contactWindow
+	ActivityWindow = activityWindow
+)
