@@ -41,15 +41,6 @@ func NewSystemWith(store Store, timeout time.Duration) *System {
 	return &System{store: store, timeout: timeout, turn: make(chan struct{}, 1)}
 }
 
-// libraryStore calls the library's functions.
-type libraryStore struct{}
-
-func (libraryStore) Get(service, user string) (string, error) { return keyring.Get(service, user) }
-func (libraryStore) Set(service, user, secret string) error {
-	return keyring.Set(service, user, secret)
-}
-func (libraryStore) Delete(service, user string) error { return keyring.Delete(service, user) }
-
 // Get implements Keychain.
 func (s *System) Get(ctx context.Context, name string) ([]byte, error) {
 	if err := ready(ctx, name, nil); err != nil {
@@ -127,8 +118,8 @@ func (s *System) call(ctx context.Context, do func() (string, error)) (string, e
 // translate maps the library's errors to this package's.
 func translate(err error) error {
 	switch {
-	case err == nil:
-		return nil
+	case err == nil, errors.Is(err, ErrUnavailable):
+		return err
 	case errors.Is(err, keyring.ErrNotFound):
 		return ErrNotFound
 	case errors.Is(err, keyring.ErrSetDataTooBig):
