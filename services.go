@@ -29,14 +29,21 @@ import (
 // serveDesk opens the company, hands its services to the desk, and keeps them running until ctx ends. What it opened is
 // closed when it returns.
 func serveDesk(ctx context.Context, o options, desk *app.Desk, host app.Host, log *slog.Logger) {
-	c := &company{log: log, host: host, desk: desk, test: testEndpoints(), changed: make(chan struct{}, 1)}
+	newCompany(desk, host, log).serve(ctx, o)
+}
+
+func newCompany(desk *app.Desk, host app.Host, log *slog.Logger) *company {
+	return &company{log: log, host: host, desk: desk, test: testEndpoints(), changed: make(chan struct{}, 1)}
+}
+
+func (c *company) serve(ctx context.Context, o options) {
 	defer c.close()
 	if err := c.open(ctx, o); err != nil {
-		log.Error("the company could not be opened", "error", err)
-		desk.Fail(err)
+		c.log.Error("the company could not be opened", "error", err)
+		c.desk.Fail(err)
 		return
 	}
-	desk.Open(c.services())
+	c.desk.Open(c.services())
 	c.run(ctx)
 }
 
