@@ -23,7 +23,7 @@ WINDOW := frontend/dist/index.html
 NODE_MODULES := frontend/node_modules/.package-lock.json
 LINTER := bin/golangci-lint
 # Packages with tests that only test builds have; the kills have a target of their own.
-E2E_PACKAGES = $(shell grep -rlE --include='*_test.go' '^//go:build .*e2e' app cmd internal | xargs -r -n 1 dirname | grep -v killtest | sort -u | sed 's|^|./|')
+E2E_PACKAGES = $(shell grep -rlE --include='*_test.go' '^//go:build .*e2e' *_test.go app cmd internal | xargs -r -n 1 dirname | grep -v killtest | sort -u | sed 's|^|./|')
 WINDOW_SOURCES := $(shell find frontend -type d \( -name node_modules -o -name dist -o -name 'test-results' -o -name 'playwright-report' \) -prune -o -type f -print)
 
 ADDR ?= 127.0.0.1:4600
