@@ -113,7 +113,9 @@ func (m *Memory) Read(_ context.Context, do func(posting.Tx) error) error {
 // memoryTx implements posting.Tx.
 type memoryTx struct{ state *state }
 
-func missing(what string) error { return fault.New(fault.NotFound, "This "+what+" does not exist.", "") }
+func missing(what string) error {
+	return fault.New(fault.NotFound, "This "+what+" does not exist.", "")
+}
 
 // GetFacts implements posting.Tx.
 func (t *memoryTx) GetFacts(orderID int64, part int) (posting.Facts, error) {

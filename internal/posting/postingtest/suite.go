@@ -1,0 +1,462 @@
+package postingtest
+
+import (
+	"errors"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"daybook/internal/contact"
+	"daybook/internal/fault"
+	"daybook/internal/money"
+	"daybook/internal/posting"
+)
+
+// TestStore is the suite every Store must pass. open returns a new store that holds a company, whose contacts, items, taxes
+// and orders have the ids that are their places in the lists, from 1.
+func TestStore(t *testing.T, open func(t *testing.T, c Company) posting.Store) {
+	t.Helper()
+	for name, test := range map[string]func(*suite){
+		"facts tell all that a preview needs":           (*suite).facts,
+		"a document comes back as it was saved":         (*suite).document,
+		"a key is given once":                           (*suite).keyIsUnique,
+		"a thing at Xero is held once":                  (*suite).holderIsUnique,
+		"a document moves only from where it was seen":  (*suite).moves,
+		"a write that fails leaves nothing":             (*suite).rollback,
+		"the bytes of a request never change":           (*suite).requests,
+		"only what may leave is next to send":           (*suite).nextToSend,
+		"documents are listed by order, wait and state": (*suite).lists,
+		"the log is newest first":                       (*suite).events,
+		"strays are told until somebody holds them":     (*suite).strays,
+		"rivals are bills of the same supplier":         (*suite).rivals,
+		"a contact is numbered, linked and mirrored":    (*suite).contacts,
+		"merges are followed to their end":              (*suite).merges,
+		"the mark is kept":                              (*suite).mark,
+		"what is not there is not found":                (*suite).missing,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := Sample()
+			c.Orders = append(c.Orders, Sale("SO-1", Linked), Purchase("PO-1", Supplier), Sale("SO-2", Unknown), Purchase("PO-2", Supplier))
+			c.Orders[0].Lines[0].ItemID = 1
+			test(&suite{T: t, store: open(t, c)})
+		})
+	}
+}
+
+type suite struct {
+	*testing.T
+	store posting.Store
+}
+
+// write runs a transaction that must work.
+func (s *suite) write(do func(posting.Tx) error) {
+	s.Helper()
+	if err := s.store.Write(s.Context(), do); err != nil {
+		s.Fatal(err)
+	}
+}
+
+func (s *suite) read(do func(posting.Tx) error) {
+	s.Helper()
+	if err := s.store.Read(s.Context(), do); err != nil {
+		s.Fatal(err)
+	}
+}
+
+// isFault ends the test unless err carries the code.
+func (s *suite) isFault(err error, code fault.Code) {
+	s.Helper()
+	if !fault.Is(err, code) {
+		s.Fatalf("the error is %v, want code %s", err, code)
+	}
+}
+
+// invoice is a document of an order.
+func invoice(orderID int64, number string) posting.Document {
+	content := posting.InvoiceContent{Number: number, LedgerContactID: LinkedID, Date: Sale("", 1).Date, Currency: "NZD", Status: posting.StatusDraft,
+		TaxMode: money.Exclusive, Totals: money.Totals{SubTotal: 2100, Tax: 315, Total: 2415},
+		Lines: []posting.ContentLine{{Description: "Stool", Quantity: 2 * money.One, UnitPrice: 10_500_000, AccountCode: "200", TaxType: "OUTPUT2",
+			TaxRate: 15 * money.One, Figures: money.LineTotal{Amount: 2100, Tax: 315, Net: 2100, Gross: 2415}}}}
+	return posting.Document{Organisation: Organisation, Kind: posting.KindInvoice, BusinessKey: posting.OrderKey(orderID, 1), Revision: 1, OrderID: orderID,
+		ContactID: Linked, Content: posting.Content{Kind: posting.KindInvoice, Invoice: &content}, State: posting.StateQueued, QueuedAt: Noon()}
+}
+
+func bill(orderID int64, number string) posting.Document {
+	d := invoice(orderID, number)
+	d.Kind, d.Content.Kind, d.ContactID = posting.KindBill, posting.KindBill, Supplier
+	return d
+}
+
+func newContact(contactID int64) posting.Document {
+	return posting.Document{Organisation: Organisation, Kind: posting.KindContact, BusinessKey: posting.ContactKey(contactID), Revision: 1,
+		ContactID: contactID, State: posting.StateQueued, QueuedAt: Noon(),
+		Content: posting.Content{Kind: posting.KindContact, Contact: &posting.ContactContent{Number: "n1", Name: "Rimu Hotel"}}}
+}
+
+// create saves a document and returns it with its id.
+func (s *suite) create(d posting.Document) posting.Document {
+	s.Helper()
+	s.write(func(tx posting.Tx) error { return tx.CreateDocument(&d) })
+	if d.ID == 0 {
+		s.Fatal("a saved document has no id")
+	}
+	return d
+}
+
+func (s *suite) get(id int64) (d posting.Document) {
+	s.Helper()
+	s.read(func(tx posting.Tx) (err error) {
+		d, err = tx.GetDocument(id)
+		return err
+	})
+	return d
+}
+
+func (s *suite) facts() {
+	s.read(func(tx posting.Tx) error {
+		f, err := tx.GetFacts(1, 1)
+		if err != nil {
+			return err
+		}
+		want := Sample()
+		if f.Order.Number != "SO-1" || len(f.Order.Lines) != 1 || f.Contact.Name != "Kauri Cafe" || f.Items[1].SKU != "CHAIR" || f.Taxes[1].Name != "GST 15 %" ||
+			!reflect.DeepEqual(f.Settings, want.Settings) || f.Organisation != Organisation || f.Reference.Organisation.Name != "Demo Furniture Ltd" {
+			s.Errorf("facts are %+v", f)
+		}
+		if p := posting.PlanDocument(f, Noon()); !p.CanSend() || p.Contact.Ledger.ID != LinkedID || p.Content.Totals.Total != 2415 {
+			s.Errorf("planned %+v", p)
+		}
+		return nil
+	})
+	d := s.create(invoice(1, "SO-1"))
+	c := s.create(newContact(Linked))
+	s.read(func(tx posting.Tx) error {
+		f, err := tx.GetFacts(1, 1)
+		if len(f.Earlier) != 1 || f.Earlier[0].ID != d.ID || len(f.ContactDocuments) != 1 || f.ContactDocuments[0].ID != c.ID {
+			s.Errorf("earlier documents are %v and %v", f.Earlier, f.ContactDocuments)
+		}
+		return err
+	})
+}
+
+func (s *suite) document() {
+	d := s.create(invoice(1, "SO-1"))
+	if got := s.get(d.ID); !reflect.DeepEqual(got, d) {
+		s.Fatalf("read %+v\nwant %+v", got, d)
+	}
+	d.State, d.Doubt, d.Problem, d.IsHeld = posting.StateSent, posting.DoubtServer, "words", true
+	d.Candidates = []posting.Finding{{Kind: posting.KindInvoice, ID: "x", Date: Sale("", 1).Date, Totals: money.Totals{Total: 1}}}
+	d.LedgerID, d.SentAt, d.ReadAt = "b-1", Noon().Add(time.Hour), Noon().Add(2*time.Hour)
+	d.Ledger = posting.LedgerView{Number: "SO-1", Status: posting.StatusAuthorised, Totals: money.Totals{SubTotal: 1, Tax: 2, Total: 3}, AmountDue: 4, AmountPaid: 5,
+		Differences: []string{"a", "b"}}
+	s.write(func(tx posting.Tx) error { return tx.UpdateDocument(d, posting.StateQueued) })
+	if got := s.get(d.ID); !reflect.DeepEqual(got, d) {
+		s.Fatalf("read %+v\nwant %+v", got, d)
+	}
+}
+
+func (s *suite) keyIsUnique() {
+	s.create(invoice(1, "SO-1"))
+	second := invoice(1, "SO-9")
+	s.isFault(s.store.Write(s.Context(), func(tx posting.Tx) error { return tx.CreateDocument(&second) }), fault.Conflict)
+	second.Revision = 2
+	s.create(second)
+	other := bill(1, "SO-1")
+	s.create(other)
+}
+
+func (s *suite) holderIsUnique() {
+	a, b := s.create(invoice(1, "SO-1")), s.create(invoice(3, "SO-2"))
+	a.State, a.LedgerID, b.State, b.LedgerID = posting.StateSent, "b-1", posting.StateSent, "b-1"
+	s.write(func(tx posting.Tx) error { return tx.UpdateDocument(a, posting.StateQueued) })
+	s.isFault(s.store.Write(s.Context(), func(tx posting.Tx) error { return tx.UpdateDocument(b, posting.StateQueued) }), fault.Conflict)
+	s.read(func(tx posting.Tx) error {
+		holder, err := tx.FindHolder(Organisation, "b-1")
+		if holder != a.ID {
+			s.Errorf("the holder is %d, want %d", holder, a.ID)
+		}
+		return err
+	})
+}
+
+func (s *suite) moves() {
+	d := s.create(invoice(1, "SO-1"))
+	d.State = posting.StateSending
+	s.write(func(tx posting.Tx) error { return tx.UpdateDocument(d, posting.StateQueued) })
+	s.isFault(s.store.Write(s.Context(), func(tx posting.Tx) error { return tx.UpdateDocument(d, posting.StateQueued) }), fault.Conflict)
+}
+
+func (s *suite) rollback() {
+	broken := errors.New("no")
+	var id int64
+	err := s.store.Write(s.Context(), func(tx posting.Tx) error {
+		d := invoice(1, "SO-1")
+		if err := tx.CreateDocument(&d); err != nil {
+			return err
+		}
+		id = d.ID
+		if err := tx.AddEvent(posting.Event{DocumentID: d.ID, At: Noon(), Name: posting.EventQueued}); err != nil {
+			return err
+		}
+		return broken
+	})
+	if !errors.Is(err, broken) {
+		s.Fatalf("the error is %v", err)
+	}
+	s.read(func(tx posting.Tx) error {
+		_, err := tx.GetDocument(id)
+		s.isFault(err, fault.NotFound)
+		left, err := tx.ListOrderDocuments(1)
+		if len(left) != 0 {
+			s.Errorf("%d documents are left", len(left))
+		}
+		return err
+	})
+}
+
+func (s *suite) requests() {
+	d := s.create(invoice(1, "SO-1"))
+	first := posting.Request{Organisation: Organisation, Kind: posting.KindInvoice, DocumentIDs: []int64{d.ID}, Body: []byte(`{"a":1}`),
+		Hash: hash('a'), Key: "k1", Generation: 1}
+	s.write(func(tx posting.Tx) error { return tx.CreateRequest(&first) })
+	changed := first
+	changed.Key, changed.Generation, changed.SentAt, changed.SentServerAt, changed.Boot = "k2", 2, Noon(), Noon().Add(time.Second), "boot"
+	changed.DoubtServerAt, changed.Doubts = Noon().Add(time.Minute), 3
+	want := changed
+	changed.Body, changed.Hash, changed.DocumentIDs = []byte(`{"a":2}`), hash('b'), nil
+	s.write(func(tx posting.Tx) error { return tx.UpdateRequest(changed) })
+	s.read(func(tx posting.Tx) error {
+		got, ok, err := tx.FindRequest(d.ID)
+		if !ok || !reflect.DeepEqual(got, want) {
+			s.Errorf("read %+v, %v\nwant %+v", got, ok, want)
+		}
+		return err
+	})
+	second := posting.Request{Organisation: Organisation, Kind: posting.KindInvoice, DocumentIDs: []int64{d.ID}, Body: []byte(`{}`), Hash: hash('c'), Key: "k3", Generation: 3}
+	s.write(func(tx posting.Tx) error { return tx.CreateRequest(&second) })
+	s.read(func(tx posting.Tx) error {
+		got, _, err := tx.FindRequest(d.ID)
+		if got.ID != second.ID {
+			s.Errorf("the newest request is %d, want %d", got.ID, second.ID)
+		}
+		return err
+	})
+}
+
+func hash(b byte) string { return string(slices.Repeat([]byte{b}, 64)) }
+
+func (s *suite) nextToSend() {
+	foreign := invoice(1, "SO-1")
+	foreign.Organisation = "another"
+	s.create(foreign)
+	c := s.create(newContact(Unknown))
+	waiting, held := invoice(1, "SO-1"), bill(2, "PO-1")
+	waiting.WaitsForID, held.IsHeld = c.ID, true
+	s.create(waiting)
+	s.create(held)
+	free := s.create(invoice(3, "SO-2"))
+	next := func() (id int64) {
+		s.read(func(tx posting.Tx) error {
+			d, ok, err := tx.FindNextToSend(Organisation)
+			if ok {
+				id = d.ID
+			}
+			return err
+		})
+		return id
+	}
+	if got := next(); got != c.ID {
+		s.Fatalf("next is %d, want the contact %d", got, c.ID)
+	}
+	c.State = posting.StateSending
+	s.write(func(tx posting.Tx) error { return tx.UpdateDocument(c, posting.StateQueued) })
+	if got := next(); got != free.ID {
+		s.Fatalf("next is %d, want %d", got, free.ID)
+	}
+	free.State = posting.StateChecking
+	s.write(func(tx posting.Tx) error { return tx.UpdateDocument(free, posting.StateQueued) })
+	if got := next(); got != 0 {
+		s.Fatalf("next is %d, want none", got)
+	}
+}
+
+func (s *suite) lists() {
+	c := s.create(newContact(Unknown))
+	first := invoice(3, "SO-2")
+	first.WaitsForID = c.ID
+	first = s.create(first)
+	second := invoice(3, "SO-2-R2")
+	second.Revision = 2
+	second = s.create(second)
+	s.read(func(tx posting.Tx) error {
+		byOrder, err := tx.ListOrderDocuments(3)
+		s.ids(byOrder, err, second.ID, first.ID)
+		byKey, err := tx.ListDocuments(Organisation, posting.KindInvoice, posting.OrderKey(3, 1))
+		s.ids(byKey, err, second.ID, first.ID)
+		waiting, err := tx.ListWaiting(c.ID)
+		s.ids(waiting, err, first.ID)
+		queued, err := tx.ListInState(Organisation, posting.StateQueued)
+		s.ids(queued, err, c.ID, first.ID, second.ID)
+		other, err := tx.ListInState("another", posting.StateQueued)
+		s.ids(other, err)
+		return nil
+	})
+}
+
+func (s *suite) ids(got []posting.Document, err error, want ...int64) {
+	s.Helper()
+	var ids []int64
+	for _, d := range got {
+		ids = append(ids, d.ID)
+	}
+	if err != nil || !slices.Equal(ids, want) {
+		s.Errorf("listed %v, %v; want %v", ids, err, want)
+	}
+}
+
+func (s *suite) events() {
+	d, other := s.create(invoice(1, "SO-1")), s.create(invoice(3, "SO-2"))
+	r := posting.Request{Organisation: Organisation, Kind: posting.KindInvoice, DocumentIDs: []int64{d.ID}, Body: []byte(`{}`), Hash: hash('a'), Key: "k1", Generation: 1}
+	want := []posting.Event{
+		{DocumentID: d.ID, At: Noon(), Name: posting.EventQueued, To: posting.StateQueued, Text: "words"},
+		{DocumentID: d.ID, At: Noon().Add(time.Second), Name: posting.EventSending, From: posting.StateQueued, To: posting.StateSending, Key: "k1"},
+	}
+	s.write(func(tx posting.Tx) error {
+		if err := tx.CreateRequest(&r); err != nil {
+			return err
+		}
+		want[1].RequestID = r.ID
+		for _, e := range []posting.Event{want[0], {DocumentID: other.ID, At: Noon(), Name: posting.EventQueued}, want[1]} {
+			if err := tx.AddEvent(e); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	s.read(func(tx posting.Tx) error {
+		none, err := tx.ListEvents(nil)
+		if len(none) != 0 || err != nil {
+			s.Errorf("nobody's log is %v, %v", none, err)
+		}
+		got, err := tx.ListEvents([]int64{d.ID})
+		if len(got) != 2 || got[0].ID <= got[1].ID {
+			s.Fatalf("the log is %v", got)
+		}
+		got[0].ID, got[1].ID = 0, 0
+		if !reflect.DeepEqual(got, []posting.Event{want[1], want[0]}) {
+			s.Errorf("the log is %+v\nwant %+v, newest first", got, want)
+		}
+		return err
+	})
+}
+
+func (s *suite) strays() {
+	f := posting.Finding{Kind: posting.KindInvoice, ID: "b-1", Number: "so-1", Status: posting.StatusDraft, Date: Sale("", 1).Date, UpdatedAt: Noon(),
+		Totals: money.Totals{Total: 2415}, Lines: []posting.FindingLine{{Amount: 2100}}}
+	s.write(func(tx posting.Tx) error {
+		for range 2 {
+			if err := tx.SaveStray(Organisation, f); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	list := func(organisation string, kind posting.Kind, number string) (found []posting.Finding) {
+		s.read(func(tx posting.Tx) (err error) {
+			found, err = tx.ListStrays(organisation, kind, number)
+			return err
+		})
+		return found
+	}
+	if got := list(Organisation, posting.KindInvoice, "SO-1"); len(got) != 1 || !reflect.DeepEqual(got[0], f) {
+		s.Fatalf("the stray is %+v, want %+v", got, f)
+	}
+	if len(list(Organisation, posting.KindBill, "SO-1"))+len(list(Organisation, posting.KindInvoice, "SO-2"))+len(list("another", posting.KindInvoice, "SO-1")) != 0 {
+		s.Error("a stray of another kind, number or organisation was told")
+	}
+	d := s.create(invoice(1, "SO-1"))
+	d.State, d.LedgerID = posting.StateSent, f.ID
+	s.write(func(tx posting.Tx) error { return tx.UpdateDocument(d, posting.StateQueued) })
+	if got := list(Organisation, posting.KindInvoice, "SO-1"); len(got) != 0 {
+		s.Error("a document that somebody holds is still a stray")
+	}
+}
+
+func (s *suite) rivals() {
+	twin := s.create(bill(4, "po-1"))
+	otherSupplier := bill(4, "PO-1")
+	otherSupplier.ContactID, otherSupplier.Revision = Unknown, 2
+	s.create(otherSupplier)
+	otherNumber := bill(4, "PO-7")
+	otherNumber.Revision = 3
+	s.create(otherNumber)
+	s.create(bill(2, "PO-1"))
+	s.read(func(tx posting.Tx) error {
+		f, err := tx.GetFacts(2, 1)
+		s.ids(f.Rivals, err, twin.ID)
+		return nil
+	})
+}
+
+func (s *suite) contacts() {
+	found := contact.LedgerContact{ID: "c-1", Name: "Rimu Hotel", Number: "n1", Status: "ACTIVE"}
+	s.write(func(tx posting.Tx) error {
+		if err := tx.NumberContact(Unknown, "n1"); err != nil {
+			return err
+		}
+		return tx.LinkContact(Unknown, found)
+	})
+	s.read(func(tx posting.Tx) error {
+		f, err := tx.GetFacts(3, 1)
+		if f.Contact.Number != "n1" || f.Contact.LedgerID != "c-1" {
+			s.Errorf("the contact is %+v", f.Contact)
+		}
+		if m := contact.Find(f.Contact, f.Candidates); m.Evidence != contact.ByLink || m.Ledger.Name != "Rimu Hotel" {
+			s.Errorf("the contact is found as %+v", m)
+		}
+		return err
+	})
+	s.isFault(s.store.Write(s.Context(), func(tx posting.Tx) error { return tx.LinkContact(Supplier, found) }), fault.Conflict)
+}
+
+func (s *suite) merges() {
+	s.read(func(tx posting.Tx) error {
+		for id, want := range map[string]string{MergedID: LinkedID, LinkedID: "", "nobody": ""} {
+			if got, err := tx.FindMergedInto(id); got != want || err != nil {
+				s.Errorf("%s was merged into %q, %v; want %q", id, got, err, want)
+			}
+		}
+		return nil
+	})
+}
+
+func (s *suite) mark() {
+	want := posting.Mark{Organisation: Organisation, Machine: "m2", SettledAt: Noon()}
+	s.write(func(tx posting.Tx) error { return tx.SaveMark(posting.Mark{Machine: "m2", SettledAt: Noon()}) })
+	s.read(func(tx posting.Tx) error {
+		got, err := tx.GetMark()
+		if got != want {
+			s.Errorf("the mark is %+v, want %+v", got, want)
+		}
+		return err
+	})
+}
+
+func (s *suite) missing() {
+	s.read(func(tx posting.Tx) error {
+		_, err := tx.GetDocument(99)
+		s.isFault(err, fault.NotFound)
+		_, err = tx.GetFacts(99, 1)
+		s.isFault(err, fault.NotFound)
+		if _, ok, err := tx.FindRequest(99); ok || err != nil {
+			s.Errorf("a request of nobody: %v, %v", ok, err)
+		}
+		if holder, err := tx.FindHolder(Organisation, ""); holder != 0 || err != nil {
+			s.Errorf("the holder of nothing is %d, %v", holder, err)
+		}
+		return nil
+	})
+	s.isFault(s.store.Write(s.Context(), func(tx posting.Tx) error { return tx.NumberContact(99, "n") }), fault.NotFound)
+}
