@@ -1,0 +1,140 @@
+// Package conformance_test runs the client of Xero against the practice Xero's accounting API, so that the two are
+// wrong together at most where the contract is.
+package conformance_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"daybook/internal/practice/api"
+	"daybook/internal/practice/seed"
+	"daybook/internal/practice/store"
+	"daybook/internal/xero"
+)
+
+// today is a fixed day, so that the seeded books are the same in every run.
+var today = time.Date(2026, 11, 24, 1, 0, 0, 0, time.UTC)
+
+// bench is a client before the practice API over a real file and a real connection.
+type bench struct {
+	Client *xero.Client
+	Org    xero.Organisation
+
+	mu      sync.Mutex
+	next    []api.Action
+	puts    int
+	session api.Session
+	refuse  []error // what the authenticator says to the next calls
+}
+
+// Plan implements api.Faults.
+func (b *bench) Plan(r *http.Request) api.Action {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if r.Method == http.MethodPut {
+		b.puts++
+	}
+	if len(b.next) == 0 {
+		return api.Action{}
+	}
+	action := b.next[0]
+	b.next = b.next[1:]
+	return action
+}
+
+// Authorize implements api.Authenticator: every token is good, save where a test says otherwise.
+func (b *bench) Authorize(_ context.Context, bearer, tenantID string) (api.Session, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	session := b.session
+	session.TenantID = tenantID
+	if bearer == "" {
+		return session, api.ErrBadToken
+	}
+	if len(b.refuse) > 0 {
+		err := b.refuse[0]
+		b.refuse = b.refuse[1:]
+		return session, err
+	}
+	return session, nil
+}
+
+// Token implements xero.TokenSource.
+func (b *bench) Token(context.Context) (string, error) { return "token", nil }
+
+// Invalidate implements xero.TokenSource.
+func (b *bench) Invalidate(string) {}
+
+func (b *bench) plan(actions ...api.Action) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.next = append(b.next, actions...)
+}
+
+func (b *bench) putsSeen() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.puts
+}
+
+func setup(t *testing.T) *bench {
+	t.Helper()
+	file, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "practice.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := seed.Fill(t.Context(), file, today); err != nil {
+		t.Fatal(err)
+	}
+	b := &bench{session: api.Session{
+		ClientID: "daybook-practice", AppName: "Daybook", UserID: "user-1",
+		Scopes: []string{"accounting.settings.read", "accounting.contacts", "accounting.invoices"},
+	}}
+	// Every look at the clock finds a second more, so that the minute's limit is met only where a test wants it.
+	var clock sync.Mutex
+	now := today
+	tick := func() time.Time {
+		clock.Lock()
+		defer clock.Unlock()
+		now = now.Add(time.Second)
+		return now
+	}
+	handler := api.New(api.Config{Store: file, Auth: b, Faults: b, Now: tick})
+	server := httptest.NewServer(handler)
+	httpClient := xero.NewHTTPClient()
+	t.Cleanup(func() {
+		httpClient.CloseIdleConnections()
+		server.Close()
+		if err := errors.Join(handler.Close(), file.Close()); err != nil {
+			t.Error(err)
+		}
+	})
+	b.Client = &xero.Client{
+		HTTP: httpClient, BaseURL: server.URL, Tokens: b, UserAgent: "Daybook/test", TenantID: tenantOf(t, file),
+		Pause: func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
+	}
+	if b.Org, err = b.Client.GetOrganisation(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func tenantOf(t *testing.T, file *store.Store) string {
+	t.Helper()
+	var id string
+	err := file.View(t.Context(), func(tx *store.Tx) error {
+		reference, err := tx.GetReference(t.Context())
+		id = reference.Organisation.ID
+		return err
+	})
+	if err != nil || id == "" {
+		t.Fatalf("no organisation: %v", err)
+	}
+	return id
+}
