@@ -27,7 +27,10 @@ import (
 // The built app, once, as an owner starts it: on a display of its own, with a window manager, a session bus and an
 // empty home. `make smoke` builds it and runs this.
 func TestTheBuiltAppOpensOnThePracticeCompany(t *testing.T) {
-	ctx, cancel := context.WithTimeout(t.Context(), 90*time.Second)
+	// The waits end before the processes do, so that a failure can be photographed.
+	life, endLife := context.WithTimeout(t.Context(), 90*time.Second)
+	t.Cleanup(endLife)
+	ctx, cancel := context.WithTimeout(life, 60*time.Second)
 	defer cancel()
 
 	app, err := filepath.Abs("build/bin/daybook")
@@ -37,7 +40,7 @@ func TestTheBuiltAppOpensOnThePracticeCompany(t *testing.T) {
 	if _, err := os.Stat(app); err != nil {
 		t.Fatalf("the app has not been built: %v", err)
 	}
-	environment := startDisplay(ctx, t)
+	environment := startDisplay(life, t)
 	home := t.TempDir()
 	inspector := freeAddress(t)
 	environment = append(environment,
@@ -48,12 +51,16 @@ func TestTheBuiltAppOpensOnThePracticeCompany(t *testing.T) {
 		"XDG_STATE_HOME="+filepath.Join(home, "state"),
 		"WEBKIT_INSPECTOR_HTTP_SERVER="+inspector,
 	)
-	ended := start(ctx, t, environment, "dbus-run-session", "--", app, "--practice")
+	ended := start(life, t, environment, "dbus-run-session", "--", app, "--practice")
 
+	t.Cleanup(func() {
+		if t.Failed() {
+			screenshot(life, t, environment)
+		}
+	})
 	window := waitForWindow(ctx, t, environment, ended)
-	page := openPage(ctx, t, inspector)
-	for _, word := range []string{"Home", "Sales", "Purchases", "Contacts", "Settings"} {
-		page.waitFor(ctx, t, word)
+	for _, word := range []string{"Practice company", "Sales orders", "60 to send", "Purchase orders", "40 to send", "Settings"} {
+		waitForText(ctx, t, inspector, word)
 	}
 	screenshot(ctx, t, environment)
 
@@ -185,22 +192,19 @@ type inspectedPage struct {
 }
 
 // openPage finds the page in the inspector's list of targets and connects to it.
-func openPage(ctx context.Context, t *testing.T, address string) *inspectedPage {
-	t.Helper()
-	var path string
-	poll(ctx, t, "the inspector's list of pages", func() bool {
-		path = inspectorPath(ctx, address)
-		return path != ""
-	})
+func openPage(ctx context.Context, address string) (*inspectedPage, error) {
+	path := inspectorPath(ctx, address)
+	if path == "" {
+		return nil, errors.New("the inspector lists no page")
+	}
 	socket, response, err := websocket.Dial(ctx, "ws://"+address+path, nil)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	if response.Body != nil {
 		_ = response.Body.Close()
 	}
 	socket.SetReadLimit(16 << 20)
-	t.Cleanup(func() { _ = socket.CloseNow() })
 	p := &inspectedPage{socket: socket}
 	for p.target == "" {
 		var event struct {
@@ -213,13 +217,13 @@ func openPage(ctx context.Context, t *testing.T, address string) *inspectedPage 
 			} `json:"params"`
 		}
 		if err := p.read(ctx, &event); err != nil {
-			t.Fatal(err)
+			return nil, errors.Join(err, socket.CloseNow())
 		}
 		if event.Method == "Target.targetCreated" && event.Params.TargetInfo.Type == "page" {
 			p.target = event.Params.TargetInfo.TargetID
 		}
 	}
-	return p
+	return p, nil
 }
 
 func inspectorPath(ctx context.Context, address string) string {
@@ -239,21 +243,28 @@ func inspectorPath(ctx context.Context, address string) string {
 	return string(regexp.MustCompile(`/socket/[0-9]+/[0-9]+/WebPage`).Find(body))
 }
 
-// waitFor waits until the page shows a text.
-func (p *inspectedPage) waitFor(ctx context.Context, t *testing.T, text string) {
+// waitForText waits until the page shows a text. Each look is a connection of its own: a page that is still loading
+// may be another target a moment later, and then answers nothing.
+func waitForText(ctx context.Context, t *testing.T, address, text string) {
 	t.Helper()
 	var shown string
+	var problem error
 	defer func() {
 		if t.Failed() {
-			t.Logf("the page shows:\n%s", shown)
+			t.Logf("the page shows:\n%s\nlast problem: %v", shown, problem)
 		}
 	}()
 	poll(ctx, t, fmt.Sprintf("%q on the page", text), func() bool {
-		var err error
-		if shown, err = p.evaluate(ctx, "document.body.innerText"); err != nil {
-			t.Fatal(err)
+		look, cancel := context.WithTimeout(ctx, 3*time.Second)
+		defer cancel()
+		page, err := openPage(look, address)
+		if err != nil {
+			problem = err
+			return false
 		}
-		return strings.Contains(shown, text)
+		defer func() { _ = page.socket.CloseNow() }()
+		shown, problem = page.evaluate(look, "document.body.innerText")
+		return problem == nil && strings.Contains(shown, text)
 	})
 }
 
