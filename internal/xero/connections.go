@@ -3,6 +3,7 @@ package xero
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/url"
 	"time"
 )
@@ -48,7 +49,10 @@ func (c *Client) ListConnections(ctx context.Context, authEventID string) ([]Con
 		return nil, err
 	}
 	var list []Connection
-	if err := json.Unmarshal(a.body, &list); err != nil {
+	if err = json.Unmarshal(a.body, &list); err == nil && list == nil {
+		err = errors.New("the answer holds no list of connections")
+	}
+	if err != nil {
 		return nil, unreadableFault(action, a, err)
 	}
 	return list, nil

@@ -380,21 +380,6 @@ func TestAWriteOnAConnectionTheServerHadClosedNeverRepeatsAndSaysWhatIsSure(t *t
 	}
 }
 
-func TestDeletingAConnectionIsSentOnceWithoutABody(t *testing.T) {
-	t.Parallel()
-	for status, code := range map[int]fault.Code{204: "", 404: fault.NotFound, 500: fault.UnknownOutcome, 401: fault.AuthExpired} {
-		b := setup(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })
-		err := b.Client.DeleteConnection(t.Context(), anID)
-		if fault.CodeOf(err) != code {
-			t.Errorf("%d: %v, want %q", status, err, code)
-		}
-		calls := b.seen()
-		if len(calls) != 1 || calls[0].Method != "DELETE" || calls[0].Path != "/connections/"+anID || calls[0].Body != "" {
-			t.Errorf("%d: %+v", status, calls)
-		}
-	}
-}
-
 func TestAnErrorNamesNoAddressBecauseQueriesHoldNames(t *testing.T) {
 	t.Parallel()
 	b := setup(t, func(w http.ResponseWriter, _ *http.Request) { cut(w) })
