@@ -11,12 +11,12 @@ import (
 	"daybook/internal/sqlite"
 )
 
-// orderQueries are all combinations of what an order list can be asked.
+// orderQueries are all combinations of what an order list can be asked that make a statement of another shape.
 func orderQueries() []order.Query {
 	var queries []order.Query
-	for _, sort := range []order.SortBy{"", order.ByDate, order.ByNumber, order.ByContact, order.ByTotal, order.ByStatus} {
-		for _, bucket := range []order.Bucket{"", order.ToSend, order.BeforeStart, order.Sent, order.Problem, order.InProgress, order.Cancelled} {
-			for filters := range 32 {
+	for _, sort := range []order.SortBy{"", order.ByNumber, order.ByContact, order.ByTotal, order.ByStatus} {
+		for _, bucket := range []order.Bucket{"", order.ToSend, order.BeforeStart, order.Sent} {
+			for filters := range 16 {
 				q := order.Query{Kind: order.Sale, Sort: sort, Bucket: bucket, Start: today().AddDays(-300), Limit: 100, Offset: 400}
 				if filters&1 != 0 {
 					q.Search = "oak SO-12"
@@ -30,7 +30,7 @@ func orderQueries() []order.Query {
 				if filters&8 != 0 {
 					q.From, q.To = today().AddDays(-200), today().AddDays(-20)
 				}
-				q.IsDescending = filters&16 != 0
+				q.IsDescending = filters%3 == 0
 				queries = append(queries, q)
 			}
 		}
@@ -42,7 +42,7 @@ func TestEveryOrderListIsReadByAnIndex(t *testing.T) {
 	t.Parallel()
 	f, ctx := setup(t), t.Context()
 	for _, q := range orderQueries() {
-		for _, total := range []int{0, 500, 100_000} {
+		for _, total := range []int{500, 100_000} {
 			window, windowArguments := sqlite.OrderWindow(q, total)
 			count, countArguments := sqlite.OrderCount(q)
 			for statement, arguments := range map[string][]any{window: windowArguments, count: countArguments} {
