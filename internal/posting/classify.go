@@ -1,7 +1,6 @@
 package posting
 
 import (
-	"net/http"
 	"strings"
 	"time"
 )
@@ -46,6 +45,17 @@ type Judgement struct {
 	RetryAfter time.Duration
 }
 
+// The statuses of a Reply that mean something here (contract section 16). Everything from HTTPTrouble on is trouble at
+// Xero. This package talks to no network, so it has them by number.
+const (
+	HTTPOK           = 200
+	HTTPInvalid      = 400
+	HTTPUnauthorised = 401
+	HTTPForbidden    = 403
+	HTTPTooMany      = 429
+	HTTPTrouble      = 500
+)
+
 // Classify judges the reply to a request of some documents (R7). It is a pure function of the facts: whatever is not
 // certain is in doubt.
 func Classify(r Reply, documents int) Judgement {
@@ -71,19 +81,19 @@ func Classify(r Reply, documents int) Judgement {
 		return Judgement{Verdicts: inDoubt(DoubtNoReply, "The line was cut before Xero answered."), Pause: PauseOffline}
 	case r.Status == 0:
 		return Judgement{Verdicts: inDoubt(DoubtNoReply, "Xero did not answer in time.")}
-	case r.Status == http.StatusUnauthorized:
+	case r.Status == HTTPUnauthorised:
 		return Judgement{Verdicts: notExecuted("The sign-in is no longer valid."), Stop: StopSignIn}
-	case r.Status == http.StatusForbidden:
+	case r.Status == HTTPForbidden:
 		return Judgement{Verdicts: notExecuted("Xero does not allow this connection to do that."), Stop: StopForbidden}
-	case r.Status == http.StatusTooManyRequests:
+	case r.Status == HTTPTooMany:
 		return Judgement{Verdicts: notExecuted("Xero asked to wait: too many calls."), Pause: PauseLimit, RetryAfter: r.RetryAfter}
-	case r.Status >= http.StatusInternalServerError:
+	case r.Status >= HTTPTrouble:
 		return Judgement{Verdicts: inDoubt(DoubtServer, "Xero is in trouble."), Pause: PauseTrouble, RetryAfter: r.RetryAfter}
-	case r.Status != http.StatusOK && r.Status != http.StatusBadRequest:
+	case r.Status != HTTPOK && r.Status != HTTPInvalid:
 		return Judgement{Verdicts: inDoubt(DoubtServer, "Xero answered with something unexpected."), Pause: PauseTrouble}
 	case !r.IsReadable:
 		return Judgement{Verdicts: inDoubt(DoubtUnreadable, "Xero's answer could not be read."), Pause: PauseTrouble}
-	case r.Status == http.StatusBadRequest && len(r.Elements) != documents:
+	case r.Status == HTTPInvalid && len(r.Elements) != documents:
 		return Judgement{Verdicts: all(refusal([]string{r.Message}))}
 	case len(r.Elements) != documents:
 		return Judgement{Verdicts: inDoubt(DoubtUnreadable, "Xero's answer speaks of other documents.")}
@@ -97,11 +107,11 @@ func Classify(r Reply, documents int) Judgement {
 
 func classifyElement(e Element, r Reply) Verdict {
 	switch {
-	case e.IsAccepted && r.Status == http.StatusOK && e.Finding.ID != "":
+	case e.IsAccepted && r.Status == HTTPOK && e.Finding.ID != "":
 		return Verdict{Outcome: OutcomeSent, Finding: e.Finding, Warnings: e.Warnings}
 	case len(e.Problems) > 0:
 		return refusal(e.Problems)
-	case r.Status == http.StatusBadRequest && r.Message != "":
+	case r.Status == HTTPInvalid && r.Message != "":
 		return refusal([]string{r.Message})
 	}
 	return Verdict{Outcome: OutcomeInDoubt, Doubt: DoubtUnreadable, Problem: "Xero's answer says neither yes nor no."}

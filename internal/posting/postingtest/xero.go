@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net/http"
 	"strings"
 	"time"
 
@@ -64,6 +63,9 @@ type Xero struct {
 	Documents []*posting.Finding
 	// Executed counts, for each key, the requests that Xero began to work on.
 	Executed map[string]int
+	// IsCopied: copies of the file were in use. A copy sends the same key as its original on purpose (R1), so that Xero gives
+	// the first answer again.
+	IsCopied bool
 	// Sends is every request in the order seen.
 	Sends []posting.Outgoing
 
@@ -120,12 +122,12 @@ func (x *Xero) Send(_ context.Context, out posting.Outgoing) posting.Reply {
 		return posting.Reply{Status: status, ServerTime: x.now(), RetryAfter: 26 * time.Second}
 	}
 	if x.IsSignedOut {
-		return posting.Reply{Status: http.StatusUnauthorized, ServerTime: x.now()}
+		return posting.Reply{Status: posting.HTTPUnauthorised, ServerTime: x.now()}
 	}
 	return x.serve(out, wrong)
 }
 
-var refusals = map[Fault]int{FaultLimit: http.StatusTooManyRequests, FaultSignIn: http.StatusUnauthorized, FaultForbidden: http.StatusForbidden}
+var refusals = map[Fault]int{FaultLimit: posting.HTTPTooMany, FaultSignIn: posting.HTTPUnauthorised, FaultForbidden: posting.HTTPForbidden}
 
 // now is the server's clock to the second, as a Date header tells it.
 func (x *Xero) now() time.Time { return x.Clock.Server.Truncate(time.Second) }
@@ -146,7 +148,7 @@ func (x *Xero) serve(out posting.Outgoing, wrong Fault) posting.Reply {
 	case FaultDeathAfter:
 		panic(Death{})
 	case FaultUnreadable:
-		return posting.Reply{Status: http.StatusOK, ServerTime: x.now()}
+		return posting.Reply{Status: posting.HTTPOK, ServerTime: x.now()}
 	}
 	return reply
 }
@@ -166,7 +168,7 @@ func (x *Xero) execute(out posting.Outgoing, wrong Fault) posting.Reply {
 	x.Executed[out.Key]++
 	if stored, ok := x.replies[out.Key]; ok && x.Clock.Server.Sub(stored.at) < keyLife {
 		if stored.body != string(out.Body) {
-			return x.answer(http.StatusBadRequest, refused("Idempotency Key: "+out.Key+" is used with a different request."))
+			return x.answer(posting.HTTPInvalid, refused("Idempotency Key: "+out.Key+" is used with a different request."))
 		}
 		stored.reply.ServerTime = x.now()
 		return stored.reply
@@ -178,23 +180,23 @@ func (x *Xero) execute(out posting.Outgoing, wrong Fault) posting.Reply {
 
 func (x *Xero) create(out posting.Outgoing, wrong Fault) posting.Reply {
 	if wrong == FaultError {
-		return posting.Reply{Status: http.StatusInternalServerError, ServerTime: x.now()}
+		return posting.Reply{Status: posting.HTTPTrouble, ServerTime: x.now()}
 	}
 	if wrong == FaultReject {
-		return x.answer(http.StatusOK, refused("Account code 'X' is not a valid code for this document."))
+		return x.answer(posting.HTTPOK, refused("Account code 'X' is not a valid code for this document."))
 	}
 	var contents []posting.Content
 	if err := json.Unmarshal(out.Body, &contents); err != nil {
-		return x.answer(http.StatusBadRequest)
+		return x.answer(posting.HTTPInvalid)
 	}
 	elements := make([]posting.Element, 0, len(contents))
 	for _, c := range contents {
 		elements = append(elements, x.createOne(c))
 	}
 	if wrong == FaultErrorAfter {
-		return posting.Reply{Status: http.StatusInternalServerError, ServerTime: x.now()}
+		return posting.Reply{Status: posting.HTTPTrouble, ServerTime: x.now()}
 	}
-	return x.answer(http.StatusOK, elements...)
+	return x.answer(posting.HTTPOK, elements...)
 }
 
 func (x *Xero) answer(status int, elements ...posting.Element) posting.Reply {
