@@ -87,13 +87,13 @@ func (l *lock) markClosed() error {
 }
 
 // release gives the lock free. The lock file stays.
-func (l *lock) release() error { return l.file.Close() }
+func (l *lock) release() error { return errors.Join(unlockFile(l.file), l.file.Close()) }
 
 // abandon gives the lock free after a refusal and takes the lock file away where this attempt made it, so that a
 // folder that is not ours stays as it was.
 func (l *lock) abandon() error {
 	if !l.isFresh {
-		return l.file.Close()
+		return l.release()
 	}
 	return removeLocked(l.file, l.path)
 }

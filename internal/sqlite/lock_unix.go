@@ -23,9 +23,13 @@ func lockFile(file *os.File) error {
 	}
 }
 
+// unlockFile gives the lock free by name. Closing alone would leave it to a child process that is just being started and
+// still holds a copy of the handle.
+func unlockFile(file *os.File) error { return unix.Flock(int(file.Fd()), unix.LOCK_UN) }
+
 // removeLocked takes the file away while it is still locked, so that nobody locks it in between.
 func removeLocked(file *os.File, path string) error {
-	return errors.Join(os.Remove(path), file.Close())
+	return errors.Join(os.Remove(path), unlockFile(file), file.Close())
 }
 
 // syncFolder makes a new name in a folder outlast a power cut.

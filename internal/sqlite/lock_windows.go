@@ -21,9 +21,14 @@ func lockFile(file *os.File) error {
 	return err
 }
 
+// unlockFile gives the lock free by name, because Windows takes its time after a mere closing.
+func unlockFile(file *os.File) error {
+	return windows.UnlockFileEx(windows.Handle(file.Fd()), 0, 1, 0, &windows.Overlapped{Offset: lockedByte})
+}
+
 // removeLocked closes first: Windows does not take an open file away. When another has opened it meanwhile it stays.
 func removeLocked(file *os.File, path string) error {
-	err := file.Close()
+	err := errors.Join(unlockFile(file), file.Close())
 	_ = os.Remove(path)
 	return err
 }
