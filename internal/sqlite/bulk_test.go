@@ -109,3 +109,34 @@ func BenchmarkOrderWindows(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkContactWindows(b *testing.B) {
+	f := benchFile(b)
+	contacts := make([]contact.Contact, 0, 100_000)
+	for i := range cap(contacts) {
+		c := aContact(fmt.Sprintf("Firm %06d Limited", i*7919%cap(contacts)))
+		c.Email, c.Address.City, c.IsSupplier = fmt.Sprintf("office@firm%d.example", i), "Nelson", i%3 == 0
+		contacts = append(contacts, c)
+	}
+	if _, err := f.SaveContacts(b.Context(), contacts); err != nil {
+		b.Fatal(err)
+	}
+	for name, q := range map[string]contact.Query{
+		"first rows":                {},
+		"offset 90000":              {Offset: 90_000},
+		"suppliers by change":       {Role: contact.Supplier, Sort: contact.SortUpdated, Offset: 10_000},
+		"unlinked by e-mail":        {Linking: contact.Unlinked, Sort: contact.SortEmail, Offset: 50_000},
+		"search of one":             {Search: "firm7777"},
+		"search of a word all have": {Search: "nelson"},
+	} {
+		q.Limit = 100
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				f.ForgetTotals()
+				if _, err := f.ListContacts(b.Context(), q); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

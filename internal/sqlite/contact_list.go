@@ -12,13 +12,13 @@ import (
 func (f *File) ListContacts(ctx context.Context, q contact.Query) (contact.Page, error) {
 	var page contact.Page
 	count, countArguments := contactCount(q)
-	window, windowArguments := contactWindow(q)
 	writes := f.writes.Load()
 	err := f.read(ctx, func(tx *sql.Tx) (err error) {
 		if page.Total, err = f.total(ctx, tx, writes, count, countArguments); err != nil {
 			return err
 		}
-		rows, err := tx.QueryContext(ctx, window, windowArguments...)
+		window, arguments := contactWindow(q, page.Total)
+		rows, err := tx.QueryContext(ctx, window, arguments...)
 		if err != nil {
 			return err
 		}
@@ -71,32 +71,31 @@ func contactConditions(q contact.Query) where {
 	return w
 }
 
-// contactIndex names the index a list is read by. Without it SQLite, which keeps no statistics here, might read every
-// row and sort. A search finds its rows by id instead.
-func contactIndex(q contact.Query) string {
-	if match(q.Search) != "" {
-		return ""
+// contactIndex names the index a list is read by, because SQLite keeps no statistics here: total is how many contacts
+// match. A search that finds few goes by their ids.
+func contactIndex(q contact.Query, total int) string {
+	if match(q.Search) != "" && total <= fewRows {
+		return ` NOT INDEXED`
 	}
 	return ` INDEXED BY ` + contactSort(q).index
 }
 
 func contactCount(q contact.Query) (string, []any) {
 	w := contactConditions(q)
-	return `SELECT count(*) FROM contacts` + contactIndex(q) + w.sql(), w.arguments
+	return `SELECT count(*) FROM contacts` + contactIndex(q, fewRows) + w.sql(), w.arguments
 }
 
 // contactWindow finds the ids by the index alone, skipping cheaply, and reads only the rows shown.
-func contactWindow(q contact.Query) (string, []any) {
+func contactWindow(q contact.Query, total int) (string, []any) {
 	w := contactConditions(q)
 	way := direction(q.IsDescending)
-	column := contactSort(q).column
-	order := ` ORDER BY ` + column + ` ` + way + `, id ` + way
+	order := ` ORDER BY ` + contactSort(q).column + ` ` + way + `, id ` + way
 	limit := q.Limit
 	if limit <= 0 || limit > contact.MaxWindow {
 		limit = contact.MaxWindow
 	}
-	return `SELECT ` + contactColumns + ` FROM contacts WHERE id IN (SELECT id FROM contacts` + contactIndex(q) +
-		w.sql() + order + ` LIMIT ? OFFSET ?)` + order, append(w.arguments, limit, max(q.Offset, 0))
+	return `SELECT ` + contactColumns + ` FROM contacts NOT INDEXED WHERE id IN (SELECT id FROM contacts` +
+		contactIndex(q, total) + w.sql() + order + ` LIMIT ? OFFSET ?)` + order, append(w.arguments, limit, max(q.Offset, 0))
 }
 
 // CountContacts returns how many contacts there are, by the owner's view of them.

@@ -83,7 +83,7 @@ func TestEveryContactListIsReadByAnIndex(t *testing.T) {
 			for _, linking := range []contact.Linking{"", contact.Linked, contact.Unlinked} {
 				for _, search := range []string{"", "rimu"} {
 					q := contact.Query{Sort: sort, Role: role, Linking: linking, Search: search, IsDescending: sort == ""}
-					window, windowArguments := sqlite.ContactWindow(q)
+					window, windowArguments := sqlite.ContactWindow(q, 100_000)
 					count, countArguments := sqlite.ContactCount(q)
 					for statement, arguments := range map[string][]any{window: windowArguments, count: countArguments} {
 						steps := must(f.Plan(ctx, statement, arguments...))(t)
