@@ -2,7 +2,6 @@ package posting_test
 
 import (
 	"context"
-	"testing"
 	"time"
 
 	"daybook/internal/order"
@@ -10,9 +9,19 @@ import (
 	"daybook/internal/posting/postingtest"
 )
 
+// tester is what testing.T and rapid.T have in common.
+type tester interface {
+	Helper()
+	Error(arguments ...any)
+	Fatal(arguments ...any)
+	Fatalf(format string, arguments ...any)
+	Failed() bool
+	FailNow()
+}
+
 // world is a company, Xero, and one sender between them; the test moves time.
 type world struct {
-	t       testing.TB
+	t       tester
 	clock   *postingtest.Clock
 	store   *postingtest.Memory
 	xero    *postingtest.Xero
@@ -22,7 +31,7 @@ type world struct {
 }
 
 // setup returns a world with the sample company and some orders, which get the ids 1, 2, ….
-func setup(t testing.TB, orders ...order.Order) *world {
+func setup(t tester, orders ...order.Order) *world {
 	t.Helper()
 	company := postingtest.Sample()
 	company.Orders = orders

@@ -158,7 +158,10 @@ func (x *Xero) settlePending() {
 	for i := range x.pending {
 		if p := &x.pending[i]; !p.done && !x.Clock.Server.Before(p.at) {
 			p.done = true
+			now := x.Clock.Server
+			x.Clock.Server = p.at
 			x.execute(p.out, FaultNone)
+			x.Clock.Server = now
 		}
 	}
 }
