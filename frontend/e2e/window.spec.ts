@@ -46,6 +46,7 @@ test('the page keeps its own content policy, which lets nothing in from outside'
     document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective))
     document.body.insertAdjacentHTML('beforeend', '<p style="color: red">x</p>')
     await fetch('https://example.com/').catch(() => undefined)
+    await new Promise((resolve) => setTimeout(resolve, 100)) // the browser tells of violations a moment later
     return violations
   })
   expect(refused).toEqual(['style-src-attr', 'connect-src'])
