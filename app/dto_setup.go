@@ -105,6 +105,8 @@ type ImportView struct {
 	Linked    int `json:"linked"`
 	Changed   int `json:"changed"`
 	Unchanged int `json:"unchanged"`
+	// Doubtful counts contacts that look like one that is here but may be another; they are not added.
+	Doubtful int `json:"doubtful"`
 	// Kept counts changed fields where the owner's own text stays.
 	Kept int `json:"kept"`
 	// ReadAt is the UTC instant Xero was read.

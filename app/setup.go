@@ -130,7 +130,7 @@ func (s *Setup) SkipImport() (view SetupView, err error) {
 
 func importView(c contacts.Counts, readAt string) ImportView {
 	return ImportView{Customers: c.Customers, Suppliers: c.Suppliers, Neither: c.Neither, Archived: c.Archived, New: c.New,
-		Linked: c.Linked, Changed: c.Changed, Unchanged: c.Unchanged, Kept: c.Kept, ReadAt: readAt}
+		Linked: c.Linked, Changed: c.Changed, Unchanged: c.Unchanged, Doubtful: c.Doubtful, Kept: c.Kept, ReadAt: readAt}
 }
 
 func emptySetup() SetupView {

@@ -55,8 +55,8 @@ type Match struct {
 
 // Find returns the contact at Xero that c stands for, among candidates in any order: the linked one (following
 // merges), else by number, tax number, e-mail, then name. Archived and merged contacts are never matched, except through a
-// link, where the caller sees their status. Two candidates with equal evidence count as rivals; the older one by id
-// order is named, so that the answer does not depend on the order of candidates.
+// link, where the caller sees their status. Candidates with equal evidence are rivals unless the name of one alone agrees
+// as well; the smallest id is named, so that the answer does not depend on the order of candidates.
 func Find(c Contact, candidates []LedgerContact) Match {
 	byID := make(map[string]LedgerContact, len(candidates))
 	for _, l := range candidates {
@@ -80,14 +80,8 @@ func Find(c Contact, candidates []LedgerContact) Match {
 		}
 		match := Match{Evidence: rule.evidence}
 		for _, l := range candidates {
-			if !l.IsActive() || rule.key(l.Name, l.Email, l.TaxNumber, l.Number) != want {
-				continue
-			}
-			if match.Ledger.ID != "" {
-				match.Rivals++
-			}
-			if match.Ledger.ID == "" || prefers(c, l, match.Ledger) {
-				match.Ledger = l
+			if l.IsActive() && rule.key(l.Name, l.Email, l.TaxNumber, l.Number) == want {
+				match = match.consider(c, l)
 			}
 		}
 		if match.Ledger.ID != "" {
@@ -97,13 +91,25 @@ func Find(c Contact, candidates []LedgerContact) Match {
 	return Match{Evidence: ByNone}
 }
 
-// prefers chooses among rivals: the one whose name agrees as well, else the smaller id.
-func prefers(c Contact, a, b LedgerContact) bool {
-	name := NameKey(c.Name)
-	if (NameKey(a.Name) == name) != (NameKey(b.Name) == name) {
-		return NameKey(a.Name) == name
+// consider takes in one more contact with the same evidence. One whose name agrees as well stands above those whose name
+// does not; within each, the smaller id is named and the others are rivals.
+func (m Match) consider(c Contact, l LedgerContact) Match {
+	if m.Ledger.ID == "" {
+		m.Ledger = l
+		return m
 	}
-	return a.ID < b.ID
+	name := NameKey(c.Name)
+	isNamed, wasNamed := NameKey(l.Name) == name, NameKey(m.Ledger.Name) == name
+	switch {
+	case isNamed && !wasNamed:
+		m.Ledger, m.Rivals = l, 0
+	case isNamed == wasNamed:
+		m.Rivals++
+		if l.ID < m.Ledger.ID {
+			m.Ledger = l
+		}
+	}
+	return m
 }
 
 // follow walks merges from an id to the contact that stands for it now. A circle ends where it began.

@@ -21,7 +21,8 @@ func TestFind(t *testing.T) {
 	taxed.TaxNumber = "123-456-789"
 	numbered := active("6", "Somebody else", "")
 	numbered.Number = "abc123"
-	all := []contact.LedgerContact{kauri, merged, archived, taxed, numbered, active("7", "Twin", ""), active("8", "Twin", "")}
+	all := []contact.LedgerContact{kauri, merged, archived, taxed, numbered, active("7", "Twin", ""), active("8", "Twin", ""),
+		active("11", "Hotels Group", "pay@hotel.example"), active("10", "Hotel", "pay@hotel.example")}
 	tests := []struct {
 		name     string
 		contact  contact.Contact
@@ -39,6 +40,8 @@ func TestFind(t *testing.T) {
 		{"an archived contact is no match", contact.Contact{Name: "Rimu Ltd", Email: "rimu@rimu.example"}, "", contact.ByNone, 0},
 		{"a merged contact is no match by name", contact.Contact{Name: "Old Kauri"}, "", contact.ByNone, 0},
 		{"two of the same name are rivals", contact.Contact{Name: "Twin"}, "7", contact.ByName, 1},
+		{"of two with one e-mail, the one of the same name is no rival's", contact.Contact{Name: "Hotel", Email: "pay@hotel.example"}, "10", contact.ByEmail, 0},
+		{"of two with one e-mail and other names, a person chooses", contact.Contact{Name: "Elsewhere", Email: "pay@hotel.example"}, "10", contact.ByEmail, 1},
 		{"nothing in common", contact.Contact{Name: "Unheard of"}, "", contact.ByNone, 0},
 		{"an empty name matches nothing", contact.Contact{}, "", contact.ByNone, 0},
 	}

@@ -203,6 +203,7 @@ func TestChecks(t *testing.T) {
 		"archived contact": {sale, func(f *posting.Facts) { f.Contact.LedgerID = postingtest.ArchivedID }, posting.Block, posting.CheckContactArchived, "contact"},
 		"found by e-mail":  {purchase, func(f *posting.Facts) { f.Contact.Name = "Totara" }, posting.Warning, posting.CheckContactByEmail, "contact"},
 		"two fit": {purchase, func(f *posting.Facts) {
+			f.Contact.Name = "Elsewhere"
 			f.Candidates = append(f.Candidates, contact.LedgerContact{ID: "z", Name: "Totara 2", Email: "sales@totara.example", Status: "ACTIVE"})
 		}, posting.Warning, posting.CheckContactRivals, "contact"},
 		"no number":                {sale, func(f *posting.Facts) { f.Order.Number = " " }, posting.Block, posting.CheckNoNumber, "number"},

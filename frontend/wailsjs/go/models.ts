@@ -780,6 +780,7 @@ export namespace app {
 	    linked: number;
 	    changed: number;
 	    unchanged: number;
+	    doubtful: number;
 	    kept: number;
 	    readAt: string;
 	
@@ -797,6 +798,7 @@ export namespace app {
 	        this.linked = source["linked"];
 	        this.changed = source["changed"];
 	        this.unchanged = source["unchanged"];
+	        this.doubtful = source["doubtful"];
 	        this.kept = source["kept"];
 	        this.readAt = source["readAt"];
 	    }

@@ -29,6 +29,9 @@ type Counts struct {
 	// New, Linked, Changed and Unchanged count, for the roles chosen: added here, linked to one that is here
 	// already, changed from Xero, nothing to do.
 	New, Linked, Changed, Unchanged int
+	// Doubtful counts contacts of the roles chosen that look like one that is here but may be another: they are not
+	// added, and the first document for either asks.
+	Doubtful int
 	// Kept counts fields that changed at Xero and stay as the owner typed them here.
 	Kept int
 }
@@ -63,7 +66,8 @@ type Plan struct {
 // A field changes here only where the owner has not touched it since the last import, that is, where it still equals
 // the mirror as it stood: what the owner typed is kept.
 func MakePlan(roles Roles, local []contact.Contact, before, read []contact.LedgerContact) Plan {
-	p := planner{roles: roles, plan: Plan{Mirror: read}, before: byID(before), linked: map[string]contact.Contact{}}
+	p := planner{roles: roles, plan: Plan{Mirror: read}, before: byID(before), linked: map[string]contact.Contact{},
+		doubtful: map[string]bool{}}
 	now := byID(before)
 	for _, l := range read {
 		now[l.ID] = l
@@ -88,6 +92,8 @@ type planner struct {
 	plan   Plan
 	before map[string]contact.LedgerContact
 	linked map[string]contact.Contact
+	// doubtful are Xero's contacts that look like one here.
+	doubtful map[string]bool
 }
 
 // linkKnown finds, for contacts here without a link, the contact at Xero that is the same. One at Xero is taken once.
@@ -96,12 +102,25 @@ func (p *planner) linkKnown(unlinked []contact.Contact, now map[string]contact.L
 	for _, c := range unlinked {
 		match := contact.Find(c, index.candidates(c))
 		_, taken := p.linked[match.Ledger.ID]
-		if taken || match.Rivals > 0 || !isSafe(c, match) {
+		if taken || match.Ledger.ID == "" {
+			continue
+		}
+		if match.Rivals > 0 || !isSafe(c, match) {
+			p.doubt(index.candidates(c))
 			continue
 		}
 		p.linked[match.Ledger.ID] = c
 		p.plan.Link = append(p.plan.Link, Link{ContactID: c.ID, LedgerID: match.Ledger.ID, Evidence: match.Evidence})
 		p.plan.Counts.Linked++
+	}
+}
+
+// doubt remembers that these of Xero's may be one that is here.
+func (p *planner) doubt(candidates []contact.LedgerContact) {
+	for _, l := range candidates {
+		if l.IsActive() {
+			p.doubtful[l.ID] = true
+		}
 	}
 }
 
@@ -147,7 +166,11 @@ func (p *planner) decide(l contact.LedgerContact) {
 	countRole(counts, l)
 	c, known := p.linked[l.ID]
 	if !known {
-		if p.roles.Includes(l) {
+		switch {
+		case !p.roles.Includes(l):
+		case p.doubtful[l.ID]:
+			counts.Doubtful++
+		default:
 			p.plan.Add = append(p.plan.Add, fromLedger(l))
 			counts.New++
 		}

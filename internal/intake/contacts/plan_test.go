@@ -119,8 +119,9 @@ func TestNoLinkByItselfOnWeakEvidence(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			if plan := contacts.MakePlan(contacts.Roles{}, []contact.Contact{test.local}, nil, test.read); len(plan.Link) != 0 {
-				t.Errorf("linked %+v", plan.Link)
+			plan := contacts.MakePlan(everyone, []contact.Contact{test.local}, nil, test.read)
+			if len(plan.Link) != 0 || len(plan.Add) != 0 || plan.Counts.Doubtful != len(test.read) {
+				t.Errorf("linked %+v, added %+v, %+v", plan.Link, plan.Add, plan.Counts)
 			}
 		})
 	}

@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"daybook/internal/activity"
@@ -25,21 +26,57 @@ func SignalOf(e xero.Exchange) connect.Signal {
 // EntryOf is the activity entry of one exchange. It holds the address and the outcome, and no content.
 func EntryOf(e xero.Exchange) activity.Entry {
 	return activity.Entry{
-		At: e.At, Kind: activity.Exchange, Summary: summaries[e.Outcome], Method: e.Method, Path: e.Path,
+		At: e.At, Kind: activity.Exchange, Summary: summary(e), Method: e.Method, Path: e.Path,
 		Status: e.Status, DurationMS: int64(e.Duration / time.Millisecond), Outcome: outcomeOf(e),
 	}
 }
 
-var summaries = map[xero.Outcome]string{
-	xero.OutcomeAnswered:     "Xero answered",
+// summary says what was asked and, where it did not go well, what came of it.
+func summary(e xero.Exchange) string {
+	asked := action(e)
+	if e.Outcome == xero.OutcomeAnswered {
+		return asked
+	}
+	return asked + ": " + troubles[e.Outcome]
+}
+
+// action names a request by its method and the first part of its path.
+func action(e xero.Exchange) string {
+	rest, isAccounting := strings.CutPrefix(e.Path, "/api.xro/2.0/")
+	if !isAccounting {
+		rest = strings.TrimPrefix(e.Path, "/")
+	}
+	resource, _, isOne := strings.Cut(rest, "/")
+	word, isKnown := resources[strings.ToLower(resource)]
+	if !isKnown {
+		word = resource
+	}
+	switch {
+	case e.Method == http.MethodPut:
+		return "Create " + word
+	case e.Method == http.MethodDelete:
+		return "Drop " + word
+	case isOne:
+		return "Read one of " + word
+	}
+	return "Read " + word
+}
+
+var resources = map[string]string{
+	"connections": "connections", "organisation": "the organisation", "accounts": "accounts", "taxrates": "tax rates",
+	"currencies": "currencies", "trackingcategories": "tracking categories", "brandingthemes": "branding themes",
+	"contacts": "contacts", "invoices": "invoices and bills",
+}
+
+var troubles = map[xero.Outcome]string{
 	xero.OutcomeRefused:      "Xero refused",
 	xero.OutcomeUnauthorised: "Xero asked for a new sign-in",
 	xero.OutcomeLimited:      "Xero asked to wait",
 	xero.OutcomeServerError:  "Xero was in trouble",
-	xero.OutcomeUnreachable:  "Xero could not be reached; nothing was sent",
-	xero.OutcomeCut:          "The line was cut before an answer came",
-	xero.OutcomeTimedOut:     "No answer came in time",
-	xero.OutcomeCancelled:    "Stopped before an answer came",
+	xero.OutcomeUnreachable:  "Xero could not be reached, and nothing was sent",
+	xero.OutcomeCut:          "the line was cut before an answer came",
+	xero.OutcomeTimedOut:     "no answer came in time",
+	xero.OutcomeCancelled:    "stopped before an answer came",
 }
 
 // outcomeOf calls a write without an answer unknown: whether Xero took it is for posting to find out.

@@ -91,6 +91,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     linked: 5,
     changed: 0,
     unchanged: 0,
+    doubtful: 0,
     kept: 0,
     readAt: '2026-03-12T01:02:00Z',
   }
