@@ -1,0 +1,134 @@
+import type { Backend, OrderKind, OrderRow } from '$lib/backend'
+import type { GridPage, GridSort, GridView } from '$ui/grid/types'
+
+/** The buckets in the order of the chips; those after the first four show only while something is in them. */
+export const buckets = [
+  'all',
+  'to_send',
+  'in_progress',
+  'problem',
+  'sent',
+  'before_start',
+  'cancelled',
+] as const
+
+export type Bucket = (typeof buckets)[number]
+
+const always: readonly Bucket[] = ['all', 'to_send', 'sent']
+
+export interface OrdersFilter {
+  search: string
+  bucket: Bucket
+  contactId: number
+}
+
+export interface BucketChip {
+  id: Bucket
+  count: number
+}
+
+/** Why a list is empty: no orders at all, all sent, nothing found, or nothing in this bucket. */
+export type Emptiness = 'none' | 'done' | 'matches' | 'bucket'
+
+/** Which orders a list shows. It lives as long as the window, so that a list is found again as it was left. */
+export class OrdersList {
+  /** What stands in the search; asked for once typing pauses. */
+  typed = $state('')
+  search = $state('')
+  bucket = $state<Bucket>('all')
+  contact = $state.raw<{ id: number; name: string }>()
+  /** How many orders are shown; undefined until the first answer. */
+  total = $state<number>()
+  counts = $state.raw<Readonly<Record<string, number>>>({})
+  /** Where the grid stood. */
+  view: GridView | undefined
+
+  readonly #backend: Backend
+  readonly #kind: OrderKind
+  #sort: GridSort | undefined
+
+  /** What the grid asks with; a new object whenever the question is another. */
+  readonly filter = $derived<OrdersFilter>({
+    search: this.search,
+    bucket: this.bucket,
+    contactId: this.contact?.id ?? 0,
+  })
+
+  readonly chips = $derived.by<BucketChip[]>(() => {
+    const all = Object.values(this.counts).reduce((sum, count) => sum + count, 0)
+    return buckets
+      .map((id) => ({ id, count: id === 'all' ? all : (this.counts[id] ?? 0) }))
+      .filter(({ id, count }) => count > 0 || always.includes(id) || id === this.bucket)
+  })
+
+  readonly emptiness = $derived.by<Emptiness>(() => {
+    if (this.search !== '') return 'matches'
+    if (this.bucket === 'to_send' && (this.counts['sent'] ?? 0) > 0) return 'done'
+    return this.bucket === 'all' && !this.contact ? 'none' : 'bucket'
+  })
+
+  constructor(backend: Backend, kind: OrderKind) {
+    this.#backend = backend
+    this.#kind = kind
+  }
+
+  /** Begins with the filter a place asks for. */
+  async begin(bucket: string | undefined, contact: number | undefined): Promise<void> {
+    const wanted = buckets.find((each) => each === bucket)
+    if (wanted || contact !== undefined) {
+      this.bucket = wanted ?? 'all'
+      this.find('')
+    }
+    if (contact === undefined) return
+    this.contact = { id: contact, name: '' }
+    try {
+      const { form } = await this.#backend.contacts.get(contact)
+      if (this.contact?.id === contact) this.contact = { id: contact, name: form.name }
+    } catch {
+      // The chip stays without a name; the list itself tells what fails.
+    }
+  }
+
+  /** Searches for a text; "" shows all again. */
+  readonly find = (text: string): void => {
+    this.typed = text
+    this.search = text.trim()
+  }
+
+  showAll(): void {
+    this.find('')
+    this.bucket = 'all'
+    this.contact = undefined
+  }
+
+  /** Rows for the grid. */
+  readonly fetchRows = async (
+    offset: number,
+    limit: number,
+    sort: GridSort | undefined,
+    filter: OrdersFilter,
+  ): Promise<GridPage<OrderRow>> => {
+    this.#sort = sort
+    const page = await this.#ask(filter, offset, limit)
+    if (filter === this.filter) this.counts = page.buckets
+    return page
+  }
+
+  /** The order to send after this one: the first that can be sent, as the list is sorted. */
+  async next(after: number): Promise<OrderRow | undefined> {
+    const page = await this.#ask({ ...this.filter, search: '', bucket: 'to_send' }, 0, 2)
+    return page.rows.find((row) => row.id !== after)
+  }
+
+  #ask(filter: OrdersFilter, offset: number, limit: number) {
+    const sort = this.#sort ?? { column: 'date', direction: 'desc' }
+    return this.#backend.orders.list({
+      kind: this.#kind,
+      ...filter,
+      sort: sort.column,
+      isDescending: sort.direction === 'desc',
+      offset,
+      limit,
+    })
+  }
+}

@@ -1,0 +1,32 @@
+import type { CheckView, PreviewView } from '$lib/backend'
+import { formatAmount } from '$lib/format'
+import { maybe, t } from '$lib/i18n'
+import type { Tone } from '$ui/tone'
+
+/** How a severity looks. */
+export function severityTone(severity: string): Tone {
+  return severity === 'block' ? 'bad' : severity === 'warning' ? 'warn' : 'info'
+}
+
+/** The checks about a place of the document: "dueDate", "lines[0]" with everything below it. */
+export function checksAt(checks: readonly CheckView[], place: string): CheckView[] {
+  return checks.filter(({ path }) => path === place || path.startsWith(`${place}.`))
+}
+
+/** What to call the document: "draft invoice". */
+export function documentName({ kind, status }: PreviewView): string {
+  return maybe(`preview.document.${kind}.${status}`, maybe(`preview.document.${kind}`, kind))
+}
+
+/** The sentence that says what will happen. */
+export function creates(preview: PreviewView): string {
+  return t(preview.createsContact ? 'preview.createsBoth' : 'preview.creates', sentenceValues(preview))
+}
+
+export function sentenceValues(preview: PreviewView): Record<string, string> {
+  return {
+    document: documentName(preview),
+    total: formatAmount(preview.totals.total, preview.currency),
+    organisation: preview.organisation,
+  }
+}
