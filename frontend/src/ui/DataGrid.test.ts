@@ -2,6 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import DataGrid from './DataGrid.svelte'
+import { Grid } from './grid/grid.svelte'
 import type { GridColumn, GridPage, GridSort, GridView } from './grid/types'
 import { saying } from './test/snippet'
 
@@ -179,6 +180,24 @@ describe('columns', () => {
     ])
     expect(activeCell()?.textContent).toContain('Number')
   })
+})
+
+test('a column gives way where the list is too narrow for it, and keeps its place', () => {
+  const three = ['a', 'b', 'c'].map((id) => ({ id, header: id, width: 100, hideBelow: id === 'b' ? 500 : 0 }))
+  const options = {
+    columns: three,
+    rowId: (row: Order) => row.id,
+    fetchRows: () => Promise.resolve({ rows: [], total: 0 }),
+    filter: '',
+    selectable: false,
+  }
+  const narrow = new Grid<Order, string>(options)
+  narrow.space = 400
+  expect(narrow.columns.map((column) => column.id)).toEqual(['a', 'c'])
+  expect(narrow.template).toBe('100px 100px')
+  expect(narrow.moveColumn('c', -1)).toBe(1)
+  narrow.space = 600
+  expect(narrow.columns.map((column) => column.id)).toEqual(['c', 'a', 'b'])
 })
 
 describe('selection', () => {

@@ -41,6 +41,14 @@ export class Grid<Row, Filter> {
   /** The row of the active cell; -1 is the header. */
   activeRow = $state(0)
   activeColumn = $state(0)
+  /** Pixels there are for the columns. */
+  space = $state(Number.POSITIVE_INFINITY)
+  /** The columns shown, in the order a person gave them. */
+  readonly columns: GridColumn<Row>[] = $derived(
+    this.#allColumns.filter((column) => this.space >= (column.hideBelow ?? 0)),
+  )
+  /** The columns as a CSS grid template. */
+  readonly template: string = $derived(this.#tracks().join(' '))
 
   readonly #options: GridOptions<Row, Filter>
   readonly #table
@@ -80,8 +88,7 @@ export class Grid<Row, Filter> {
     this.rows.reset(this.sort, this.#filter)
   }
 
-  /** The columns in the order a person gave them. */
-  get columns(): GridColumn<Row>[] {
+  get #allColumns(): GridColumn<Row>[] {
     const order = this.#state.columnOrder
     const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
     return [...this.#options.columns].sort((a, b) => place(a.id) - place(b.id))
@@ -117,16 +124,6 @@ export class Grid<Row, Filter> {
 
   isSelected(row: Row): boolean {
     return this.#options.rowId(row) in this.#state.rowSelection
-  }
-
-  /** The columns as a CSS grid template. */
-  get template(): string {
-    const tracks = this.columns.map((column) => {
-      const width = this.widths[column.id]
-      if (width !== undefined) return `${width}px`
-      return column.grow ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`
-    })
-    return (this.#options.selectable ? ['36px', ...tracks] : tracks).join(' ')
   }
 
   /** Asks the question anew; a changed question starts at the top with nothing selected. */
@@ -176,11 +173,14 @@ export class Grid<Row, Filter> {
 
   /** Moves a column by so many places and returns where it stands now, counted from 1. */
   moveColumn(id: string, by: number): number {
-    const order = this.columns.map((column) => column.id)
-    const from = order.indexOf(id)
-    const to = Math.min(order.length - 1, Math.max(0, from + by))
-    order.splice(from, 1)
-    order.splice(to, 0, id)
+    const shown = this.columns.map((column) => column.id)
+    const from = shown.indexOf(id)
+    const to = Math.min(shown.length - 1, Math.max(0, from + by))
+    const neighbour = shown[to] ?? id
+    const order = this.#allColumns.map((column) => column.id)
+    const target = order.indexOf(neighbour)
+    order.splice(order.indexOf(id), 1)
+    order.splice(target, 0, id)
     this.#table.setColumnOrder(order)
     return to + 1
   }
@@ -194,7 +194,7 @@ export class Grid<Row, Filter> {
   }
 
   get lastColumn(): number {
-    return this.#options.columns.length - 1 + (this.#options.selectable ? 1 : 0)
+    return this.columns.length - 1 + (this.#options.selectable ? 1 : 0)
   }
 
   /** The column of the active cell; undefined on the selection column. */
@@ -239,7 +239,7 @@ export class Grid<Row, Filter> {
       column: this.activeColumn,
       total: this.rows.total,
       widths: this.widths,
-      order: this.columns.map((column) => column.id),
+      order: this.#allColumns.map((column) => column.id),
     }
   }
 
@@ -253,6 +253,15 @@ export class Grid<Row, Filter> {
 
   #publish(): void {
     this.#table.setRowSelection(Object.fromEntries([...this.#chosen.keys()].map((id) => [id, true])))
+  }
+
+  #tracks(): string[] {
+    const tracks = this.columns.map((column) => {
+      const width = this.widths[column.id]
+      if (width !== undefined) return `${width}px`
+      return column.grow ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`
+    })
+    return this.#options.selectable ? ['36px', ...tracks] : tracks
   }
 
   get #state() {

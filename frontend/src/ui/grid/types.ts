@@ -10,6 +10,8 @@ export interface GridColumn<Row> {
   maxWidth?: number
   /** Takes its part of what is left over, until a person sets its width. */
   grow?: number
+  /** Left out while the list is narrower than so many pixels, as when details stand beside it. */
+  hideBelow?: number
   align?: 'start' | 'end'
   sortable?: boolean
   /** The direction of the first press; dates and amounts want "desc". */
