@@ -33,6 +33,7 @@ const table: Record<FaultCode, [tone: Explained['tone'], remedy: Remedy]> = {
   damaged: ['bad', 'none'],
   read_only: ['bad', 'retry'],
   in_use: ['warn', 'retry'],
+  disk_full: ['bad', 'retry'],
   cancelled: ['info', 'none'],
   internal: ['bad', 'retry'],
 }

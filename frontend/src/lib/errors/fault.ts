@@ -13,6 +13,7 @@ export const faultCodes = [
   'damaged',
   'read_only',
   'in_use',
+  'disk_full',
   'cancelled',
   'internal',
 ] as const
