@@ -43,6 +43,8 @@ const (
 	onLookUp moment = "at a look-up"
 	// onTime: whatever it is doing, after some time.
 	onTime moment = "at some time"
+	// onSettled: the moment drawn did not come.
+	onSettled moment = "when settled"
 )
 
 // TestKill sends orders from a process that is killed again and again while Xero does what it may: nothing is doubled, nothing is
@@ -113,7 +115,10 @@ func (r *run) round(orders []int64) {
 		if isSending := strings.HasPrefix(line, "sending "); isSending && when == onSending {
 			count--
 		}
-		if when == onSending && count <= 0 || line == "settled" {
+		if line == "settled" {
+			when = onSettled
+		}
+		if when == onSettled || when == onSending && count <= 0 {
 			p.kill()
 		}
 	}
@@ -186,8 +191,12 @@ func (r *run) setFaults() {
 	var before programme
 	control(r.t, http.MethodGet, r.at.API+"/_faults", nil, &before)
 	for _, rule := range before.Rules {
+		name := rule.Kind
+		if strings.HasPrefix(rule.Path, "/identity/") {
+			name += " of a new token"
+		}
 		if rule.Hits > 0 {
-			r.faults[rule.Kind] += rule.Hits
+			r.faults[name] += rule.Hits
 		}
 	}
 	half := (settle / 2).Milliseconds()
