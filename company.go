@@ -97,7 +97,12 @@ func makePractice(ctx context.Context, path, machine string, log *slog.Logger) e
 	if err := errors.Join(sample.Fill(ctx, file, civil.Of(time.Now())), file.Close()); err != nil {
 		return fmt.Errorf("fill the practice company: %w", err)
 	}
-	return os.Rename(draft, path)
+	if err := os.Rename(draft, path); err != nil {
+		return fmt.Errorf("put the practice company in its place: %w", err)
+	}
+	// The lock of a name that is gone; if it stays, nothing is hurt.
+	_ = os.Remove(draft + ".lock")
+	return nil
 }
 
 // startPractice starts the practice Xero beside the practice company.

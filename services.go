@@ -4,12 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"sync"
 	"time"
-
-	"github.com/pkg/browser"
 
 	"daybook/app"
 	"daybook/internal/connect"
@@ -147,12 +144,12 @@ func (c *company) where(ctx context.Context) (signin.Config, string, error) {
 func (c *company) tokenStore(ctx context.Context) (signin.TokenStore, error) {
 	c.keys = keychain.NewFallback(keychain.NewSystem())
 	key, err := keychain.Key(ctx, c.keys, "company-"+c.info.ID)
-	if err != nil && c.keys.Persistent() {
-		return nil, fmt.Errorf("read the keychain: %w", err)
-	}
-	if err != nil || !c.keys.Persistent() {
+	if !c.keys.Persistent() {
 		c.log.Warn("no system keychain; the sign-in will not be remembered")
 		return &signin.MemoryStore{}, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the keychain: %w", err)
 	}
 	sealer, err := signin.NewSealer(key, c.info.ID)
 	if err != nil {
@@ -300,9 +297,3 @@ func (g settingsGateway) CallbackAddresses() []string {
 
 // IsRemembered implements app.Gateway.
 func (g settingsGateway) IsRemembered() bool { return g.c.keys.Persistent() }
-
-// openBrowser opens an address in the system's browser without printing.
-func openBrowser(address string) error {
-	browser.Stdout, browser.Stderr = io.Discard, io.Discard
-	return browser.OpenURL(address)
-}

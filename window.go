@@ -4,10 +4,13 @@ package main
 
 import (
 	"context"
+	_ "embed"
 	"flag"
+	"io"
 	"io/fs"
 	"log/slog"
 
+	"github.com/pkg/browser"
 	"github.com/wailsapp/wails/v2"
 	"github.com/wailsapp/wails/v2/pkg/options/assetserver"
 	"github.com/wailsapp/wails/v2/pkg/options/linux"
@@ -17,6 +20,9 @@ import (
 
 	"daybook/app"
 )
+
+//go:embed build/appicon.png
+var icon []byte
 
 // addTestFlags adds nothing: this is the program people run.
 func addTestFlags(*flag.FlagSet, *options) {}
@@ -51,7 +57,7 @@ func show(ctx context.Context, o options, assets fs.FS, log *slog.Logger) error 
 		AssetServer:      &assetserver.Options{Assets: assets},
 		Bind:             app.Bound(app.NewBridge(desk, host, log), version),
 		ErrorFormatter:   func(err error) any { return app.EncodeError(log, err) },
-		Linux:            &linux.Options{ProgramName: "Daybook", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
+		Linux:            &linux.Options{ProgramName: "Daybook", Icon: icon, WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 		OnStartup: func(window context.Context) {
 			host.ctx = window
 			go func() {
@@ -68,4 +74,10 @@ func show(ctx context.Context, o options, assets fs.FS, log *slog.Logger) error 
 			<-opened
 		},
 	})
+}
+
+// openBrowser opens an address in the system's browser without printing.
+func openBrowser(address string) error {
+	browser.Stdout, browser.Stderr = io.Discard, io.Discard
+	return browser.OpenURL(address)
 }

@@ -23,10 +23,6 @@ import (
 //go:embed bridge.js
 var bridge []byte
 
-// contentPolicy is the page's own, and the WebSocket that the desktop frame does not need.
-const contentPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws:; " +
-	"object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-
 // Server serves one window to any number of pages.
 type Server struct {
 	// Assets is the built page.
@@ -97,7 +93,6 @@ func (s *Server) handler() http.Handler {
 	mux.HandleFunc("GET /opened", func(w http.ResponseWriter, _ *http.Request) { s.answer(w, func() any { return s.opened }) })
 	mux.HandleFunc("GET /copied", func(w http.ResponseWriter, _ *http.Request) { s.answer(w, func() any { return s.copied }) })
 	mux.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", contentPolicy)
 		if r.URL.Path == "/" || r.URL.Path == "/index.html" {
 			s.index(w)
 			return
@@ -126,8 +121,7 @@ func (s *Server) answer(w http.ResponseWriter, value func() any) {
 	_ = json.NewEncoder(w).Encode(value())
 }
 
-// index is the built page with the bridge before everything else. The page's own policy would refuse the WebSocket, so
-// it is taken out; the header has the same one with the WebSocket added.
+// index is the built page, its content policy included, with the bridge before everything else.
 func (s *Server) index(w http.ResponseWriter) {
 	text, err := fs.ReadFile(s.Assets, "index.html")
 	if err != nil {
@@ -135,19 +129,7 @@ func (s *Server) index(w http.ResponseWriter) {
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	_, _ = w.Write([]byte(strings.Replace(withoutPolicy(string(text)), "<head>", `<head><script src="/bridge.js"></script>`, 1)))
-}
-
-func withoutPolicy(html string) string {
-	start := strings.Index(html, `<meta http-equiv="Content-Security-Policy"`)
-	if start < 0 {
-		start = strings.Index(html, `<meta`+"\n"+`      http-equiv="Content-Security-Policy"`)
-	}
-	if start < 0 {
-		return html
-	}
-	end := strings.Index(html[start:], ">")
-	return html[:start] + html[start+end+1:]
+	_, _ = w.Write([]byte(strings.Replace(string(text), "</title>", `</title><script src="/bridge.js"></script>`, 1)))
 }
 
 // page is one open page; what is to be sent to it waits in out.

@@ -180,20 +180,16 @@ func (r running) Wait(ctx context.Context) (string, error) {
 
 // HasSignIn implements connect.Gateway.
 func (g *Gateway) HasSignIn(ctx context.Context) (bool, error) {
-	g.mu.Lock()
-	source := g.source
-	g.mu.Unlock()
-	if source == nil {
-		return false, nil
-	}
-	_, ok, err := source.Session(ctx)
+	_, ok, err := g.Session(ctx)
 	return ok, err
 }
 
 // Session returns what is known of the sign-in; ok is false without one.
 func (g *Gateway) Session(ctx context.Context) (signin.Session, bool, error) {
-	source, err := g.tokens()
-	if err != nil {
+	g.mu.Lock()
+	source := g.source
+	g.mu.Unlock()
+	if source == nil {
 		return signin.Session{}, false, nil
 	}
 	return source.Session(ctx)
@@ -210,8 +206,10 @@ func (g *Gateway) Disconnect(ctx context.Context, connectionID string) error {
 
 // Forget implements connect.Gateway.
 func (g *Gateway) Forget(ctx context.Context) error {
-	source, err := g.tokens()
-	if err != nil {
+	g.mu.Lock()
+	source := g.source
+	g.mu.Unlock()
+	if source == nil {
 		return nil
 	}
 	return source.Forget(ctx)
