@@ -215,6 +215,16 @@ export class OrderFormController {
     return this.form !== undefined && this.form.currency !== this.options?.currencies[0]
   }
 
+  /** The form to bind fields to; a blank one once it is closed. */
+  get typed(): TypedForm {
+    return this.form ?? blank
+  }
+
+  /** A line to bind fields to; a blank one where there is none, as while it is taken away. */
+  lineAt(index: number): TypedLine {
+    return this.form?.lines[index] ?? this.#typed(emptyLine(undefined, this.options))
+  }
+
   #begin(form: OrderForm): void {
     this.form = { ...form, lines: form.lines.map((line) => this.#typed(line)) }
     if (form.lines.length === 0) this.addLine()
@@ -230,6 +240,24 @@ export class OrderFormController {
 /** A line nobody typed into. */
 function isUntouched(line: LineForm | undefined): boolean {
   return line !== undefined && !changedSince(line)
+}
+
+const blank: TypedForm = {
+  id: 0,
+  version: 0,
+  kind: '',
+  number: '',
+  contactId: 0,
+  contactName: '',
+  reference: '',
+  date: '',
+  deliveryDate: '',
+  dueDate: '',
+  currency: '',
+  rate: '',
+  taxMode: '',
+  note: '',
+  lines: [],
 }
 
 const emptyContact = {

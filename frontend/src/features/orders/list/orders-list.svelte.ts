@@ -1,7 +1,7 @@
 import type { Backend, OrderKind, OrderRow } from '$lib/backend'
 import type { GridPage, GridSort, GridView } from '$ui/grid/types'
 
-/** The buckets in the order of the chips; those after the first four show only while something is in them. */
+/** The buckets in the order of the chips. */
 export const buckets = [
   'all',
   'to_send',
@@ -15,6 +15,9 @@ export const buckets = [
 export type Bucket = (typeof buckets)[number]
 
 const always: readonly Bucket[] = ['all', 'to_send', 'sent']
+
+/** Seldom looked at: behind a menu, unless chosen. */
+const seldom: readonly Bucket[] = ['before_start', 'cancelled']
 
 export interface OrdersFilter {
   search: string
@@ -54,12 +57,18 @@ export class OrdersList {
     contactId: this.contact?.id ?? 0,
   })
 
-  readonly chips = $derived.by<BucketChip[]>(() => {
+  readonly #offered = $derived.by<BucketChip[]>(() => {
     const all = Object.values(this.counts).reduce((sum, count) => sum + count, 0)
     return buckets
       .map((id) => ({ id, count: id === 'all' ? all : (this.counts[id] ?? 0) }))
       .filter(({ id, count }) => count > 0 || always.includes(id) || id === this.bucket)
   })
+
+  /** The buckets worth a chip: those of every day, those with something in them, and the one chosen. */
+  readonly chips = $derived(this.#offered.filter(({ id }) => !seldom.includes(id) || id === this.bucket))
+
+  /** The buckets behind the menu. */
+  readonly more = $derived(this.#offered.filter((each) => !this.chips.includes(each)))
 
   readonly emptiness = $derived.by<Emptiness>(() => {
     if (this.search !== '') return 'matches'

@@ -5,7 +5,7 @@ import type { Tone } from '$ui/tone'
 
 /** How a severity looks. */
 export function severityTone(severity: string): Tone {
-  return severity === 'block' ? 'bad' : severity === 'warning' ? 'warn' : 'info'
+  return severity === 'block' ? 'bad' : severity === 'warning' ? 'warn' : 'neutral'
 }
 
 /** The checks about a place of the document: "dueDate", "lines[0]" with everything below it. */

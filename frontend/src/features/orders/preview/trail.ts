@@ -6,9 +6,9 @@ export interface TrailStep {
   state: 'done' | 'now' | 'todo'
 }
 
-/** How far a confirmed document has come; empty where the way ended before Xero. */
+/** How far a confirmed document has come; empty where the way has ended. */
 export function trail({ state }: DocumentStatus): TrailStep[] {
-  const way: Record<string, number> = { queued: 1, waiting_contact: 1, sending: 1, checking: 1, sent: 3 }
+  const way: Record<string, number> = { queued: 1, waiting_contact: 1, sending: 1, checking: 1 }
   const reached = way[state]
   if (reached === undefined) return []
   const labels = [t('preview.step.confirmed'), middle(state), t('preview.step.sent')]
@@ -21,11 +21,5 @@ export function trail({ state }: DocumentStatus): TrailStep[] {
 function middle(state: string): string {
   if (state === 'waiting_contact') return t('preview.result.waiting_contact')
   if (state === 'checking') return t('preview.step.checking')
-  return t(
-    state === 'queued'
-      ? 'preview.result.queued'
-      : state === 'sending'
-        ? 'preview.result.sending'
-        : 'preview.step.sending',
-  )
+  return t(state === 'queued' ? 'preview.result.queued' : 'preview.result.sending')
 }
