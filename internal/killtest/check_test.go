@@ -27,7 +27,7 @@ type outcome struct {
 	doubts, adopted, resent, decided int
 }
 
-func (o *outcome) report(format string, arguments ...any) {
+func (o *outcome) reportf(format string, arguments ...any) {
 	o.broken = append(o.broken, fmt.Sprintf(format, arguments...))
 }
 
@@ -59,18 +59,18 @@ func (o *outcome) order(p plan, s posting.OrderStatus, held []xero.Invoice) {
 	name := fmt.Sprintf("%s %s", p.preview.Kind, p.preview.Content.Number)
 	live := liveOf(p, s, held)
 	if len(live) > 1 {
-		o.report("doubled: Xero holds %d of %s", len(live), name)
+		o.reportf("doubled: Xero holds %d of %s", len(live), name)
 	}
 	switch s.Label {
 	case posting.LabelSent:
 		o.sent++
 		at := slices.IndexFunc(held, func(i xero.Invoice) bool { return i.InvoiceID == s.LedgerID })
 		if at < 0 {
-			o.report("lost: %s is sent as %q, and Xero holds no such thing", name, s.LedgerID)
+			o.reportf("lost: %s is sent as %q, and Xero holds no such thing", name, s.LedgerID)
 			return
 		}
 		for _, difference := range differences(p.preview, held[at]) {
-			o.report("wrong: %s: %s", name, difference)
+			o.reportf("wrong: %s: %s", name, difference)
 		}
 	case posting.LabelRejected, posting.LabelConflict:
 		if s.Label == posting.LabelRejected {
@@ -79,10 +79,10 @@ func (o *outcome) order(p plan, s posting.OrderStatus, held []xero.Invoice) {
 			o.conflicts++
 		}
 		if s.Problem == "" {
-			o.report("lost: %s is %s without a reason", name, s.Label)
+			o.reportf("lost: %s is %s without a reason", name, s.Label)
 		}
 	default:
-		o.report("lost: %s is still %q", name, s.Label)
+		o.reportf("lost: %s is still %q", name, s.Label)
 	}
 }
 
@@ -142,7 +142,7 @@ func (o *outcome) holders(plans []plan, statuses map[int64]posting.OrderStatus) 
 			continue
 		}
 		if other := holder[id]; other != "" {
-			o.report("wrong: %s and %s hold the same document", other, p.preview.Content.Number)
+			o.reportf("wrong: %s and %s hold the same document", other, p.preview.Content.Number)
 		}
 		holder[id] = p.preview.Content.Number
 	}
@@ -193,10 +193,10 @@ func (o *outcome) wire(calls []call) {
 	byKey, byBody := map[string]call{}, map[string]call{}
 	for _, c := range calls {
 		if known, ok := byKey[c.key]; ok && known.body != c.body {
-			o.report("key: %.8s came with two different bodies", c.key)
+			o.reportf("key: %.8s came with two different bodies", c.key)
 		}
 		if known, ok := byKey[c.key]; ok && known.mayCount() && c.mayCount() {
-			o.report("second request: %.8s came twice", c.key)
+			o.reportf("second request: %.8s came twice", c.key)
 		}
 		if known, ok := byKey[c.key]; !ok || !known.mayCount() {
 			byKey[c.key] = c
@@ -205,7 +205,7 @@ func (o *outcome) wire(calls []call) {
 			continue
 		}
 		if known, ok := byBody[c.body]; ok && known.key != c.key && c.at.Sub(known.at) < settle {
-			o.report("second request: the same bytes came %v later under a new key", c.at.Sub(known.at).Round(time.Millisecond))
+			o.reportf("second request: the same bytes came %v later under a new key", c.at.Sub(known.at).Round(time.Millisecond))
 		}
 		byBody[c.body] = c
 	}
@@ -221,7 +221,7 @@ func (o *outcome) strays(t *testing.T, job killtest.Job) {
 	made, err := c.Gateway.Client().ListAllInvoices(t.Context(), xero.InvoiceQuery{CreatedByMyApp: true})
 	check(t, err)
 	if len(made) != o.sent {
-		o.report("doubled or lost: %d orders were sent, and Xero holds %d documents made by Daybook", o.sent, len(made))
+		o.reportf("doubled or lost: %d orders were sent, and Xero holds %d documents made by Daybook", o.sent, len(made))
 	}
 	numbers, names := map[string]int{}, map[string]int{}
 	for page, err := range c.Gateway.Client().ContactPages(t.Context(), xero.ContactQuery{IncludeArchived: true}) {
@@ -238,7 +238,7 @@ func (o *outcome) strays(t *testing.T, job killtest.Job) {
 	for _, counts := range []map[string]int{numbers, names} {
 		for what, count := range counts {
 			if count > 1 {
-				o.report("doubled: Xero holds %d contacts %q", count, what)
+				o.reportf("doubled: Xero holds %d contacts %q", count, what)
 			}
 		}
 	}
@@ -260,7 +260,7 @@ func (o *outcome) received(t *testing.T, at practice.Addresses, calls []call) {
 	}
 	for key, count := range seen {
 		if passed[key] != count {
-			o.report("second request: the practice Xero saw %.8s %d times, the wire %d times", key, count, passed[key])
+			o.reportf("second request: the practice Xero saw %.8s %d times, the wire %d times", key, count, passed[key])
 		}
 	}
 }

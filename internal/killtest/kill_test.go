@@ -71,7 +71,7 @@ func TestKill(t *testing.T) {
 	o.strays(t, r.job)
 	o.received(t, at, r.wire.writes())
 	if o.conflicts > 0 {
-		o.report("lost: %d orders wait for a person", o.conflicts)
+		o.reportf("lost: %d orders wait for a person", o.conflicts)
 	}
 	for _, broken := range o.broken {
 		t.Error(broken)

@@ -65,7 +65,7 @@ func TestTeeth(t *testing.T) {
 			t.Parallel()
 			kept, broken := with.perform(t, tooth.play), without.perform(t, tooth.play)
 			if kept.sent+kept.conflicts != 1 || (kept.conflicts == 1) != tooth.asks {
-				kept.report("%d orders are sent and %d wait for a person", kept.sent, kept.conflicts)
+				kept.reportf("%d orders are sent and %d wait for a person", kept.sent, kept.conflicts)
 			}
 			bite(t, tooth.rule, tooth.story, kept.broken, broken.broken)
 		})

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -91,9 +92,7 @@ func (w *wire) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 	if a == nil {
 		panic(http.ErrAbortHandler) // net/http's own way to close a connection without an answer
 	}
-	for name, values := range a.header {
-		rw.Header()[name] = values
-	}
+	maps.Copy(rw.Header(), a.header)
 	rw.WriteHeader(a.status)
 	_, _ = rw.Write(a.body)
 }

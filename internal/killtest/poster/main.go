@@ -73,7 +73,7 @@ type poster struct {
 	out io.Writer
 }
 
-func (p *poster) say(format string, arguments ...any) {
+func (p *poster) sayf(format string, arguments ...any) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	fmt.Fprintf(p.out, format+"\n", arguments...)
@@ -82,7 +82,7 @@ func (p *poster) say(format string, arguments ...any) {
 // tell hears a change of a document, or of the sender's status.
 func (p *poster) tell(c posting.Change) {
 	if c.OrderID != 0 {
-		p.say("%s %d", c.State, c.OrderID)
+		p.sayf("%s %d", c.State, c.OrderID)
 	}
 	select {
 	case p.changed <- struct{}{}:
@@ -135,7 +135,7 @@ func (p *poster) watch(ctx context.Context) error {
 		}
 		if status.Queued+status.Checking+decided == 0 && !isSettled {
 			isSettled = true
-			p.say("settled")
+			p.sayf("settled")
 		}
 		select {
 		case <-ctx.Done():
@@ -170,7 +170,7 @@ func (p *poster) decide(ctx context.Context) (decided int, err error) {
 			return decided, err
 		}
 		decided++
-		p.say("decided %d", id)
+		p.sayf("decided %d", id)
 	}
 	return decided, nil
 }
