@@ -48,7 +48,7 @@ var layers = []layer{
 	{"practice", []string{"internal/practice"}, []string{"leaf", "pure", "service"}},
 	{
 		"wiring",
-		[]string{".", "cmd", "internal/webui"},
+		[]string{".", "cmd", "internal/webui", "internal/killtest"},
 		[]string{"leaf", "pure", "service", "app", "xero", "katana", "sqlite", "backup", "keychain", "practice"},
 	},
 }
@@ -191,6 +191,8 @@ func TestEachImportRuleBites(t *testing.T) {
 		{"internal/order", "github.com/quagmt/udecimal", false},
 		{"internal/posting", "testing", false},
 		{"internal/posting/postingtest", "testing", true},
+		{"internal/killtest/poster", "daybook/internal/killtest", true},
+		{".", "daybook/internal/killtest", false},
 		{"internal/posting", "daybook/internal/posting/postingtest", false},
 		{"internal/nowhere", "fmt", true},
 	} {
@@ -204,9 +206,11 @@ func TestEachImportRuleBites(t *testing.T) {
 	}
 }
 
-// isSuite reports whether a package holds suites that other packages' tests run, such as postingtest: test code that
-// cannot stand in a _test file.
-func isSuite(pkg string) bool { return strings.HasSuffix(path.Base(pkg), "test") }
+// isSuite reports whether a package serves tests, such as postingtest with the suite that every store runs, or killtest
+// with the program that its tests kill: test code that cannot stand in a _test file.
+func isSuite(pkg string) bool {
+	return slices.ContainsFunc(strings.Split(pkg, "/"), func(part string) bool { return strings.HasSuffix(part, "test") })
+}
 
 // forbidden returns why a package (a path below the root) may not import another, or "".
 func forbidden(from, imported string) string {
