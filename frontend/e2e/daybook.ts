@@ -62,12 +62,6 @@ export const test = base.extend<{ daybook: Daybook; complaints: string[]; window
   /** The window, open on Home. */
   window: async ({ page, daybook, complaints }, use) => {
     void complaints
-    // The test server softens the policy; the window must do with the one it ships with.
-    const policy = await shippedPolicy()
-    await page.route(`${daybook.address}/`, async (route) => {
-      const response = await route.fetch()
-      await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } })
-    })
     await page.goto(daybook.address)
     await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
     await use(page)
