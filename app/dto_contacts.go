@@ -17,7 +17,7 @@ type ContactQuery struct {
 type ContactPage struct {
 	Rows  []ContactRow `json:"rows"`
 	Total int          `json:"total"`
-	// Roles counts the contacts of each role for the same search.
+	// Roles counts all contacts of each role, whatever is searched for.
 	Roles map[string]int `json:"roles"`
 }
 

@@ -24,7 +24,7 @@ type OrderPage struct {
 	Rows []OrderRow `json:"rows"`
 	// Total counts all rows that match.
 	Total int `json:"total"`
-	// Buckets counts the rows of each bucket for the same search.
+	// Buckets counts all orders of the kind by bucket, whatever is searched for.
 	Buckets map[string]int `json:"buckets"`
 }
 
