@@ -25,6 +25,8 @@ type outcome struct {
 	sent, rejected, conflicts int
 	// doubts, adopted, resent and decided count events of the documents and of the contacts created for them.
 	doubts, adopted, resent, decided int
+	// announced is the keys of the sends that the company file says were about to leave.
+	announced map[string]bool
 }
 
 func (o *outcome) reportf(format string, arguments ...any) {
@@ -44,7 +46,7 @@ func examine(t *testing.T, job killtest.Job, plans []plan, calls []call) *outcom
 	check(t, err)
 	statuses, err := c.Outbox.Statuses(ctx, ids(plans))
 	check(t, err)
-	o := &outcome{}
+	o := &outcome{announced: map[string]bool{}}
 	for _, p := range plans {
 		o.order(p, statuses[p.order], held)
 	}
@@ -175,6 +177,8 @@ func (o *outcome) count(t *testing.T, c *killtest.Company, plans []plan, statuse
 	}))
 	for _, e := range events {
 		switch e.Name {
+		case posting.EventSending:
+			o.announced[e.Key] = true
 		case posting.EventInDoubt:
 			o.doubts++
 		case posting.EventAdopted:
@@ -208,6 +212,15 @@ func (o *outcome) wire(calls []call) {
 			o.reportf("second request: the same bytes came %v later under a new key", c.at.Sub(known.at).Round(time.Millisecond))
 		}
 		byBody[c.body] = c
+	}
+}
+
+// durable checks that no request left before the file said that it would (R2).
+func (o *outcome) durable(calls []call) {
+	for _, c := range calls {
+		if !o.announced[c.key] {
+			o.reportf("unannounced: a request left with %.8s, of which the company file knows nothing", c.key)
+		}
 	}
 }
 

@@ -68,6 +68,7 @@ func TestKill(t *testing.T) {
 	took := time.Since(posted)
 
 	o := examine(t, r.job, plans, r.wire.writes())
+	o.durable(r.wire.writes())
 	o.strays(t, r.job)
 	o.received(t, at, r.wire.writes())
 	if o.conflicts > 0 {
