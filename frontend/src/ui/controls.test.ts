@@ -169,6 +169,32 @@ describe('Select and Combobox', () => {
     expect(screen.queryByRole('option', { name: 'Late' })).toBeNull()
   })
 
+  test('Enter in haste waits for the answer: it takes the first match, and never creates', async () => {
+    const user = userEvent.setup()
+    const [oncreate, onchange] = [vi.fn(), vi.fn()]
+    let answer: (options: { value: string; label: string }[]) => void = () => {}
+    const search = vi.fn((text: string) =>
+      text === ''
+        ? Promise.resolve([{ value: '9', label: 'Abacus' }])
+        : new Promise<{ value: string; label: string }[]>((resolve) => (answer = resolve)),
+    )
+    render(Combobox, { label: 'Contact', value: '', search, oncreate, onchange })
+    await user.type(screen.getByRole('combobox', { name: 'Contact' }), 'fern')
+    expect(screen.queryByRole('option')).toBeNull()
+    await user.keyboard('{Enter}')
+    expect([oncreate, onchange].some((each) => each.mock.calls.length > 0)).toBe(false)
+    search.mockClear()
+    await user.keyboard('{Backspace}n')
+    await waitFor(() => expect(search).toHaveBeenLastCalledWith('fern'))
+    answer([{ value: '1', label: 'Fern & Field' }])
+    const option = await screen.findByRole('option', { name: 'Fern & Field' })
+    await waitFor(() => expect(option.hasAttribute('data-highlighted')).toBe(true))
+    expect(screen.getByRole('option', { name: 'Create “fern”' })).toBeTruthy()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(onchange).toHaveBeenCalledWith('1', { value: '1', label: 'Fern & Field' }))
+    expect(oncreate).not.toHaveBeenCalled()
+  })
+
   test('a combobox offers to create what was typed', async () => {
     const user = userEvent.setup()
     const oncreate = vi.fn()
