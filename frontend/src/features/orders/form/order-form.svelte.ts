@@ -141,7 +141,7 @@ export class OrderFormController {
       this.#refused = form
       return undefined
     } finally {
-      this.phase = 'open'
+      if (this.form) this.phase = 'open'
     }
   }
 

@@ -1,0 +1,177 @@
+import { documentStatus, orderRow, orderView } from '$lib/backend/fake'
+import { Fault } from '$lib/errors'
+import { screen, waitFor, within } from '@testing-library/svelte'
+import { describe, expect, test, vi } from 'vitest'
+import { openOrders, violations } from './test/open'
+
+const cell = (name: string) => screen.findByRole('gridcell', { name })
+const rowOf = async (number: string) => (await cell(number)).closest('[role="row"]') as HTMLElement
+const nothing = () => Promise.resolve({ rows: [], total: 0, buckets: {} })
+
+describe('the list', () => {
+  test('shows date, customer, total and the one cell that is state and action', async () => {
+    await openOrders()
+    expect((await rowOf('SO-10240')).textContent).toMatch(
+      /Harbour & Pine Ltd.*PO 4400.*120\.00.*NZD.*Create invoice/,
+    )
+    expect((await rowOf('SO-10239')).textContent).toMatch(/Awaiting payment/)
+    expect((await rowOf('SO-10229')).textContent).toMatch(/Create invoice.*Voided/)
+    expect(await violations()).toEqual([])
+  })
+
+  test('a sent document opens in Xero, a rejected one says why', async () => {
+    const openDocument = vi.fn(() => Promise.resolve())
+    const { user } = await openOrders({ replace: { shell: { openDocument } } })
+    await user.click(await screen.findByRole('button', { name: 'Paid. Open SO-10237 in Xero' }))
+    expect(openDocument).toHaveBeenCalledExactlyOnceWith(4)
+    await user.click(screen.getByRole('button', { name: 'Rejected. Why SO-10236 was not sent' }))
+    const sheet = await screen.findByRole('region', { name: 'SO-10236' })
+    expect((await within(sheet).findByRole('alert')).textContent).toMatch(/Account 404 is archived in Xero/)
+  })
+
+  test('chips narrow it, and the choice is found again', async () => {
+    const { user } = await openOrders()
+    await user.click(await screen.findByRole('button', { name: /^Problems/ }))
+    await waitFor(() => expect(screen.queryByRole('gridcell', { name: 'SO-10240' })).toBeNull())
+    expect(await cell('SO-10236')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: /Before Daybook/ }))
+    expect(await screen.findByRole('button', { name: /^Before Daybook/, pressed: true })).toBeTruthy()
+  })
+
+  test('a place may bring its filter', async () => {
+    const { router } = await openOrders({}, { screen: 'sales', bucket: 'to_send', contact: 2 })
+    expect(await screen.findByRole('button', { name: /^To send/, pressed: true })).toBeTruthy()
+    expect(await screen.findByRole('button', { name: 'Only Waiheke Lodge', pressed: true })).toBeTruthy()
+    expect(router.current).toEqual({ screen: 'sales' })
+  })
+
+  test('by keys alone: Enter on a row opens it, Enter on the status acts, Esc returns', async () => {
+    const { user } = await openOrders()
+    await cell('SO-10240')
+    const grid = screen.getByRole('grid')
+    grid.focus()
+    await user.keyboard('{ArrowDown}{Enter}')
+    const sheet = await screen.findByRole('region', { name: 'SO-10239' })
+    await waitFor(() => expect(document.activeElement).toBe(sheet))
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(document.activeElement).toBe(grid))
+    await user.keyboard('{ArrowUp}{End}{Enter}')
+    expect(await screen.findByRole('dialog', { name: 'Invoice for SO-10240' })).toBeTruthy()
+  })
+})
+
+describe('when there is nothing to show', () => {
+  test('no orders at all: the next step is to type one', async () => {
+    const { user } = await openOrders({ replace: { orders: { list: nothing } } })
+    expect(await screen.findByText('No sales orders yet')).toBeTruthy()
+    await user.click(screen.getAllByRole('button', { name: 'New sales order' }).at(-1) as HTMLElement)
+    expect(await screen.findByRole('dialog', { name: 'New sales order' })).toBeTruthy()
+  })
+
+  test('nothing matches: the search can be cleared', async () => {
+    const { user } = await openOrders()
+    await user.type(await screen.findByRole('searchbox'), 'zzz')
+    expect(await screen.findByText('Nothing matches “zzz”')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Clear the search' }))
+    expect(await cell('SO-10240')).toBeTruthy()
+  })
+
+  test('everything is sent: it says so', async () => {
+    const list = ({ bucket }: { bucket: string }) =>
+      Promise.resolve({
+        rows: bucket === 'to_send' ? [] : [orderRow('purchase', 1)],
+        total: bucket === 'to_send' ? 0 : 1,
+        buckets: { sent: 1 },
+      })
+    await openOrders({ replace: { orders: { list } } }, { screen: 'purchases', bucket: 'to_send' })
+    expect(await screen.findByText('Everything is sent')).toBeTruthy()
+    expect(screen.getByText('No order waits for its bill.')).toBeTruthy()
+  })
+
+  test('a failure says what happened, and trying again brings the list', async () => {
+    const list = vi.fn().mockRejectedValueOnce(new Fault('internal', 'The company file did not answer.'))
+    const { user } = await openOrders({ replace: { orders: { list } } })
+    expect((await screen.findByRole('alert')).textContent).toMatch(/The company file did not answer/)
+    list.mockImplementation(() => Promise.resolve({ rows: [orderRow('sale', 0)], total: 1, buckets: {} }))
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await cell('SO-10240')).toBeTruthy()
+  })
+})
+
+describe('the details', () => {
+  const openDetail = async (number: string, options = {}) => {
+    const opened = await openOrders(options)
+    await opened.user.click(await cell(number))
+    return { ...opened, sheet: await screen.findByRole('region', { name: number }) }
+  }
+
+  test('of a sent order compare our totals with Xero’s, and Check now reads them again', async () => {
+    const readBack = vi.fn((id: number) => Promise.resolve(orderView('sale', id)))
+    const { sheet, user } = await openDetail('SO-10239', { replace: { orders: { readBack } } })
+    const total = within(sheet).getByRole('row', { name: /^Total/ })
+    expect(total.textContent).toMatch(/1,292\.11.*1,292\.11.*the same/)
+    expect(within(sheet).getByText('Xero holds exactly what was sent.')).toBeTruthy()
+    expect(within(sheet).getByText('Created in Xero')).toBeTruthy()
+    await user.click(within(sheet).getByRole('button', { name: 'Check now' }))
+    expect(readBack).toHaveBeenCalledExactlyOnceWith(2)
+    expect(await violations()).toEqual([])
+  })
+
+  test('of a document that differs name what differs', async () => {
+    const order = orderView('sale', 2)
+    const sent = {
+      ...order.sent,
+      theirs: { ...order.sent.theirs, total: '1292.10' },
+      differences: ['Total: "1292.11" was sent, Xero holds "1292.10".'],
+    }
+    const get = () => Promise.resolve({ ...order, sent })
+    const { sheet } = await openDetail('SO-10239', { replace: { orders: { get } } })
+    expect(within(sheet).getByRole('row', { name: /^Total/ }).textContent).toMatch(/differs/)
+    expect(within(sheet).getByText(/Xero holds "1292\.10"/)).toBeTruthy()
+  })
+
+  test('a queued document can be taken back', async () => {
+    const withdraw = vi.fn((id: number) => Promise.resolve(orderView('sale', id, documentStatus())))
+    const { sheet, user } = await openDetail('SO-10231', { replace: { orders: { withdraw } } })
+    await user.click(within(sheet).getByRole('button', { name: 'Take it back' }))
+    expect(withdraw).toHaveBeenCalledExactlyOnceWith(10)
+    expect(await within(sheet).findByRole('button', { name: 'Create invoice' })).toBeTruthy()
+  })
+
+  test('cancelling and deleting are in the menu', async () => {
+    const setCancelled = vi.fn((id: number, is: boolean) =>
+      Promise.resolve({ ...orderView('sale', id), isCancelled: is }),
+    )
+    const { sheet, user, router } = await openDetail('SO-10240', { replace: { orders: { setCancelled } } })
+    await user.click(within(sheet).getByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Mark as cancelled' }))
+    expect(setCancelled).toHaveBeenCalledExactlyOnceWith(1, true)
+    await user.click(within(sheet).getByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete SO-10240' }))
+    await waitFor(() => expect(router.current).toEqual({ screen: 'sales' }))
+  })
+
+  test.each([
+    ['This is it', 'Link SO-10234?', 'Link it', ['adopt', 'ledger-9']],
+    ['None of them: send ours', 'Send SO-10234 all the same?', 'Send it', ['send', '']],
+    ['Take ours back', 'Take SO-10234 back?', 'Take it back', ['drop', '']],
+  ])('a conflict: “%s” says what will happen and asks first', async (choice, title, does, expected) => {
+    const resolve = vi.fn((id: number) => Promise.resolve(orderView('sale', id, documentStatus())))
+    const { sheet, user } = await openDetail('SO-10234', { replace: { orders: { resolve } } })
+    expect(within(sheet).getByText('10235')).toBeTruthy()
+    await user.click(within(sheet).getAllByRole('button', { name: choice })[0] as HTMLElement)
+    const dialog = await screen.findByRole('dialog', { name: title })
+    expect(resolve).not.toHaveBeenCalled()
+    await user.click(within(dialog).getByRole('button', { name: does }))
+    expect(resolve).toHaveBeenCalledExactlyOnceWith(7, ...expected)
+  })
+
+  test('a candidate can be looked at in Xero first', async () => {
+    const openCandidate = vi.fn(() => Promise.resolve())
+    const { sheet, user } = await openDetail('SO-10234', { replace: { shell: { openCandidate } } })
+    await user.click(within(sheet).getAllByRole('button', { name: 'Open in Xero' })[1] as HTMLElement)
+    expect(openCandidate).toHaveBeenCalledExactlyOnceWith('sale', 'ledger-8')
+    expect(await violations()).toEqual([])
+  })
+})
