@@ -103,8 +103,11 @@ func (c *company) reachXero(ctx context.Context) error {
 		return err
 	}
 	c.health = connect.NewHealth(c.announce)
-	c.gateway = gateway.New(gateway.Config{SignIn: signIn, Tokens: tokens, BaseURL: base, UserAgent: "Daybook/" + version,
+	c.gateway, err = gateway.New(gateway.Config{SignIn: signIn, Tokens: tokens, BaseURL: base, UserAgent: "Daybook/" + version,
 		MinuteWindow: c.shorten(time.Minute), Log: c.log, Observe: func(e xero.Exchange) { c.note(ctx, e) }})
+	if err != nil {
+		return err
+	}
 	c.connect = connect.NewService(connect.Config{Gateway: c.gateway, Store: c.file, Health: c.health, Log: c.log,
 		OnChange: func(isNew bool) {
 			if isNew {

@@ -56,8 +56,7 @@ func TestEveryTypeThatCrossesCanBeEncoded(t *testing.T) {
 				t.Errorf("%s is a time: send text", path)
 				return
 			}
-			for i := range of.NumField() {
-				field := of.Field(i)
+			for field := range of.Fields() {
 				if tag := field.Tag.Get("json"); tag == "" || strings.ToLower(tag[:1]) != tag[:1] || strings.Contains(tag, ",") {
 					t.Errorf("%s.%s has the JSON name %q", path, field.Name, tag)
 				}
@@ -79,11 +78,11 @@ func TestEveryTypeThatCrossesCanBeEncoded(t *testing.T) {
 		}
 	}
 	methods(failedDesk(t), func(name string, method reflect.Value) {
-		for i := range method.Type().NumIn() {
-			walk(name+" argument", method.Type().In(i))
+		for in := range method.Type().Ins() {
+			walk(name+" argument", in)
 		}
-		for i := range method.Type().NumOut() {
-			if out := method.Type().Out(i); out != reflect.TypeFor[error]() {
+		for out := range method.Type().Outs() {
+			if out != reflect.TypeFor[error]() {
 				walk(name+" result", out)
 			}
 		}
@@ -102,11 +101,11 @@ func TestAFileThatDoesNotOpenAnswersEveryCall(t *testing.T) {
 			arguments[i] = reflect.Zero(method.Type().In(i))
 		}
 		results := method.Call(arguments)
-		err, _ := results[len(results)-1].Interface().(error)
+		err, _ := reflect.TypeAssert[error](results[len(results)-1])
 		switch name {
 		case "Shell.CopyText":
 		case "Shell.Start":
-			view, _ := results[0].Interface().(app.StartView)
+			view, _ := reflect.TypeAssert[app.StartView](results[0])
 			if view.Problem.Code != string(fault.Damaged) || view.Problem.Hint == "" {
 				t.Errorf("%s reports %+v", name, view.Problem)
 			}

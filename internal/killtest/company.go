@@ -80,7 +80,9 @@ func Open(ctx context.Context, j Job, h Hooks) (_ *Company, err error) {
 	if err != nil {
 		return nil, err
 	}
-	c.reachXero(ctx, j, h, signin.NewSealedStore(c.File, sealer))
+	if err := c.reachXero(ctx, j, h, signin.NewSealedStore(c.File, sealer)); err != nil {
+		return nil, err
+	}
 	c.post(j, h)
 	return c, c.Connect.Resume(ctx)
 }
@@ -101,24 +103,29 @@ func (h Hooks) withDefaults() Hooks {
 	return h
 }
 
-func (c *Company) reachXero(ctx context.Context, j Job, h Hooks, tokens signin.TokenStore) {
+func (c *Company) reachXero(ctx context.Context, j Job, h Hooks, tokens signin.TokenStore) error {
 	signIn := signin.Xero(practice.ClientID)
 	signIn.AuthorizeURL, signIn.TokenURL, signIn.RevokeURL = j.Xero.Authorize, j.Xero.Token, j.Xero.Revoke
 	signIn.ConnectionsURL, signIn.Open, signIn.Log = j.Xero.Connections, h.Browse, h.Log
 	health := connect.NewHealth(nil)
-	c.Gateway = gateway.New(gateway.Config{SignIn: signIn, Tokens: tokens, BaseURL: j.API, UserAgent: "Daybook/killtest",
+	gate, err := gateway.New(gateway.Config{SignIn: signIn, Tokens: tokens, BaseURL: j.API, UserAgent: "Daybook/killtest",
 		MinuteWindow: time.Minute / time.Duration(j.Factor), Log: h.Log, Observe: func(e xero.Exchange) {
 			health.Observe(gateway.SignalOf(e))
 			if _, err := c.File.AppendActivity(context.WithoutCancel(ctx), gateway.EntryOf(e)); err != nil {
 				h.Log.Error("an exchange could not be recorded", "error", err)
 			}
 		}})
+	if err != nil {
+		return err
+	}
+	c.Gateway = gate
 	c.Connect = connect.NewService(connect.Config{Gateway: c.Gateway, Store: c.File, Health: health, Log: h.Log,
 		OnChange: func(isNew bool) {
 			if isNew {
 				c.Sender.Wake(posting.WakeSignedIn)
 			}
 		}, OnProgress: h.Progress})
+	return nil
 }
 
 func (c *Company) post(j Job, h Hooks) {

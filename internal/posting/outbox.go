@@ -229,6 +229,7 @@ func (o Outbox) Statuses(ctx context.Context, orderIDs []int64) (map[int64]Order
 	return all, nil
 }
 
+// ReadStatus works out where an order's document stands, inside a transaction.
 func ReadStatus(tx Tx, orderID int64) (OrderStatus, error) {
 	documents, err := tx.ListOrderDocuments(orderID)
 	if err != nil || len(documents) == 0 {

@@ -118,24 +118,24 @@ func (s *Sender) Wake(why WakeReason) {
 	switch why {
 	case WakeQueued:
 	case WakeOnline:
-		s.endPause(PauseOffline)
+		s.endOffline()
 	case WakeSignedIn:
 		s.mustRecover = true
 		if s.stop != StopOtherMachine {
 			s.stop, s.message = "", ""
 		}
-		s.endPause(PauseOffline)
+		s.endOffline()
 	case WakeResumed:
 		s.mustRecover = true
-		s.endPause(PauseOffline)
+		s.endOffline()
 	}
 	s.mu.Unlock()
 	s.nudge()
 }
 
-// endPause ends a pause of a kind; the lock is held.
-func (s *Sender) endPause(kind PauseReason) {
-	if s.pause == kind {
+// endOffline ends a pause because Xero could not be reached; the lock is held.
+func (s *Sender) endOffline() {
+	if s.pause == PauseOffline {
 		s.pause, s.message, s.pausedUntil, s.nextAttempt = "", "", 0, time.Time{}
 	}
 }
@@ -218,7 +218,7 @@ func (s *Sender) noticeSleep() {
 	if drift > s.times.Sleep || drift < -s.times.Sleep {
 		s.mu.Lock()
 		s.mustRecover = true
-		s.endPause(PauseOffline)
+		s.endOffline()
 		s.mu.Unlock()
 	}
 }

@@ -81,8 +81,8 @@ func (w *world) step() time.Duration {
 }
 
 // run lets the sender work, and time pass when there is nothing to do, for as long as it takes.
-func (w *world) run(for_ time.Duration) {
-	end := w.clock.Wall.Add(for_)
+func (w *world) run(span time.Duration) {
+	end := w.clock.Wall.Add(span)
 	for range 10_000 {
 		wait := w.step()
 		if wait == 0 {

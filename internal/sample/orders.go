@@ -14,8 +14,10 @@ import (
 
 // Counts of the practice company's orders, and how far they go back.
 const (
-	// SalesOrders and PurchaseOrders count them.
-	SalesOrders, PurchaseOrders = 60, 40
+	// SalesOrders counts the sales orders.
+	SalesOrders = 60
+	// PurchaseOrders counts the purchase orders.
+	PurchaseOrders = 40
 	// days is the span they are spread over, up to today.
 	days = 182
 )

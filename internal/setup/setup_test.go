@@ -2,6 +2,7 @@ package setup_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -155,7 +156,7 @@ func TestRefusals(t *testing.T) {
 			t.Parallel()
 			m := &memory{set: reference()}
 			_, err := test.save(service(m))
-			f, ok := err.(*fault.Error)
+			f, ok := errors.AsType[*fault.Error](err)
 			if !ok || f.Code != fault.Invalid || f.Fields[test.field] == "" {
 				t.Fatalf("got %v, want invalid with %s", err, test.field)
 			}

@@ -141,7 +141,7 @@ func PrepareFolder(path string) error {
 	if err := os.MkdirAll(path, 0o700); err != nil {
 		return readOnlyFault(path, err)
 	}
-	if err := os.Chmod(path, 0o700); err != nil {
+	if err := os.Chmod(path, 0o700); err != nil { //nolint:gosec // A folder needs the execute bit to be entered.
 		return readOnlyFault(path, err)
 	}
 	return nil

@@ -12,6 +12,8 @@ import (
 	"os"
 	"strconv"
 	"strings"
+
+	"daybook/internal/fault"
 )
 
 // headerSize is how much of a file says that it is SQLite's, and whose.
@@ -57,8 +59,8 @@ func inspectVersion(ctx context.Context, db *sql.DB, path string) error {
 	var found int64
 	err := db.QueryRowContext(ctx, "SELECT COALESCE(MAX(version_id), 0) FROM goose_db_version WHERE is_applied = 1").Scan(&found)
 	if err != nil {
-		if translated := translate(err, path); translated != err {
-			return translated
+		if known, ok := errors.AsType[*fault.Error](translate(err, path)); ok {
+			return known
 		}
 		return damagedFault(path, err)
 	}

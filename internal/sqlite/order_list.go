@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
 
 	"daybook/internal/civil"
 	"daybook/internal/order"
@@ -172,12 +173,13 @@ func orderBy(by order.SortBy, isDescending bool) string {
 	if by == order.ByStatus {
 		columns = slices.Insert(columns, 1, "order_on")
 	}
-	text := ` ORDER BY `
+	var text strings.Builder
+	text.WriteString(` ORDER BY `)
 	for i, column := range columns {
 		if i > 0 {
-			text += `, `
+			text.WriteString(`, `)
 		}
-		text += `orders.` + column + ` ` + way
+		text.WriteString(`orders.` + column + ` ` + way)
 	}
-	return text
+	return text.String()
 }

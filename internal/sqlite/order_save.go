@@ -73,6 +73,7 @@ func newOrderSaver(ctx context.Context, tx *sql.Tx, at time.Time) (*orderSaver, 
 		statement string
 		into      **sql.Stmt
 	}{{insertOrder, &s.insert}, {insertOrderLine, &s.line}} {
+		//nolint:sqlclosecheck // finish closes both.
 		if *one.into, err = tx.PrepareContext(ctx, one.statement); err != nil {
 			return nil, errors.Join(fmt.Errorf("prepare to save orders: %w", err), s.close())
 		}

@@ -16,6 +16,7 @@ import (
 	"reflect"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/coder/websocket"
 )
@@ -73,7 +74,7 @@ func (s *Server) CopyText(text string) error {
 
 // Serve answers on a loopback listener until ctx ends.
 func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
-	server := &http.Server{Handler: s.handler(), BaseContext: func(net.Listener) context.Context { return ctx }}
+	server := &http.Server{Handler: s.handler(), ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
 	stopped := context.AfterFunc(ctx, func() { _ = server.Close() })
 	defer stopped()
 	if err := server.Serve(listener); ctx.Err() == nil {
@@ -244,7 +245,7 @@ func (s *Server) invoke(r request) (any, error) {
 func outcome(results []reflect.Value) (any, error) {
 	var value any
 	for _, r := range results {
-		if err, ok := r.Interface().(error); ok {
+		if err, ok := reflect.TypeAssert[error](r); ok {
 			return nil, err
 		}
 		if r.Type() != reflect.TypeFor[error]() {

@@ -138,7 +138,7 @@ func isSafe(c contact.Contact, m contact.Match) bool {
 
 func shareWord(a, b string) bool {
 	words := strings.Fields(contact.NameKey(a))
-	for _, w := range strings.Fields(contact.NameKey(b)) {
+	for w := range strings.FieldsSeq(contact.NameKey(b)) {
 		for _, v := range words {
 			if w == v && len(w) > 2 && !isLegalForm(w) {
 				return true

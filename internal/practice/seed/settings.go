@@ -13,10 +13,10 @@ import (
 // organisationID is fixed, so that a reset is still the same organisation to a company file.
 const organisationID = "6c3f4a52-7f0b-4b0e-9f54-3d0f5b8c1a10"
 
-// namespace makes the ids of seeded rows the same every time.
-var namespace = uuid.MustParse("0b0d1f6e-5c1e-4f0a-8d5a-1f1f6b3f2a77")
-
-func idOf(kind, name string) string { return uuid.NewSHA1(namespace, []byte(kind+":"+name)).String() }
+// idOf makes the ids of seeded rows the same every time.
+func idOf(kind, name string) string {
+	return uuid.NewSHA1(uuid.NameSpaceOID, []byte("daybook:"+kind+":"+name)).String()
+}
 
 func organisation(now time.Time, today civil.Date) books.Organisation {
 	lock := today.AddMonths(-8).EndOfMonth()

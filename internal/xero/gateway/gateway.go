@@ -45,8 +45,9 @@ type Gateway struct {
 	client atomic.Pointer[xero.Client]
 }
 
-// New returns a Gateway. Without a client id nobody can sign in; SetClientID gives one later.
-func New(c Config) *Gateway {
+// New returns a Gateway. Without a client id nobody can sign in; SetClientID gives one later. Invalid names what of the
+// configuration cannot be used.
+func New(c Config) (*Gateway, error) {
 	if c.HTTP == nil {
 		c.HTTP = xero.NewHTTPClient()
 	}
@@ -54,9 +55,8 @@ func New(c Config) *Gateway {
 		c.Now = time.Now
 	}
 	g := &Gateway{config: c}
-	g.reopen()
 	g.Use("")
-	return g
+	return g, g.reopen()
 }
 
 // Close ends renewals of the sign-in.

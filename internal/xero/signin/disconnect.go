@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"daybook/internal/fault"
@@ -51,10 +52,8 @@ func (s *Source) call(ctx context.Context, method, address string, expected ...i
 		if err != nil {
 			return nil, explain(scrub(err))
 		}
-		for _, want := range expected {
-			if status == want {
-				return body, nil
-			}
+		if slices.Contains(expected, status) {
+			return body, nil
 		}
 		if status != http.StatusUnauthorized || isRetry {
 			return nil, explainConnections(status)

@@ -63,7 +63,7 @@ func (c Config) revoke(ctx context.Context, refresh string) error {
 		return scrub(err)
 	}
 	defer reply.Body.Close()
-	io.Copy(io.Discard, io.LimitReader(reply.Body, 64<<10))
+	_, _ = io.Copy(io.Discard, io.LimitReader(reply.Body, 64<<10))
 	if reply.StatusCode != http.StatusOK {
 		return newServiceError(reply.StatusCode, "")
 	}

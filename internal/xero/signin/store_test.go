@@ -174,13 +174,13 @@ func TestSealOpensOnlyWithKeyCompanyAndEveryByte(t *testing.T) {
 
 func TestSealerRefusesUnfitKeys(t *testing.T) {
 	t.Parallel()
-	for name, make := range map[string]func() (*signin.Sealer, error){
+	for name, build := range map[string]func() (*signin.Sealer, error){
 		"short key":  func() (*signin.Sealer, error) { return signin.NewSealer([]byte("short"), "c") },
 		"no key":     func() (*signin.Sealer, error) { return signin.NewSealer(nil, "c") },
 		"AES-128":    func() (*signin.Sealer, error) { return signin.NewSealer(bytes.Repeat([]byte{1}, 16), "c") },
 		"no company": func() (*signin.Sealer, error) { return signin.NewSealer(bytes.Repeat([]byte{1}, 32), "") },
 	} {
-		if sealer, err := make(); err == nil || sealer != nil {
+		if sealer, err := build(); err == nil || sealer != nil {
 			t.Errorf("%s: accepted", name)
 		}
 	}

@@ -13,6 +13,26 @@ export function checksAt(checks: readonly CheckView[], place: string): CheckView
   return checks.filter(({ path }) => path === place || path.startsWith(`${place}.`))
 }
 
+/** Checks of one kind with one remedy, as the same thing missing on several lines. */
+export interface CheckGroup {
+  severity: string
+  messages: string[]
+  hint: string
+  remedy: string
+}
+
+/** Puts checks of one kind together, worst first as they come. */
+export function groupedChecks(checks: readonly CheckView[]): CheckGroup[] {
+  const groups = new Map<string, CheckGroup>()
+  for (const { severity, code, message, hint, remedy } of checks) {
+    const key = [severity, code, hint, remedy].join('\n')
+    const group = groups.get(key) ?? { severity, messages: [], hint, remedy }
+    if (!group.messages.includes(message)) group.messages.push(message)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
 /** What to call the document: "draft invoice". */
 export function documentName({ kind, status }: PreviewView): string {
   return maybe(`preview.document.${kind}.${status}`, maybe(`preview.document.${kind}`, kind))

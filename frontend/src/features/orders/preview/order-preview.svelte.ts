@@ -2,6 +2,7 @@ import type { Backend, OrderRow, OrderView, PreviewView } from '$lib/backend'
 import { parseFault, type Fault } from '$lib/errors'
 import type { ConflictChoice } from '../detail/order-detail.svelte'
 import { isUnderWay } from '../list/status'
+import { groupedChecks } from './checks'
 
 /** "ready" to be sent; "result" once it was confirmed, followed to its end. */
 export type PreviewPhase = 'closed' | 'loading' | 'failed' | 'ready' | 'sending' | 'result'
@@ -27,8 +28,10 @@ export class OrderPreview {
   #id = 0
   #asked = 0
 
-  /** How many checks keep it from being sent. */
-  readonly blocks = $derived(this.preview?.checks.filter((check) => check.severity === 'block').length ?? 0)
+  /** How many kinds of check keep it from being sent. */
+  readonly blocks = $derived(
+    groupedChecks(this.preview?.checks ?? []).filter((group) => group.severity === 'block').length,
+  )
 
   readonly canSend = $derived(this.phase === 'ready' && this.preview?.canSend === true)
 

@@ -9,7 +9,7 @@ import {
 } from '$lib/backend/fake'
 import { Fault } from '$lib/errors'
 import { describe, expect, test, vi } from 'vitest'
-import { checksAt, creates } from './checks'
+import { checksAt, creates, groupedChecks } from './checks'
 import { OrderPreview } from './order-preview.svelte'
 import { trail } from './trail'
 
@@ -182,6 +182,23 @@ test('a check belongs to its line and not to a line that begins alike', () => {
   const at = (path: string) => ({ severity: 'block', code: '', path, message: path, hint: '', remedy: '' })
   const checks = [at('lines[1].account'), at('lines[10].account'), at('lines[1]'), at('dueDate')]
   expect(checksAt(checks, 'lines[1]').map(({ path }) => path)).toEqual(['lines[1].account', 'lines[1]'])
+})
+
+test('the same thing missing on several lines is one thing to settle', () => {
+  const missing = (line: number) => ({
+    severity: 'block',
+    code: 'no_account',
+    path: `lines[${line}].account`,
+    message: `No account is chosen for line ${line + 1}.`,
+    hint: 'Choose it.',
+    remedy: 'setup_accounts',
+  })
+  const other = { ...missing(0), code: 'no_status', message: 'No status.', remedy: 'setup_statuses' }
+  const groups = groupedChecks([missing(0), other, missing(1)])
+  expect(groups.map(({ messages }) => messages)).toEqual([
+    ['No account is chosen for line 1.', 'No account is chosen for line 2.'],
+    ['No status.'],
+  ])
 })
 
 test('the trail shows the step a document is at, and ends where the way ends', () => {
