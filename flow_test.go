@@ -23,6 +23,8 @@ import (
 	"daybook/app"
 	"daybook/internal/diag"
 	"daybook/internal/fault"
+	"daybook/internal/keychain"
+	"daybook/internal/xero/signin"
 )
 
 // person is an owner at the window and in the browser: it hears events and clicks through the consent page.
@@ -153,6 +155,8 @@ func open(t *testing.T, home string) (*window, func()) {
 		}
 	}
 	w.company = newCompany(desk, w.person, log)
+	// A keychain that remembers for as long as the test runs, so that the tokens are sealed into the company file.
+	w.company.keys = keychain.NewFallback(&keychain.Memory{})
 	closed := make(chan struct{})
 	go func() {
 		defer close(closed)
@@ -390,10 +394,17 @@ func TestFromSignInToEveryDocument(t *testing.T) {
 	lookForSecrets(t, home, secrets)
 }
 
-// secretsOf is the token in use.
+// secretsOf is what must be found nowhere: the pair of tokens in use.
 func secretsOf(t *testing.T, w *window) []string {
 	t.Helper()
-	return []string{must(w.company.gateway.Token(context.Background()))(t)}
+	tokens, isKept, err := w.company.tokens.LoadTokens(context.Background())
+	if err != nil || !isKept || tokens.Access == "" || tokens.Refresh == "" {
+		t.Fatalf("the sign-in was not kept: %v", err)
+	}
+	if sealed, ok, err := w.company.file.LoadSecret(context.Background(), signin.SecretName); err != nil || !ok || len(sealed) == 0 {
+		t.Fatalf("the company file holds no sealed tokens: %v", err)
+	}
+	return []string{tokens.Access, tokens.Refresh}
 }
 
 // lookForSecrets reads every file Daybook wrote; the practice Xero's own folder is the other side's and is passed over.

@@ -30,7 +30,8 @@ func serveDesk(ctx context.Context, o options, desk *app.Desk, host app.Host, lo
 }
 
 func newCompany(desk *app.Desk, host app.Host, log *slog.Logger) *company {
-	return &company{log: log, host: host, desk: desk, test: testEndpoints(), changed: make(chan struct{}, 1)}
+	return &company{log: log, host: host, desk: desk, test: testEndpoints(), changed: make(chan struct{}, 1),
+		keys: keychain.NewFallback(keychain.NewSystem())}
 }
 
 func (c *company) serve(ctx context.Context, o options) {
@@ -57,6 +58,7 @@ type company struct {
 	info     sqlite.Info
 	practice *practice.Server
 	keys     *keychain.Fallback
+	tokens   signin.TokenStore
 	health   *connect.Health
 	gateway  *gateway.Gateway
 	connect  *connect.Service
@@ -98,12 +100,11 @@ func (c *company) reachXero(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	tokens, err := c.tokenStore(ctx)
-	if err != nil {
+	if c.tokens, err = c.tokenStore(ctx); err != nil {
 		return err
 	}
 	c.health = connect.NewHealth(c.announce)
-	c.gateway, err = gateway.New(gateway.Config{SignIn: signIn, Tokens: tokens, BaseURL: base, UserAgent: "Daybook/" + version,
+	c.gateway, err = gateway.New(gateway.Config{SignIn: signIn, Tokens: c.tokens, BaseURL: base, UserAgent: "Daybook/" + version,
 		MinuteWindow: c.shorten(time.Minute), Log: c.log, Observe: func(e xero.Exchange) { c.note(ctx, e) }})
 	if err != nil {
 		return err
@@ -145,7 +146,6 @@ func (c *company) where(ctx context.Context) (signin.Config, string, error) {
 // tokenStore keeps tokens in the company file, sealed with a key from the system's keychain. Without a keychain the
 // tokens stay in memory: a key beside the lock would be plain text.
 func (c *company) tokenStore(ctx context.Context) (signin.TokenStore, error) {
-	c.keys = keychain.NewFallback(keychain.NewSystem())
 	key, err := keychain.Key(ctx, c.keys, "company-"+c.info.ID)
 	if !c.keys.Persistent() {
 		c.log.Warn("no system keychain; the sign-in will not be remembered")
