@@ -109,7 +109,7 @@ func (w *chaos) fault(t *rapid.T) {
 	w.xero.Next = append(w.xero.Next, rapid.SampledFrom([]postingtest.Fault{postingtest.FaultNone, postingtest.FaultUnsent, postingtest.FaultCut,
 		postingtest.FaultCommitThenCut, postingtest.FaultSlowCommit, postingtest.FaultError, postingtest.FaultErrorAfter, postingtest.FaultUnreadable,
 		postingtest.FaultLimit, postingtest.FaultSignIn, postingtest.FaultForbidden, postingtest.FaultReject, postingtest.FaultDeath,
-		postingtest.FaultDeathAfter}).Draw(t, "fault"))
+		postingtest.FaultDeathAfter, postingtest.FaultDeathSlow}).Draw(t, "fault"))
 }
 
 func (w *chaos) toggleLine(*rapid.T) { w.xero.IsOffline = !w.xero.IsOffline }

@@ -38,7 +38,7 @@ func TestEveryFaultEndsInOneDocument(t *testing.T) {
 	cases := map[postingtest.Fault]struct{ sends int }{
 		postingtest.FaultNone: {1}, postingtest.FaultUnsent: {1}, postingtest.FaultCut: {2}, postingtest.FaultCommitThenCut: {1},
 		postingtest.FaultSlowCommit: {1}, postingtest.FaultError: {2}, postingtest.FaultErrorAfter: {1}, postingtest.FaultUnreadable: {1},
-		postingtest.FaultLimit: {2}, postingtest.FaultSignIn: {2}, postingtest.FaultDeath: {1}, postingtest.FaultDeathAfter: {1},
+		postingtest.FaultLimit: {2}, postingtest.FaultSignIn: {2}, postingtest.FaultDeath: {1}, postingtest.FaultDeathAfter: {1}, postingtest.FaultDeathSlow: {1},
 	}
 	for wrong, want := range cases {
 		for _, kind := range []order.Kind{order.Sale, order.Purchase} {
@@ -101,7 +101,7 @@ func TestTheSettleTimeIsByTheServersClock(t *testing.T) {
 
 func TestARestartLooksUpWhatWasBeingSent(t *testing.T) {
 	t.Parallel()
-	for _, wrong := range []postingtest.Fault{postingtest.FaultDeath, postingtest.FaultDeathAfter} {
+	for _, wrong := range []postingtest.Fault{postingtest.FaultDeath, postingtest.FaultDeathAfter, postingtest.FaultDeathSlow} {
 		w := setup(t, postingtest.Purchase("PO-1", postingtest.Supplier))
 		w.enqueue(1)
 		w.xero.Next = []postingtest.Fault{wrong}

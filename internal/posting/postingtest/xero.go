@@ -40,6 +40,8 @@ const (
 	FaultReject     Fault = "reject"
 	FaultDeath      Fault = "death"
 	FaultDeathAfter Fault = "death after commit"
+	// FaultDeathSlow: the process dies, and Xero does it half a settle time later.
+	FaultDeathSlow Fault = "death, slow commit"
 )
 
 // Death is what a process that dies panics with.
@@ -137,8 +139,11 @@ func (x *Xero) serve(out posting.Outgoing, wrong Fault) posting.Reply {
 	switch wrong {
 	case FaultCut:
 		return posting.Reply{IsOffline: true}
-	case FaultSlowCommit:
+	case FaultSlowCommit, FaultDeathSlow:
 		x.pending = append(x.pending, pendingCommit{at: x.Clock.Server.Add(x.Settle / 2), out: out})
+		if wrong == FaultDeathSlow {
+			panic(Death{})
+		}
 		return posting.Reply{}
 	}
 	reply := x.execute(out, wrong)
