@@ -59,6 +59,7 @@ test('Ctrl+Enter sends; the sheet becomes the result and offers the next order',
   expect(within(sheet).getByRole('button', { name: 'Open in Xero' })).toBeTruthy()
   expect(await violations()).toEqual([])
   await user.click(within(sheet).getByRole('button', { name: 'Next: SO-10238' }))
+  expect(document.activeElement).toBe(sheet)
   expect(router.current).toEqual({ screen: 'sales', order: 3, mode: 'preview' })
 })
 
