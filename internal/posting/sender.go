@@ -350,14 +350,12 @@ func (s *Sender) Status(ctx context.Context) (SenderStatus, error) {
 		if err != nil || mark.Organisation == "" {
 			return err
 		}
-		for state, count := range map[State]*int{StateQueued: &status.Queued, StateSending: &status.Queued,
-			StateChecking: &status.Checking, StateConflict: &status.Conflicts} {
-			documents, err := tx.ListInState(mark.Organisation, state)
-			if err != nil {
-				return err
-			}
-			*count += len(documents)
+		counts, err := tx.CountStates(mark.Organisation)
+		if err != nil {
+			return err
 		}
+		status.Queued = counts[StateQueued] + counts[StateSending]
+		status.Checking, status.Conflicts = counts[StateChecking], counts[StateConflict]
 		return nil
 	})
 	if err != nil {

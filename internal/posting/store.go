@@ -30,6 +30,8 @@ type Tx interface {
 	ListWaiting(contactDocumentID int64) ([]Document, error)
 	// ListInState returns the organisation's documents in a state, oldest first. Held ones are included.
 	ListInState(organisation string, state State) ([]Document, error)
+	// CountStates counts the organisation's documents by state; a state without any may be missing.
+	CountStates(organisation string) (map[State]int, error)
 	// FindHolder returns the document that holds a Xero id, or 0.
 	FindHolder(organisation, ledgerID string) (int64, error)
 	// CreateDocument saves a new document and sets its ID. A second one under the same key is a conflict fault.

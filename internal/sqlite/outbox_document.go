@@ -116,6 +116,24 @@ func (t *outboxTx) ListInState(organisation string, state posting.State) ([]post
 	return t.listDocuments(`WHERE organisation = ? AND state = ? ORDER BY id`, organisation, state)
 }
 
+// CountStates implements posting.Tx: an index answers it.
+func (t *outboxTx) CountStates(organisation string) (map[posting.State]int, error) {
+	rows, err := t.tx.QueryContext(t.ctx,
+		`SELECT state, count(*) FROM documents WHERE organisation = ? GROUP BY state`, organisation)
+	if err != nil {
+		return nil, fmt.Errorf("count documents: %w", err)
+	}
+	counts := map[posting.State]int{}
+	_, err = collect(rows, func(row scanner) (none struct{}, err error) {
+		var state posting.State
+		var count int
+		err = row.Scan(&state, &count)
+		counts[state] = count
+		return none, err
+	})
+	return counts, err
+}
+
 // FindNextToSend implements posting.Tx.
 func (t *outboxTx) FindNextToSend(organisation string) (posting.Document, bool, error) {
 	found, err := t.listDocuments(`

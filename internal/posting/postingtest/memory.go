@@ -193,6 +193,17 @@ func (t *memoryTx) ListInState(organisation string, s posting.State) ([]posting.
 	return t.documents(func(d posting.Document) bool { return d.Organisation == organisation && d.State == s }), nil
 }
 
+// CountStates implements posting.Tx.
+func (t *memoryTx) CountStates(organisation string) (map[posting.State]int, error) {
+	counts := map[posting.State]int{}
+	for _, d := range t.state.documents {
+		if d.Organisation == organisation {
+			counts[d.State]++
+		}
+	}
+	return counts, nil
+}
+
 // FindHolder implements posting.Tx.
 func (t *memoryTx) FindHolder(organisation, ledgerID string) (int64, error) {
 	found := t.documents(func(d posting.Document) bool {

@@ -301,6 +301,10 @@ func (s *suite) lists() {
 		s.ids(queued, err, c.ID, first.ID, second.ID)
 		other, err := tx.ListInState("another", posting.StateQueued)
 		s.ids(other, err)
+		counts, err := tx.CountStates(Organisation)
+		if err != nil || counts[posting.StateQueued] != 3 || counts[posting.StateSent] != 0 {
+			s.Errorf("counted %v, %v", counts, err)
+		}
 		return nil
 	})
 }
