@@ -9,8 +9,7 @@ type HomeView struct {
 	Problems int `json:"problems"`
 	Checking int `json:"checking"`
 	Queued   int `json:"queued"`
-	// SentToday and SentTotal count documents.
-	SentToday int `json:"sentToday"`
+	// SentTotal counts the orders with a document in Xero.
 	SentTotal int `json:"sentTotal"`
 	// UnlinkedContacts counts contacts that no Xero contact is known for.
 	UnlinkedContacts int `json:"unlinkedContacts"`
@@ -42,7 +41,6 @@ type RecentRow struct {
 	Contact  string         `json:"contact"`
 	Currency string         `json:"currency"`
 	Total    string         `json:"total"`
-	At       string         `json:"at"`
 	Status   DocumentStatus `json:"status"`
 }
 

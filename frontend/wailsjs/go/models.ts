@@ -670,7 +670,6 @@ export namespace app {
 	    contact: string;
 	    currency: string;
 	    total: string;
-	    at: string;
 	    status: DocumentStatus;
 	
 	    static createFrom(source: any = {}) {
@@ -685,7 +684,6 @@ export namespace app {
 	        this.contact = source["contact"];
 	        this.currency = source["currency"];
 	        this.total = source["total"];
-	        this.at = source["at"];
 	        this.status = this.convertValues(source["status"], DocumentStatus);
 	    }
 	
@@ -713,7 +711,6 @@ export namespace app {
 	    problems: number;
 	    checking: number;
 	    queued: number;
-	    sentToday: number;
 	    sentTotal: number;
 	    unlinkedContacts: number;
 	    contacts: number;
@@ -730,7 +727,6 @@ export namespace app {
 	        this.problems = source["problems"];
 	        this.checking = source["checking"];
 	        this.queued = source["queued"];
-	        this.sentToday = source["sentToday"];
 	        this.sentTotal = source["sentTotal"];
 	        this.unlinkedContacts = source["unlinkedContacts"];
 	        this.contacts = source["contacts"];
