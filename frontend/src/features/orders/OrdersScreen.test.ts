@@ -30,13 +30,20 @@ describe('the list', () => {
   })
 
   test('chips narrow it, and the choice is found again', async () => {
-    const { user } = await openOrders()
+    const { user, router } = await openOrders()
     await user.click(await screen.findByRole('button', { name: /^Problems/ }))
     await waitFor(() => expect(screen.queryByRole('gridcell', { name: 'SO-10240' })).toBeNull())
     expect(await cell('SO-10236')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'More' }))
     await user.click(await screen.findByRole('menuitem', { name: /Before Daybook/ }))
     expect(await screen.findByRole('button', { name: /^Before Daybook/, pressed: true })).toBeTruthy()
+    router.go({ screen: 'home' })
+    await waitFor(() => expect(screen.queryByRole('grid')).toBeNull())
+    router.back()
+    expect(await screen.findByRole('button', { name: /^Before Daybook/, pressed: true })).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: /^All/ }))
+    expect(await cell('SO-10240')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^Before Daybook/ })).toBeNull()
   })
 
   test('a place may bring its filter', async () => {

@@ -57,7 +57,7 @@ describe('chips', () => {
       { id: 'sent', count: 9 },
     ])
     expect(orders.more).toEqual([{ id: 'before_start', count: 3 }])
-    orders.bucket = 'before_start'
+    orders.choose('before_start')
     expect(orders.chips.at(-1)).toEqual({ id: 'before_start', count: 3 })
     expect(orders.more).toEqual([])
   })
@@ -65,7 +65,7 @@ describe('chips', () => {
   test('counts of a question that is no longer asked are dropped', async () => {
     const { orders } = listWith({ to_send: 4 })
     const old = orders.filter
-    orders.bucket = 'sent'
+    orders.choose('sent')
     await orders.fetchRows(0, 100, undefined, old)
     expect(orders.counts).toEqual({})
   })
@@ -80,17 +80,16 @@ describe('an empty list', () => {
     ['bucket', {}, '', 'to_send'],
   ] as const)('says %s', async (emptiness, counts, search, bucket) => {
     const { orders } = listWith(counts)
-    orders.bucket = bucket
+    orders.choose(bucket)
     orders.find(search)
     await load(orders)
     expect(orders.emptiness).toBe(emptiness)
   })
 
-  test('can be left by showing all', () => {
+  test('can be left by showing all', async () => {
     const { orders } = listWith({})
+    await orders.begin('sent', 3)
     orders.find('xyz')
-    orders.bucket = 'sent'
-    orders.contact = { id: 3, name: 'Fern & Field' }
     orders.showAll()
     expect([orders.typed, orders.filter]).toEqual(['', { search: '', bucket: 'all', contactId: 0 }])
   })
@@ -99,12 +98,14 @@ describe('an empty list', () => {
 test('a place may ask for a bucket or for one contact, whose name is read', async () => {
   const { orders } = listWith({})
   await orders.begin('problem', undefined)
-  expect(orders.bucket).toBe('problem')
+  expect(orders.filter.bucket).toBe('problem')
   await orders.begin(undefined, 2)
-  expect(orders.bucket).toBe('all')
-  expect(orders.contact).toEqual({ id: 2, name: 'Waiheke Lodge' })
+  expect(orders.filter.bucket).toBe('all')
+  expect([orders.filter.contactId, orders.contactName]).toEqual([2, 'Waiheke Lodge'])
+  orders.allContacts()
+  expect(orders.filter.contactId).toBe(0)
   await orders.begin('nonsense', undefined)
-  expect(orders.bucket).toBe('all')
+  expect(orders.filter.bucket).toBe('all')
 })
 
 test('the next order is the first that can be sent and is not this one', async () => {

@@ -1,5 +1,5 @@
 import type { CheckView } from '$lib/backend'
-import { documentStatus, orderView, previewView } from '$lib/backend/fake'
+import { connected, documentStatus, orderView, previewView } from '$lib/backend/fake'
 import { Fault } from '$lib/errors'
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, test, vi } from 'vitest'
@@ -142,6 +142,18 @@ test('a rejected document says why in Xero’s words, with the way on', async ()
   expect(within(sheet).getByText('Nothing was created in Demo Furniture Ltd.')).toBeTruthy()
   await user.click(within(sheet).getByRole('button', { name: 'Look at the preview again' }))
   expect(await within(sheet).findByRole('button', { name: 'Create draft invoice' })).toBeTruthy()
+})
+
+test('what waits because the sign-in has ended says so and leads to signing in', async () => {
+  const { sheet, user, backend, router } = await openPreview({
+    send: (id) =>
+      Promise.resolve(orderView('sale', id, documentStatus({ state: 'queued', canWithdraw: true }))),
+  })
+  await user.click(await within(sheet).findByRole('button', { name: 'Create draft invoice' }))
+  backend.emit('connection', connected({ state: 'expired' }))
+  expect((await within(sheet).findByRole('alert')).textContent).toMatch(/waits for you to sign in/)
+  await user.click(within(sheet).getByRole('button', { name: 'Sign in to Xero' }))
+  expect(router.current).toEqual({ screen: 'setup', step: 'connect' })
 })
 
 test('a failure fills the sheet, and trying again brings the preview', async () => {

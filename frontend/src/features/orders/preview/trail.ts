@@ -21,5 +21,5 @@ export function trail({ state }: DocumentStatus): TrailStep[] {
 function middle(state: string): string {
   if (state === 'waiting_contact') return t('preview.result.waiting_contact')
   if (state === 'checking') return t('preview.step.checking')
-  return t(state === 'queued' ? 'preview.result.queued' : 'preview.result.sending')
+  return t(state === 'queued' ? 'preview.step.leave' : 'preview.result.sending')
 }
