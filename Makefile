@@ -185,7 +185,8 @@ fuzz: ## every fuzz target for FUZZTIME=30s
 	done
 
 .PHONY: bench
-bench: setup $(WINDOW) ## the benchmarks, one `name: value unit` a line
+bench: setup-test build ## the benchmarks, one `name: value unit` a line
+	@go build -tags e2e -o $(TEST_APP) .
 	@go run -tags e2e ./cmd/bench
 
 frontend/dist/.gitkeep:

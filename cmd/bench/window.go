@@ -1,0 +1,139 @@
+//go:build e2e
+
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"github.com/coder/websocket"
+)
+
+// window is a running program in its test build, spoken to as its page does.
+type window struct {
+	process *exec.Cmd
+	address string
+	socket  *websocket.Conn
+	lastID  int
+}
+
+// open starts the program and connects to its bridge.
+func open(ctx context.Context, arguments ...string) (*window, error) {
+	w := &window{process: exec.CommandContext(ctx, testApp, append([]string{"--serve", "127.0.0.1:0"}, arguments...)...)}
+	w.process.Stderr = os.Stderr
+	output, err := w.process.StdoutPipe()
+	if err != nil {
+		return nil, fmt.Errorf("read what %s prints: %w", testApp, err)
+	}
+	if err := w.process.Start(); err != nil {
+		return nil, fmt.Errorf("start %s: %w", testApp, err)
+	}
+	line, err := bufio.NewReader(output).ReadBytes('\n')
+	if err != nil {
+		return nil, fmt.Errorf("read the window's address: %w", err)
+	}
+	var printed struct{ Window string }
+	if err := json.Unmarshal(line, &printed); err != nil {
+		return nil, fmt.Errorf("read the window's address: %w", err)
+	}
+	w.address = printed.Window
+	w.socket, _, err = websocket.Dial(ctx, "ws"+strings.TrimPrefix(w.address, "http")+"/bridge", nil)
+	if err != nil {
+		return nil, fmt.Errorf("connect to the bridge: %w", err)
+	}
+	w.socket.SetReadLimit(64 << 20)
+	return w, nil
+}
+
+// close ends the program and waits for it.
+func (w *window) close() {
+	_ = w.socket.CloseNow()
+	_ = w.process.Process.Signal(os.Interrupt)
+	_ = w.process.Wait()
+}
+
+// call calls a bound method and decodes its result into into, which may be nil. Events meanwhile are passed over.
+func (w *window) call(ctx context.Context, into any, target, method string, arguments ...any) error {
+	w.lastID++
+	if arguments == nil {
+		arguments = []any{}
+	}
+	request, err := json.Marshal(map[string]any{"id": w.lastID, "target": target, "method": method, "args": arguments})
+	if err != nil {
+		return fmt.Errorf("encode a call: %w", err)
+	}
+	if err := w.socket.Write(ctx, websocket.MessageText, request); err != nil {
+		return fmt.Errorf("call %s.%s: %w", target, method, err)
+	}
+	for {
+		_, message, err := w.socket.Read(ctx)
+		if err != nil {
+			return fmt.Errorf("call %s.%s: %w", target, method, err)
+		}
+		var answer struct {
+			ID     int             `json:"id"`
+			Error  string          `json:"error"`
+			Result json.RawMessage `json:"result"`
+		}
+		if err := json.Unmarshal(message, &answer); err != nil {
+			return fmt.Errorf("read the answer of %s.%s: %w", target, method, err)
+		}
+		switch {
+		case answer.ID != w.lastID:
+			continue
+		case answer.Error != "":
+			return fmt.Errorf("%s.%s: %s", target, method, answer.Error)
+		case into == nil:
+			return nil
+		}
+		return json.Unmarshal(answer.Result, into)
+	}
+}
+
+// until calls a method again and again until its result is as wanted.
+func until[T any](ctx context.Context, w *window, target, method string, isReached func(T) bool, arguments ...any) error {
+	for {
+		var value T
+		if err := w.call(ctx, &value, target, method, arguments...); err != nil {
+			return err
+		}
+		if isReached(value) {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Millisecond):
+		}
+	}
+}
+
+// opened returns the last address the program asked to open in the browser, or "".
+func (w *window) opened(ctx context.Context) (string, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, w.address+"/opened", nil)
+	if err != nil {
+		return "", err
+	}
+	reply, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = reply.Body.Close() }()
+	body, err := io.ReadAll(reply.Body)
+	var addresses []string
+	if err == nil {
+		err = json.Unmarshal(body, &addresses)
+	}
+	if len(addresses) == 0 {
+		return "", err
+	}
+	return addresses[len(addresses)-1], err
+}
