@@ -75,6 +75,7 @@ func paintOnce(ctx context.Context, display, home string) (time.Duration, error)
 	if err := listener.Close(); err != nil {
 		return 0, err
 	}
+	//nolint:gosec // The program is the one just built.
 	app := exec.CommandContext(ctx, "dbus-run-session", "--", builtApp, "--practice", "--home", home)
 	app.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
 	app.Env = append(os.Environ(), "DISPLAY="+display, "GDK_BACKEND=x11", "WEBKIT_INSPECTOR_HTTP_SERVER="+inspector)
@@ -178,6 +179,5 @@ func inspect(ctx context.Context, address string) (*websocket.Conn, error) {
 	if path == nil {
 		return nil, errors.New("the inspector lists no page")
 	}
-	socket, _, err := websocket.Dial(ctx, "ws://"+address+string(path), nil)
-	return socket, err
+	return dial(ctx, "ws://"+address+string(path))
 }

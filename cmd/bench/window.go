@@ -27,6 +27,7 @@ type window struct {
 
 // open starts the program and connects to its bridge.
 func open(ctx context.Context, arguments ...string) (*window, error) {
+	//nolint:gosec // The program is the one just built; the arguments are this file's.
 	w := &window{process: exec.CommandContext(ctx, testApp, append([]string{"--serve", "127.0.0.1:0"}, arguments...)...)}
 	w.process.Stderr = os.Stderr
 	output, err := w.process.StdoutPipe()
@@ -45,12 +46,23 @@ func open(ctx context.Context, arguments ...string) (*window, error) {
 		return nil, fmt.Errorf("read the window's address: %w", err)
 	}
 	w.address = printed.Window
-	w.socket, _, err = websocket.Dial(ctx, "ws"+strings.TrimPrefix(w.address, "http")+"/bridge", nil)
-	if err != nil {
+	if w.socket, err = dial(ctx, "ws"+strings.TrimPrefix(w.address, "http")+"/bridge"); err != nil {
 		return nil, fmt.Errorf("connect to the bridge: %w", err)
 	}
-	w.socket.SetReadLimit(64 << 20)
 	return w, nil
+}
+
+// dial opens a WebSocket that takes large messages.
+func dial(ctx context.Context, address string) (*websocket.Conn, error) {
+	socket, reply, err := websocket.Dial(ctx, address, nil)
+	if err != nil {
+		return nil, err
+	}
+	if reply.Body != nil {
+		_ = reply.Body.Close()
+	}
+	socket.SetReadLimit(64 << 20)
+	return socket, nil
 }
 
 // close ends the program and waits for it.
