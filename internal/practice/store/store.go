@@ -22,6 +22,11 @@ type Store struct {
 
 // Open opens the file at path and creates it where it is missing. The folder must exist.
 func Open(ctx context.Context, path string) (*Store, error) {
+	// A relative name would be read as a host in the data source's address.
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("find the practice file: %w", err)
+	}
 	writer, err := sql.Open("sqlite", dataSource(path, "_txlock=immediate"))
 	if err != nil {
 		return nil, fmt.Errorf("open the practice file %s: %w", path, err)
