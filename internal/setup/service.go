@@ -126,9 +126,11 @@ func taxProblems(set refdata.Set, uses []TaxUse, chosen []TaxChoice) map[string]
 	problems := map[string]string{}
 	for _, choice := range chosen {
 		path := fmt.Sprintf("taxes[%s:%d]", choice.Kind, choice.TaxID)
-		if choice.TaxType == "" {
+		switch {
+		case choice.Kind != order.Sale && choice.Kind != order.Purchase:
+			problems[path] = "Say whether it is for sales or purchases."
+		case choice.TaxType == "":
 			problems[path] = "Choose a tax rate."
-			continue
 		}
 		for _, use := range uses {
 			if use.Kind != choice.Kind || use.Tax.ID != choice.TaxID {

@@ -148,6 +148,9 @@ func TestRefusals(t *testing.T) {
 		{"a tax rate for sales on purchases", "taxes[purchase:1]", func(s setup.Service) (setup.State, error) {
 			return s.SaveTaxes(ctx, []setup.TaxChoice{{1, order.Purchase, "OUTPUT2"}})
 		}},
+		{"a tax rate for neither sales nor purchases", "taxes[gift:1]", func(s setup.Service) (setup.State, error) {
+			return s.SaveTaxes(ctx, []setup.TaxChoice{{1, "gift", "OUTPUT2"}})
+		}},
 		{"no start date", "startDate", func(s setup.Service) (setup.State, error) { return s.SaveStart(ctx, civil.Date{}, 20, 20) }},
 		{"too many days", "billDays", func(s setup.Service) (setup.State, error) { return s.SaveStart(ctx, today, 20, 400) }},
 	}
