@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"slices"
 	"time"
 
 	"daybook/internal/money"
@@ -36,7 +37,7 @@ type Document struct {
 	Problem string
 	// IsHeld: queued for so long that its checks now say something else; the owner must look at it again.
 	IsHeld bool
-	// Candidates is what was found at Xero, in a conflict.
+	// Candidates is what was found at Xero, in a conflict; while it is queued or sent again, what was found and is not this.
 	Candidates []Finding
 	// LedgerID is Xero's id, once sent.
 	LedgerID string
@@ -44,6 +45,23 @@ type Document struct {
 	Ledger LedgerView
 	// QueuedAt is the instant it was queued, SentAt the instant it was known to be at Xero, ReadAt of the last reading.
 	QueuedAt, SentAt, ReadAt time.Time
+}
+
+// hasToldApart reports whether a look-up or the owner has said that something at Xero is not this document.
+func (d Document) hasToldApart(ledgerID string) bool {
+	return slices.ContainsFunc(d.Candidates, func(f Finding) bool { return f.ID == ledgerID })
+}
+
+// tellApart remembers that what this app made under the document's number, as far as the file knows, is not this document:
+// otherwise it would be looked up before each send, for ever.
+func tellApart(tx Tx, d *Document) error {
+	if d.Content.Invoice == nil {
+		d.Candidates = nil
+		return nil
+	}
+	strays, err := tx.ListStrays(d.Organisation, d.Kind, d.Content.Invoice.Number)
+	d.Candidates = strays
+	return err
 }
 
 // LedgerView is a sent document as Xero holds it.

@@ -20,8 +20,9 @@ type Ledger interface {
 	Send(ctx context.Context, out Outgoing) Reply
 	// FindInvoices returns every sales invoice with the number, with lines, whatever its status.
 	FindInvoices(ctx context.Context, number string) (Findings, error)
-	// FindBills returns every bill of the contact with the number and date, with lines, whatever its status. The
-	// contact may have been merged into another one since, so an adapter may leave the contact out of the question.
+	// FindBills returns every bill of the contact with the number and date, with lines, whatever its status; the zero
+	// date asks for all dates. The contact may have been merged into another one since, so an adapter may leave the
+	// contact out of the question.
 	FindBills(ctx context.Context, ledgerContactID, number string, date civil.Date) (Findings, error)
 	// FindContacts returns the contacts with one of the contact numbers, archived ones too.
 	FindContacts(ctx context.Context, numbers []string) (Findings, error)

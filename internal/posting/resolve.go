@@ -87,6 +87,9 @@ func (o Outbox) sendAgain(tx Tx, d Document) error {
 	if err := tx.UpdateRequest(r); err != nil {
 		return err
 	}
+	if err := tellApart(tx, &d); err != nil {
+		return err
+	}
 	d.QueuedAt = o.Now()
 	return o.settleConflict(tx, &d, StateQueued, ChooseSend)
 }
@@ -109,7 +112,10 @@ func (o Outbox) drop(tx Tx, d Document) error {
 }
 
 func (o Outbox) settleConflict(tx Tx, d *Document, to State, choose Choice) error {
-	d.State, d.Doubt, d.Problem, d.Candidates = to, DoubtNone, "", nil
+	d.State, d.Doubt, d.Problem = to, DoubtNone, ""
+	if to != StateQueued {
+		d.Candidates = nil
+	}
 	if err := tx.UpdateDocument(*d, StateConflict); err != nil {
 		return err
 	}

@@ -106,7 +106,8 @@ func (s *Sender) bar(tx Tx, d *Document, r *Request) (bool, error) {
 		return false, err
 	}
 	for _, f := range strays {
-		if f.Status.IsGone() {
+		// One that a look-up or the owner has told apart does not stop it again.
+		if f.Status.IsGone() || d.hasToldApart(f.ID) {
 			continue
 		}
 		// A look-up settles it: the stray may have changed since it was seen, or not be what this is.
@@ -225,7 +226,7 @@ func (s *Sender) move(tx Tx, d *Document, r *Request, m verdictMove) error {
 	if !d.IsHeld {
 		d.Problem = m.problem
 	}
-	if m.to != StateConflict {
+	if m.to != StateConflict && m.to != StateQueued && m.to != StateSending {
 		d.Candidates = nil
 	}
 	if err := tx.UpdateDocument(*d, from); err != nil {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"daybook/internal/civil"
 )
 
 // maxDoubts is the number of sends in a row without a known outcome after which a person must look.
@@ -100,7 +102,12 @@ func (s *Sender) find(ctx context.Context, d Document) (Findings, error) {
 	}
 	ours := d.Content.Invoice
 	if d.Kind == KindBill {
-		return s.ledger.FindBills(ctx, ours.LedgerContactID, ours.Number, ours.Date)
+		date := ours.Date
+		if d.Doubt == DoubtFound {
+			// What was found may bear another date. It is then the owner's to judge: nobody pays a number twice (D8).
+			date = civil.Date{}
+		}
+		return s.ledger.FindBills(ctx, ours.LedgerContactID, ours.Number, date)
 	}
 	return s.ledger.FindInvoices(ctx, ours.Number)
 }
@@ -169,6 +176,9 @@ func (s *Sender) applyDecision(tx Tx, d Document, r Request, to decision, server
 	case choiceResend:
 		if ruleNewKey {
 			setKey(&r, r.Generation+1, d)
+		}
+		if err = tellApart(tx, &d); err != nil {
+			break
 		}
 		err = s.move(tx, &d, &r, verdictMove{to: StateQueued, name: EventNotFound, text: "Looked up, and not at Xero."})
 	case choiceConflict:

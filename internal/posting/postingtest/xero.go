@@ -294,7 +294,7 @@ func (x *Xero) FindInvoices(_ context.Context, number string) (posting.Findings,
 // FindBills implements posting.Ledger.
 func (x *Xero) FindBills(_ context.Context, _, number string, date civil.Date) (posting.Findings, error) {
 	return x.find(func(f posting.Finding) bool {
-		return f.Kind == posting.KindBill && f.Number == number && f.Date == date
+		return f.Kind == posting.KindBill && f.Number == number && (date.IsZero() || f.Date == date)
 	})
 }
 

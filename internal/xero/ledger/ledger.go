@@ -52,7 +52,7 @@ func (l Ledger) FindInvoices(ctx context.Context, number string) (posting.Findin
 // FindBills implements posting.Ledger. The contact is left out of the question, because it may have been merged since.
 func (l Ledger) FindBills(ctx context.Context, _, number string, date civil.Date) (posting.Findings, error) {
 	found, err := l.client().FindInvoicesByNumber(ctx, []string{number})
-	return l.invoices(found, err, func(i xero.Invoice) bool { return i.Type == xero.Bill && i.Date == date })
+	return l.invoices(found, err, func(i xero.Invoice) bool { return i.Type == xero.Bill && (date.IsZero() || i.Date == date) })
 }
 
 // FindContacts implements posting.Ledger.
