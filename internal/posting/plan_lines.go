@@ -10,9 +10,6 @@ import (
 	"daybook/internal/refdata"
 )
 
-// maxLineAmount is the largest line amount Xero keeps (contract section 9).
-const maxLineAmount money.Amount = 9_999_999_999_99
-
 // planLines fills the lines in the order's order.
 func (p *planner) planLines() {
 	if len(p.facts.Order.Lines) == 0 {
@@ -143,7 +140,7 @@ func (l *linePlanner) planFigures() {
 		l.note(Check{Block, CheckFigures, l.path, fmt.Sprintf("Line %d cannot be worked out: %v.", l.number, err), "Correct it in the order.", RemedyEditOrder})
 		return
 	}
-	if total.Amount > maxLineAmount || total.Amount < -maxLineAmount {
+	if total.Amount > order.MaxLineAmount || total.Amount < -order.MaxLineAmount {
 		l.note(Check{Block, CheckAmountOutOfBounds, l.path, fmt.Sprintf("The amount of line %d is larger than Xero keeps.", l.number), "Split the line in the order.", RemedyEditOrder})
 	}
 	l.content.Figures = total
