@@ -1,7 +1,7 @@
 import type { ContactForm, ContactQuery } from '$lib/backend'
 import { contactForm, contactView, fakeBackend, type FakeOptions } from '$lib/backend/fake'
 import { Fault } from '$lib/errors'
-import { Router } from '$lib/router'
+import { Router, type ContactsRoute } from '$lib/router'
 import { render, screen, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
@@ -15,9 +15,9 @@ beforeEach(() => {
   user = userEvent.setup()
 })
 
-async function openContacts(options: FakeOptions = {}) {
+async function openContacts(options: FakeOptions = {}, route: ContactsRoute = { screen: 'contacts' }) {
   const backend = fakeBackend(options)
-  router = new Router({ screen: 'contacts' })
+  router = new Router(route)
   render(ScreenStage, { backend, router, screen: ContactsScreen })
   await screen.findByRole('grid', { name: 'Contacts' })
   return backend
@@ -47,6 +47,12 @@ async function violations() {
 }
 
 describe('the list', () => {
+  test('begins with the link a place asks for', async () => {
+    await openContacts({}, { screen: 'contacts', link: 'unlinked' })
+    expect(await screen.findByRole('button', { name: 'Not linked', pressed: true })).toBeTruthy()
+    expect(router.current).toEqual({ screen: 'contacts' })
+  })
+
   test('shows name, role, link and address of each contact, with counts of the roles', async () => {
     await openContacts()
     const row = (await cell(nameOf(1))).closest('[role="row"]')

@@ -53,6 +53,12 @@ export class ContactsList {
     return page
   }
 
+  /** Begins with the contacts a place asks for: linked or unlinked, of every role. */
+  begin(link: Link): void {
+    this.typed = ''
+    this.#ask({ ...everything, link })
+  }
+
   search(text: string): void {
     this.#ask({ search: text.trim() })
   }

@@ -58,3 +58,29 @@ test('a failure is shown with a way out', async () => {
   openHome({ replace: { home: { get } } })
   expect(await screen.findByText(/The file cannot be read/)).toBeTruthy()
 })
+
+test.each([
+  [1, 'sales'],
+  [0, 'purchases'],
+] as const)('a document in trouble is looked for where it is: %i among the sales', async (total, place) => {
+  const page = await fakeBackend().orders.list({
+    kind: 'sale',
+    search: '',
+    bucket: 'problem',
+    contactId: 0,
+    sort: 'date',
+    isDescending: true,
+    offset: 0,
+    limit: 1,
+  })
+  const list = () => Promise.resolve({ ...page, rows: [], total })
+  const { router } = openHome({ replace: { orders: { list } } })
+  await userEvent.click(await screen.findByRole('button', { name: /1 document was refused/ }))
+  await expect.poll(() => router.current).toEqual({ screen: place, bucket: 'problem' })
+})
+
+test('contacts without a link are shown alone', async () => {
+  const { router } = openHome()
+  await userEvent.click(await screen.findByRole('button', { name: /not linked to Xero/ }))
+  expect(router.current).toEqual({ screen: 'contacts', link: 'unlinked' })
+})

@@ -2,7 +2,7 @@
 export type Route =
   | { screen: 'home' }
   | OrdersRoute
-  | { screen: 'contacts'; contact?: number | 'new' }
+  | ContactsRoute
   | { screen: 'activity'; search?: string; kind?: string }
   | { screen: 'settings'; section?: string }
   | { screen: 'setup'; step?: string }
@@ -18,6 +18,14 @@ export interface OrdersRoute {
   bucket?: string
   /** Only this contact's orders. */
   contact?: number
+}
+
+/** The list of contacts and what is open beside it. */
+export interface ContactsRoute {
+  screen: 'contacts'
+  contact?: number | 'new'
+  /** The filter to begin with. */
+  link?: 'linked' | 'unlinked'
 }
 
 export type Screen = Route['screen']
