@@ -59,6 +59,7 @@ test('says why a sign-in failed and offers it again', async () => {
   }
   backend.emit('sign-in', phase('failed', { problem }))
   expect(await screen.findByText(/Xero was told not to allow this/)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Open settings' })).toBeNull()
   expect(await button('Sign in to the practice Xero')).toBeTruthy()
 })
 
@@ -71,6 +72,7 @@ test('saves what is chosen and goes on to the next step', async () => {
   await user.click(await button('Save and continue'))
   expect(saveStatuses).toHaveBeenCalledWith('DRAFT', 'DRAFT')
   expect(await screen.findByRole('heading', { name: 'Accounts' })).toBeTruthy()
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Accounts')
 })
 
 test('shows a refusal beside its field and stays', async () => {
