@@ -81,9 +81,12 @@ test('what is wrong stands beside its field', async () => {
   const save = () => Promise.reject(new Fault('invalid', 'The order cannot be saved as it is.', '', fields))
   const { user, sheet } = await openForm(1, { save })
   await user.click(within(sheet).getByRole('button', { name: 'Save order' }))
-  expect((await within(sheet).findByRole('alert')).textContent).toMatch(/cannot be saved as it is/)
+  expect((await within(sheet).findByRole('alert')).textContent).toMatch(
+    /cannot be saved as it is.*Correct what is marked/,
+  )
   const number = within(sheet).getByRole('textbox', { name: 'Number' })
   expect(number.getAttribute('aria-invalid')).toBe('true')
+  expect(document.activeElement).toBe(number)
   expect(within(sheet).getByText('There is an order of this number.')).toBeTruthy()
   expect(field(1, 'Quantity').getAttribute('aria-invalid')).toBe('true')
   await user.type(number, '9')
