@@ -143,7 +143,8 @@ func (l lookup) decideContact() decision {
 		return decision{choice: choiceConflict, candidates: byName,
 			problem: fmt.Sprintf("Xero already has a contact named %s. Is it the same?", byName[0].Contact.Name)}
 	case l.document.Doubt == DoubtNameTaken:
-		return decision{choice: choiceConflict, problem: fmt.Sprintf("Xero says that the name %s is taken, but shows no such contact.", ours.Name)}
+		return decision{choice: choiceConflict, problem: fmt.Sprintf("Xero says that the name %s is taken, but shows no such contact. "+
+			"It may be archived there: restore it, or drop this one and give the contact another name.", ours.Name)}
 	}
 	return l.resend()
 }

@@ -107,11 +107,13 @@ func (o Outbox) enqueueContact(tx Tx, p Preview, earlier []Document) (int64, err
 		return d.ID, err
 	}
 	newest := earlier[0]
-	if newest.State.IsOpen() {
-		return newest.ID, nil
-	}
 	d.Revision = newest.Revision
 	content.Number = newest.Content.Contact.Number
+	// One that has not left yet takes what the owner corrected since, and has just seen in the preview.
+	isCorrected := newest.State == StateQueued && hashOf(content) != hashOf(*newest.Content.Contact)
+	if newest.State.IsOpen() && !isCorrected {
+		return newest.ID, nil
+	}
 	return newest.ID, o.queueAgain(tx, newest, d)
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"daybook/internal/contact"
 	"daybook/internal/fault"
 )
 
@@ -85,7 +86,7 @@ func (s *Sender) claim(ctx context.Context, id int64) (out Outgoing, ok bool, er
 // bar keeps a document from leaving when its checks say something else by now, or when Xero may hold it already (R11).
 func (s *Sender) bar(tx Tx, d *Document, r *Request) (bool, error) {
 	if d.Kind == KindContact {
-		return false, nil
+		return s.barContact(tx, d, r)
 	}
 	if s.clock.Wall().Sub(d.QueuedAt) > s.times.Stale {
 		problem, err := s.recheck(tx, *d)
@@ -115,6 +116,25 @@ func (s *Sender) bar(tx Tx, d *Document, r *Request) (bool, error) {
 			text: fmt.Sprintf("Xero already holds a %s %s made by Daybook.", d.Kind, f.Number)})
 	}
 	return false, nil
+}
+
+// barContact keeps a contact from being created that is at Xero by now under a number of its own: linked by an import or by the
+// owner while this waited. What waited for it is the owner's to look at again. One that carries our number is looked up as any.
+func (s *Sender) barContact(tx Tx, d *Document, r *Request) (bool, error) {
+	waiting, err := tx.ListWaiting(d.ID)
+	if err != nil || len(waiting) == 0 {
+		return false, err
+	}
+	f, err := tx.GetFacts(waiting[0].OrderID, 1)
+	if err != nil {
+		return false, err
+	}
+	match := contact.Find(f.Contact, f.Candidates)
+	if match.Evidence == contact.ByNone || match.Evidence == contact.ByNumber {
+		return false, nil
+	}
+	problem := fmt.Sprintf("%s was found in Xero while this waited, so it was not created. Look at the preview again.", f.Contact.Name)
+	return true, s.move(tx, d, r, verdictMove{to: StateCancelled, problem: problem, name: EventCancelled, text: problem})
 }
 
 // recheck works the preview out again for a document that waited long, and says what changed; "" for nothing.
