@@ -15,7 +15,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -23,9 +22,6 @@ import (
 
 	"github.com/coder/websocket"
 )
-
-// paints is how many starts the median is of.
-const paints = 5
 
 // paint measures the built app from its start to its first contentful paint, on a display of its own. The page's own
 // clock tells the moment, through WebKit's inspector, which a release build has too.
@@ -35,17 +31,8 @@ func paint(ctx context.Context, folder string) error {
 		return fmt.Errorf("start a display: %w", err)
 	}
 	defer end()
-	var all []time.Duration
-	for range paints {
-		one, err := paintOnce(ctx, display, filepath.Join(folder, "paint"))
-		if err != nil {
-			return fmt.Errorf("measure the first paint: %w", err)
-		}
-		all = append(all, one)
-	}
-	slices.Sort(all)
-	report("first_paint", all[paints/2])
-	return nil
+	home := filepath.Join(folder, "paint")
+	return measureOwn("first_paint", 5, func() (time.Duration, error) { return paintOnce(ctx, display, home) })
 }
 
 func startDisplay(ctx context.Context) (string, func(), error) {
@@ -78,7 +65,8 @@ func paintOnce(ctx context.Context, display, home string) (time.Duration, error)
 	//nolint:gosec // The program is the one just built.
 	app := exec.CommandContext(ctx, "dbus-run-session", "--", builtApp, "--practice", "--home", home)
 	app.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
-	app.Env = append(os.Environ(), "DISPLAY="+display, "GDK_BACKEND=x11", "WEBKIT_INSPECTOR_HTTP_SERVER="+inspector)
+	app.Cancel = func() error { return syscall.Kill(-app.Process.Pid, syscall.SIGKILL) }
+	app.Env = environment(home, "DISPLAY="+display, "WAYLAND_DISPLAY=", "GDK_BACKEND=x11", "WEBKIT_INSPECTOR_HTTP_SERVER="+inspector)
 	begin := time.Now()
 	if err := app.Start(); err != nil {
 		return 0, err

@@ -25,11 +25,11 @@ type window struct {
 	lastID  int
 }
 
-// open starts the program and connects to its bridge.
-func open(ctx context.Context, arguments ...string) (*window, error) {
-	//nolint:gosec // The program is the one just built; the arguments are this file's.
-	w := &window{process: exec.CommandContext(ctx, testApp, append([]string{"--serve", "127.0.0.1:0"}, arguments...)...)}
-	w.process.Stderr = os.Stderr
+// open starts the program and connects to its bridge. What it keeps is below home.
+func open(ctx context.Context, home string, arguments ...string) (*window, error) {
+	//nolint:gosec // The program is the one just built; the arguments are this command's.
+	w := &window{process: exec.CommandContext(ctx, testApp, append([]string{"--serve", "127.0.0.1:0", "--home", home}, arguments...)...)}
+	w.process.Env, w.process.Stderr = environment(home), os.Stderr
 	output, err := w.process.StdoutPipe()
 	if err != nil {
 		return nil, fmt.Errorf("read what %s prints: %w", testApp, err)
@@ -37,19 +37,28 @@ func open(ctx context.Context, arguments ...string) (*window, error) {
 	if err := w.process.Start(); err != nil {
 		return nil, fmt.Errorf("start %s: %w", testApp, err)
 	}
+	if err := w.connect(ctx, output); err != nil {
+		w.close()
+		return nil, err
+	}
+	return w, nil
+}
+
+// connect reads the address from what the program prints first.
+func (w *window) connect(ctx context.Context, output io.Reader) error {
 	line, err := bufio.NewReader(output).ReadBytes('\n')
 	if err != nil {
-		return nil, fmt.Errorf("read the window's address: %w", err)
+		return fmt.Errorf("read the window's address: %w", err)
 	}
 	var printed struct{ Window string }
 	if err := json.Unmarshal(line, &printed); err != nil {
-		return nil, fmt.Errorf("read the window's address: %w", err)
+		return fmt.Errorf("read the window's address: %w", err)
 	}
 	w.address = printed.Window
 	if w.socket, err = dial(ctx, "ws"+strings.TrimPrefix(w.address, "http")+"/bridge"); err != nil {
-		return nil, fmt.Errorf("connect to the bridge: %w", err)
+		return fmt.Errorf("connect to the bridge: %w", err)
 	}
-	return w, nil
+	return nil
 }
 
 // dial opens a WebSocket that takes large messages.
@@ -67,7 +76,9 @@ func dial(ctx context.Context, address string) (*websocket.Conn, error) {
 
 // close ends the program and waits for it.
 func (w *window) close() {
-	_ = w.socket.CloseNow()
+	if w.socket != nil {
+		_ = w.socket.CloseNow()
+	}
 	_ = w.process.Process.Signal(os.Interrupt)
 	_ = w.process.Wait()
 }
@@ -110,15 +121,15 @@ func (w *window) call(ctx context.Context, into any, target, method string, argu
 	}
 }
 
-// until calls a method again and again until its result is as wanted.
-func until[T any](ctx context.Context, w *window, target, method string, isReached func(T) bool, arguments ...any) error {
+// until calls a method again and again until reached says yes, or why not.
+func until[T any](ctx context.Context, w *window, target, method string, reached func(T) (bool, error), arguments ...any) error {
 	for {
 		var value T
 		if err := w.call(ctx, &value, target, method, arguments...); err != nil {
 			return err
 		}
-		if isReached(value) {
-			return nil
+		if isReached, err := reached(value); isReached || err != nil {
+			return err
 		}
 		select {
 		case <-ctx.Done():
@@ -128,7 +139,7 @@ func until[T any](ctx context.Context, w *window, target, method string, isReach
 	}
 }
 
-// opened returns the last address the program asked to open in the browser, or "".
+// opened returns the last address the program asked to open in the browser, or "" when there is none yet.
 func (w *window) opened(ctx context.Context) (string, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, w.address+"/opened", nil)
 	if err != nil {
