@@ -61,7 +61,9 @@ func send(ctx context.Context, w *window, id int64) (time.Duration, error) {
 	if err := w.call(ctx, nil, "Orders", "Send", id, preview.Digest); err != nil {
 		return 0, err
 	}
-	type sent struct{ Status struct{ State, Problem string } }
+	type sent struct {
+		Status struct{ State, Problem string }
+	}
 	isSent := func(o sent) (bool, error) {
 		if slices.Contains([]string{"rejected", "conflict", "held"}, o.Status.State) {
 			return false, fmt.Errorf("order %d is %s: %s", id, o.Status.State, o.Status.Problem)

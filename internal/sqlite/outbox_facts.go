@@ -98,7 +98,7 @@ func (t *outboxTx) factsOfDocuments(f *posting.Facts) error {
 }
 
 // rivals returns the bills of other orders with the same number from the same supplier: the same contact here, or
-// another one that is linked to the same contact at Xero.
+// another one that is linked to the same contact at Xero, or to one that was merged into it.
 func (t *outboxTx) rivals(f *posting.Facts, number string) ([]posting.Document, error) {
 	match := contact.Find(f.Contact, f.Candidates)
 	return t.listDocuments(`
@@ -108,7 +108,14 @@ func (t *outboxTx) rivals(f *posting.Facts, number string) ([]posting.Document, 
 			AND order_id <> ?
 			AND (
 				contact_id = ?
-				OR json_extract(content, '$.invoice.ledgerContactId') = nullif(?, '')
+				OR json_extract(content, '$.invoice.ledgerContactId') IN (
+					WITH RECURSIVE same (id) AS (
+						SELECT nullif(?, '')
+						UNION
+						SELECT ledger_contacts.id FROM ledger_contacts JOIN same ON ledger_contacts.merged_to_id = same.id
+					)
+					SELECT id FROM same
+				)
 			)
 		ORDER BY id`, f.Organisation, number, f.Order.ID, f.Contact.ID, match.Ledger.ID)
 }
