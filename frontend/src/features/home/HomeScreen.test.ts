@@ -37,6 +37,7 @@ test('welcomes who has set up nothing yet, and counts the steps later', async ()
 test('an unfinished set-up says how far it is', async () => {
   openHome({ stepsDone: 3 })
   expect(await screen.findByRole('heading', { name: '3 of 6 steps are done' })).toBeTruthy()
+  expect(screen.getByText(/^Next: Tax rates\./)).toBeTruthy()
 })
 
 test('reads again when an order changed', async () => {
