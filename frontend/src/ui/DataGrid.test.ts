@@ -195,9 +195,11 @@ test('a column gives way where the list is too narrow for it, and keeps its plac
   narrow.space = 400
   expect(narrow.columns.map((column) => column.id)).toEqual(['a', 'c'])
   expect(narrow.template).toBe('100px 100px')
+  expect(narrow.leastWidth).toBe(200)
   expect(narrow.moveColumn('c', -1)).toBe(1)
   narrow.space = 600
   expect(narrow.columns.map((column) => column.id)).toEqual(['c', 'a', 'b'])
+  expect(narrow.leastWidth).toBe(300)
 })
 
 describe('selection', () => {

@@ -22,6 +22,7 @@ const features = tableFeatures({
 
 const leastWidth = 48
 const mostWidth = 800
+const checkWidth = 36
 
 export interface GridOptions<Row, Filter> {
   columns: readonly GridColumn<Row>[]
@@ -49,6 +50,8 @@ export class Grid<Row, Filter> {
   )
   /** The columns as a CSS grid template. */
   readonly template: string = $derived(this.#tracks().join(' '))
+  /** Pixels the columns need at the least; what grows takes the rest. */
+  readonly leastWidth: number = $derived(this.#leastWidth())
 
   readonly #options: GridOptions<Row, Filter>
   readonly #table
@@ -261,7 +264,12 @@ export class Grid<Row, Filter> {
       if (width !== undefined) return `${width}px`
       return column.grow ? `minmax(${column.width}px, ${column.grow}fr)` : `${column.width}px`
     })
-    return this.#options.selectable ? ['36px', ...tracks] : tracks
+    return this.#options.selectable ? [`${checkWidth}px`, ...tracks] : tracks
+  }
+
+  #leastWidth(): number {
+    const first = this.#options.selectable ? checkWidth : 0
+    return this.columns.reduce((sum, { id, width }) => sum + (this.widths[id] ?? width), first)
   }
 
   get #state() {
