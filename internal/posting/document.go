@@ -98,10 +98,6 @@ type Request struct {
 	// Key is the idempotency key, Generation counts keys from 1.
 	Key        string
 	Generation int
-	// SentAt and SentServerAt are the wall time and the estimated server time of the last send; zero before.
-	SentAt, SentServerAt time.Time
-	// Boot is the process of the last send; empty before.
-	Boot string
 	// DoubtServerAt is the server time from which the settle time counts; zero while no server time is known.
 	DoubtServerAt time.Time
 	// Doubts counts the sends in a row whose outcome was not known.

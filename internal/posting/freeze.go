@@ -36,5 +36,4 @@ func setKey(r *Request, generation int, documents ...Document) {
 	}
 	fmt.Fprintf(h, "%d\n%s\n", generation, r.Hash)
 	r.Key, r.Generation = hex.EncodeToString(h.Sum(nil)), generation
-	r.SentAt, r.SentServerAt, r.Boot = time.Time{}, time.Time{}, ""
 }

@@ -168,20 +168,11 @@ func earlierThan(documents []Document, id int64) []Document {
 	return earlier
 }
 
-// depart chooses the key and commits the document to "sending". A key that was sent before is used again only by this
-// process and while both clocks say that Xero remembers it (R5).
+// depart commits the document to "sending". Its key was never sent, or made nothing: only a refusal before Xero began to work leads
+// back here with the same key, and a doubt leads here with a new one (R5, R6). A new key after a refusal would be worse than the old:
+// a copy of the file that sends the old one would then make a second document while the first is slow to arrive.
 func (s *Sender) depart(tx Tx, d *Document, r *Request) (Outgoing, error) {
-	wall, mono := s.clock.Wall(), s.clock.Mono()
-	if !r.SentAt.IsZero() {
-		sent, isOurs := s.sentAt[r.ID]
-		waited := wall.Sub(r.SentAt)
-		isAlive := isOurs && r.Boot == s.boot && waited >= 0 && waited < s.times.KeyLife && mono-sent < s.times.KeyLife
-		if !isAlive {
-			setKey(r, r.Generation+1, *d)
-		}
-	}
-	r.SentAt, r.SentServerAt, r.Boot, r.DoubtServerAt = wall, s.server.latest(), s.boot, time.Time{}
-	s.sentAt[r.ID] = mono
+	r.DoubtServerAt = time.Time{}
 	err := s.move(tx, d, r, verdictMove{to: StateSending, name: EventSending, text: r.Hash})
 	return Outgoing{Kind: r.Kind, Body: r.Body, Key: r.Key}, err
 }
@@ -207,10 +198,6 @@ func (s *Sender) conclude(ctx context.Context, id int64, reply Reply, v Verdict)
 			r.Doubts = 0
 			err = s.move(tx, &d, &r, verdictMove{to: StateRejected, problem: v.Problem, name: EventRejected, text: v.Problem})
 		case OutcomeNotExecuted:
-			if reply.IsUnsent {
-				// The key was never seen by anyone.
-				r.SentAt, r.SentServerAt, r.Boot = time.Time{}, time.Time{}, ""
-			}
 			err = s.move(tx, &d, &r, verdictMove{to: StateQueued, name: EventNotSent, text: v.Problem})
 		case OutcomeInDoubt:
 			r.Doubts++

@@ -2,8 +2,6 @@ package posting
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -38,16 +36,17 @@ type Sender struct {
 	notify func(Change)
 	log    *slog.Logger
 
-	// machine and boot say who sends: this computer, this process.
-	machine, boot string
-	wake          chan struct{}
+	// machine says which computer sends.
+	machine string
+	wake    chan struct{}
 
-	// server, sentAt, dueAt and failures belong to the goroutine of Run.
+	// All from here to mu belongs to the goroutine of Run.
 	server serverClock
-	// sentAt is when this process sent a request, by the monotonic clock (R5).
-	sentAt map[int64]time.Duration
 	// dueAt is when a request in doubt is to be looked up, by the monotonic clock.
 	dueAt map[int64]time.Duration
+	// lookAgainAt is when, by the monotonic clock, all that was under way when this file was last looked for at Xero has arrived
+	// there; zero once that was read (R11).
+	lookAgainAt time.Duration
 	// failures counts troubles in a row, for the growing pause; refused counts 401s in a row.
 	failures, refused int
 	lastWall          time.Time
@@ -65,12 +64,9 @@ type Sender struct {
 
 // NewSender returns a sender that does nothing until Run or Step.
 func NewSender(o SenderOptions) *Sender {
-	var boot [8]byte
-	// crypto/rand never fails: it ends the program instead.
-	_, _ = rand.Read(boot[:])
 	s := &Sender{store: o.Store, ledger: o.Ledger, clock: o.Clock, times: o.Times, notify: o.Notify, log: o.Log,
-		machine: o.Machine, boot: hex.EncodeToString(boot[:]), wake: make(chan struct{}, 1),
-		sentAt: map[int64]time.Duration{}, dueAt: map[int64]time.Duration{}, mustRecover: true,
+		machine: o.Machine, wake: make(chan struct{}, 1),
+		dueAt: map[int64]time.Duration{}, mustRecover: true,
 		server: serverClock{clock: o.Clock}, lastWall: o.Clock.Wall(), lastMono: o.Clock.Mono()}
 	if s.notify == nil {
 		s.notify = func(Change) {}
@@ -194,6 +190,7 @@ func (s *Sender) step(ctx context.Context) (time.Duration, error) {
 		return wait, nil
 	}
 	if s.takeRecover() {
+		s.lookAgainAt = s.clock.Mono() + s.times.Settle + serverTick
 		return s.recover(ctx, mark)
 	}
 	d, wait, err := s.nextToSettle(ctx, mark.Organisation)
@@ -206,6 +203,9 @@ func (s *Sender) step(ctx context.Context) (time.Duration, error) {
 	next, ok, err := s.nextToSend(ctx, mark.Organisation)
 	if err != nil || !ok {
 		return wait, err
+	}
+	if s.takeLookAgain() {
+		return s.recover(ctx, mark)
 	}
 	return s.send(ctx, next)
 }
@@ -312,6 +312,16 @@ func (s *Sender) takeRecover() bool {
 	defer s.mu.Unlock()
 	must := s.mustRecover
 	s.mustRecover = false
+	return must && ruleRecover
+}
+
+// takeLookAgain says whether Xero must be asked once more before the first send: what another copy of the file had under way
+// when it was last asked could not be seen then.
+func (s *Sender) takeLookAgain() bool {
+	must := s.lookAgainAt != 0 && s.clock.Mono() >= s.lookAgainAt
+	if must {
+		s.lookAgainAt = 0
+	}
 	return must && ruleRecover
 }
 

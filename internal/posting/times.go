@@ -6,8 +6,6 @@ import "time"
 type Times struct {
 	// Settle is how long, by the server's clock, a document in doubt waits before it is looked up (R4).
 	Settle time.Duration
-	// KeyLife is how long a key may be sent again (R5); Xero forgets it after 6 minutes.
-	KeyLife time.Duration
 	// Lookback is how far before the last settled server time lost documents are looked for (R11).
 	Lookback time.Duration
 	// Send is the longest one send may take.
@@ -24,7 +22,7 @@ type Times struct {
 
 // DefaultTimes is what the product uses.
 func DefaultTimes() Times {
-	return Times{Settle: 150 * time.Second, KeyLife: 4 * time.Minute, Lookback: 10 * time.Minute, Send: 100 * time.Second,
+	return Times{Settle: 150 * time.Second, Lookback: 10 * time.Minute, Send: 100 * time.Second,
 		MinPause: 5 * time.Second, MaxPause: 2 * time.Minute, Sleep: 30 * time.Second, Stale: 24 * time.Hour, Idle: time.Minute}
 }
 
@@ -33,7 +31,6 @@ func DefaultTimes() Times {
 func (t Times) Divided(factor int) Times {
 	by := time.Duration(max(factor, 1))
 	t.Settle /= by
-	t.KeyLife /= by
 	t.Send /= by
 	t.MinPause /= by
 	t.MaxPause /= by

@@ -20,14 +20,10 @@ func (t *outboxTx) CreateRequest(r *posting.Request) error {
 			body_hash,
 			key,
 			generation,
-			sent_at,
-			sent_server_at,
-			boot,
 			doubt_server_at,
 			doubts
-		) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		r.Organisation, r.Kind, r.Body, r.Hash, r.Key, r.Generation, stamp(r.SentAt), stamp(r.SentServerAt), r.Boot,
-		stamp(r.DoubtServerAt), r.Doubts)
+		) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.Organisation, r.Kind, r.Body, r.Hash, r.Key, r.Generation, stamp(r.DoubtServerAt), r.Doubts)
 	if err != nil {
 		return fmt.Errorf("freeze a request: %w", err)
 	}
@@ -54,13 +50,10 @@ func (t *outboxTx) UpdateRequest(r posting.Request) error {
 		UPDATE requests SET
 			key = ?,
 			generation = ?,
-			sent_at = ?,
-			sent_server_at = ?,
-			boot = ?,
 			doubt_server_at = ?,
 			doubts = ?
 		WHERE id = ?`,
-		r.Key, r.Generation, stamp(r.SentAt), stamp(r.SentServerAt), r.Boot, stamp(r.DoubtServerAt), r.Doubts, r.ID)
+		r.Key, r.Generation, stamp(r.DoubtServerAt), r.Doubts, r.ID)
 	if err != nil {
 		return fmt.Errorf("update request %d: %w", r.ID, err)
 	}
@@ -79,9 +72,6 @@ func (t *outboxTx) FindRequest(documentID int64) (posting.Request, bool, error) 
 			r.body_hash,
 			r.key,
 			r.generation,
-			r.sent_at,
-			r.sent_server_at,
-			r.boot,
 			r.doubt_server_at,
 			r.doubts
 		FROM request_documents AS d
@@ -89,7 +79,7 @@ func (t *outboxTx) FindRequest(documentID int64) (posting.Request, bool, error) 
 		WHERE d.document_id = ?
 		ORDER BY d.request_id DESC
 		LIMIT 1`, documentID).Scan(&r.ID, &r.Organisation, &r.Kind, &r.Body, &r.Hash, &r.Key, &r.Generation,
-		instant{&r.SentAt}, instant{&r.SentServerAt}, &r.Boot, instant{&r.DoubtServerAt}, &r.Doubts)
+		instant{&r.DoubtServerAt}, &r.Doubts)
 	if errors.Is(err, sql.ErrNoRows) {
 		return posting.Request{}, false, nil
 	}

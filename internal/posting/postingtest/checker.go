@@ -12,6 +12,8 @@ import (
 // queued.
 func Violations(store posting.Store, x *Xero, orderIDs []int64) []string {
 	var broken []string
+	// What is slow to arrive counts too.
+	x.settlePending()
 	report := func(format string, arguments ...any) { broken = append(broken, fmt.Sprintf(format, arguments...)) }
 	for key, count := range x.Executed {
 		if count > 1 && !x.IsCopied {

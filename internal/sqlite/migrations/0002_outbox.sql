@@ -53,9 +53,6 @@ CREATE TABLE requests (
     body_hash       TEXT    NOT NULL CHECK (length(body_hash) = 64),
     key             TEXT    NOT NULL CHECK (length(key) BETWEEN 1 AND 128),
     generation      INTEGER NOT NULL CHECK (generation >= 1),
-    sent_at         TEXT    NOT NULL CHECK (length(sent_at) IN (0, 24)),
-    sent_server_at  TEXT    NOT NULL CHECK (length(sent_server_at) IN (0, 24)),
-    boot            TEXT    NOT NULL,
     doubt_server_at TEXT    NOT NULL CHECK (length(doubt_server_at) IN (0, 24)),
     doubts          INTEGER NOT NULL CHECK (doubts >= 0)
 ) STRICT;
