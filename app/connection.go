@@ -143,7 +143,8 @@ func connectionView(ctx context.Context, s Services) (ConnectionView, error) {
 		LastSuccessAt: instant(status.Vitals.LastSuccess), ReferenceReadAt: instant(status.ReferenceReadAt),
 		CallsLeftToday: status.Vitals.CallsLeftToday, CallsLeftMinute: status.Vitals.CallsLeftMinute,
 		IsRemembered: s.Gateway.IsRemembered(), ClientID: s.Gateway.ClientID(), CanSignIn: s.Gateway.ClientID() != "",
-		CallbackAddresses: s.Gateway.CallbackAddresses(), QueueStopped: queue.Message, Queued: queue.Queued + queue.Checking,
+		CallbackAddresses: s.Gateway.CallbackAddresses(), QueueStopped: queue.Message,
+		QueueResumesAt: instant(queue.NextAttempt), Queued: queue.Queued + queue.Checking,
 	}, nil
 }
 

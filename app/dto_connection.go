@@ -33,6 +33,8 @@ type ConnectionView struct {
 	CallbackAddresses []string `json:"callbackAddresses"`
 	// QueueStopped says why documents wait; empty while sending runs.
 	QueueStopped string `json:"queueStopped"`
+	// QueueResumesAt is when sending goes on by itself; empty when it runs, or waits for a person.
+	QueueResumesAt string `json:"queueResumesAt"`
 	// Queued counts documents that wait, are being sent or checked.
 	Queued int `json:"queued"`
 }

@@ -50,6 +50,17 @@ test('an offline connection is said, with what waits', async () => {
   expect(screen.getByText('2 documents wait.')).toBeTruthy()
 })
 
+test('a pause of sending says that it ends by itself, a stop does not', async () => {
+  const backend = fakeBackend()
+  render(App, { backend })
+  await navigation()
+  const asked = { queued: 1, queueStopped: 'Xero asked to wait: too many calls.' }
+  backend.emit('connection', connected({ ...asked, queueResumesAt: '2026-09-14T10:00:00Z' }))
+  expect(await screen.findByText(/goes on by itself at .*too many calls/)).toBeTruthy()
+  backend.emit('connection', connected(asked))
+  expect(await screen.findByText(/Sending has stopped: Xero asked to wait/)).toBeTruthy()
+})
+
 test('an ended sign-in offers to sign in', async () => {
   const user = userEvent.setup()
   const signIn = vi.fn(fakeBackend().connection.signIn)

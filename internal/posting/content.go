@@ -35,6 +35,14 @@ type Content struct {
 	Contact *ContactContent `json:"contact,omitempty"`
 }
 
+// number is the document's number, or the contact's.
+func (c Content) number() string {
+	if c.Contact != nil {
+		return c.Contact.Number
+	}
+	return c.Invoice.Number
+}
+
 // InvoiceContent is an invoice or bill.
 type InvoiceContent struct {
 	// Number is Xero's InvoiceNumber: the order's number on sales; on bills the supplier's, else the order's.

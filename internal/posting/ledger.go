@@ -38,6 +38,8 @@ type Ledger interface {
 type Outgoing struct {
 	// Kind decides the address.
 	Kind Kind
+	// Number is the document's, or the contact's, for the record of what was sent; it changes nothing that is sent.
+	Number string
 	// Body is sent byte for byte.
 	Body []byte
 	// Key is the idempotency key.

@@ -1,6 +1,9 @@
 package xero
 
-import "time"
+import (
+	"context"
+	"time"
+)
 
 // Outcome is how one exchange ended.
 type Outcome string
@@ -31,6 +34,8 @@ const (
 type Exchange struct {
 	// At is when it began, in UTC.
 	At time.Time
+	// Subject is what it was about, as About said; it may be empty.
+	Subject string
 	// Method and Path are the request's; the query is left out, because it may hold names.
 	Method, Path string
 	// Attempt counts from 1; only reads are tried again.
@@ -45,4 +50,18 @@ type Exchange struct {
 	BytesOut, BytesIn int64
 	// MinuteRemaining and DayRemaining are what the answer said is left of the limits; -1 when it did not say.
 	MinuteRemaining, DayRemaining int
+}
+
+// subjectKey is the key of a subject in a context.
+type subjectKey struct{}
+
+// About returns a context whose exchanges carry a subject, such as "invoice SO-1001", for the Activity list. It changes nothing that is
+// sent.
+func About(ctx context.Context, subject string) context.Context {
+	return context.WithValue(ctx, subjectKey{}, subject)
+}
+
+func subjectOf(ctx context.Context) string {
+	subject, _ := ctx.Value(subjectKey{}).(string)
+	return subject
 }

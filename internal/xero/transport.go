@@ -63,7 +63,7 @@ func (c *Client) exchange(ctx context.Context, r request, attempt int) answer {
 	a, bytesIn := c.roundTrip(timed, r, token)
 	a.token, a.at = token, c.now()
 	a.outcome = outcomeOf(ctx, timed, a)
-	c.learn(a, bytesIn, r, attempt, started)
+	c.learn(a, Exchange{At: started.UTC(), Subject: subjectOf(ctx), Method: r.methodName(), Path: r.path, Attempt: attempt, BytesIn: bytesIn}, len(r.body))
 	return a
 }
 
@@ -168,14 +168,11 @@ func outcomeOfStatus(status int) Outcome {
 }
 
 // learn takes from an answer what the limits, the clock and the Activity list want to know.
-func (c *Client) learn(a answer, bytesIn int64, r request, attempt int, started time.Time) {
-	exchange := Exchange{
-		At: started.UTC(), Method: r.methodName(), Path: r.path, Attempt: attempt,
-		Status: a.status, Outcome: a.outcome, Duration: a.at.Sub(started),
-		BytesIn: bytesIn, MinuteRemaining: -1, DayRemaining: -1,
-	}
+func (c *Client) learn(a answer, exchange Exchange, bytesOut int) {
+	exchange.Status, exchange.Outcome, exchange.Duration = a.status, a.outcome, a.at.Sub(exchange.At)
+	exchange.MinuteRemaining, exchange.DayRemaining = -1, -1
 	if a.sent {
-		exchange.BytesOut = int64(len(r.body))
+		exchange.BytesOut = int64(bytesOut)
 	}
 	if a.status != 0 {
 		exchange.MinuteRemaining = remaining(a.header, "X-MinLimit-Remaining")

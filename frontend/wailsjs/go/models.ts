@@ -180,6 +180,7 @@ export namespace app {
 	    canSignIn: boolean;
 	    callbackAddresses: string[];
 	    queueStopped: string;
+	    queueResumesAt: string;
 	    queued: number;
 	
 	    static createFrom(source: any = {}) {
@@ -204,6 +205,7 @@ export namespace app {
 	        this.canSignIn = source["canSignIn"];
 	        this.callbackAddresses = source["callbackAddresses"];
 	        this.queueStopped = source["queueStopped"];
+	        this.queueResumesAt = source["queueResumesAt"];
 	        this.queued = source["queued"];
 	    }
 	}

@@ -26,7 +26,7 @@ func SignalOf(e xero.Exchange) connect.Signal {
 // EntryOf is the activity entry of one exchange. It holds the address and the outcome, and no content.
 func EntryOf(e xero.Exchange) activity.Entry {
 	return activity.Entry{
-		At: e.At, Kind: activity.Exchange, Summary: summary(e), Method: e.Method, Path: e.Path,
+		At: e.At, Kind: activity.Exchange, Subject: e.Subject, Summary: summary(e), Method: e.Method, Path: e.Path,
 		Status: e.Status, DurationMS: int64(e.Duration / time.Millisecond), Outcome: outcomeOf(e),
 	}
 }
@@ -40,8 +40,15 @@ func summary(e xero.Exchange) string {
 	return asked + ": " + troubles[e.Outcome]
 }
 
-// action names a request by its method and the first part of its path.
+// action names a request by its method and, where its subject does not say it, the first part of its path.
 func action(e xero.Exchange) string {
+	switch {
+	case e.Subject == "":
+	case e.Method == http.MethodPut:
+		return "Create"
+	case e.Method == http.MethodGet:
+		return "Look up"
+	}
 	rest, isAccounting := strings.CutPrefix(e.Path, "/api.xro/2.0/")
 	if !isAccounting {
 		rest = strings.TrimPrefix(e.Path, "/")

@@ -28,6 +28,7 @@ func (l Ledger) Send(ctx context.Context, out posting.Outgoing) posting.Reply {
 	if out.Kind == posting.KindContact {
 		kind = xero.PathContacts
 	}
+	ctx = about(ctx, out.Kind, out.Number)
 	reply, err := l.client().PutFrozen(ctx, kind, out.Body, out.Key)
 	if !ruleSendOnce && reply.Sent && reply.HTTPStatus == 0 {
 		reply, err = l.client().PutFrozen(ctx, kind, out.Body, out.Key)
@@ -43,15 +44,20 @@ func (l Ledger) Send(ctx context.Context, out posting.Outgoing) posting.Reply {
 	return facts
 }
 
+// about has the Activity list say which document an exchange was for.
+func about(ctx context.Context, kind posting.Kind, number string) context.Context {
+	return xero.About(ctx, string(kind)+" "+number)
+}
+
 // FindInvoices implements posting.Ledger.
 func (l Ledger) FindInvoices(ctx context.Context, number string) (posting.Findings, error) {
-	found, err := l.client().FindInvoicesByNumber(ctx, []string{number})
+	found, err := l.client().FindInvoicesByNumber(about(ctx, posting.KindInvoice, number), []string{number})
 	return l.invoices(found, err, func(i xero.Invoice) bool { return i.Type == xero.SalesInvoice })
 }
 
 // FindBills implements posting.Ledger. The contact is left out of the question, because it may have been merged since.
 func (l Ledger) FindBills(ctx context.Context, _, number string, date civil.Date) (posting.Findings, error) {
-	found, err := l.client().FindInvoicesByNumber(ctx, []string{number})
+	found, err := l.client().FindInvoicesByNumber(about(ctx, posting.KindBill, number), []string{number})
 	return l.invoices(found, err, func(i xero.Invoice) bool { return i.Type == xero.Bill && (date.IsZero() || i.Date == date) })
 }
 
@@ -59,7 +65,7 @@ func (l Ledger) FindBills(ctx context.Context, _, number string, date civil.Date
 func (l Ledger) FindContacts(ctx context.Context, numbers []string) (posting.Findings, error) {
 	findings := posting.Findings{}
 	for _, number := range numbers {
-		found, ok, err := l.client().FindContactByNumber(ctx, number)
+		found, ok, err := l.client().FindContactByNumber(about(ctx, posting.KindContact, number), number)
 		if err != nil {
 			return posting.Findings{}, readError(err)
 		}

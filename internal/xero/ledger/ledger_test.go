@@ -130,17 +130,29 @@ func (token) Invalidate(string)                     {}
 // serve returns a Ledger on a server that answers with a handler.
 func serve(t *testing.T, handler http.HandlerFunc) ledger.Ledger {
 	t.Helper()
+	client := clientOf(t, handler)
+	return ledger.New(func() *xero.Client { return client })
+}
+
+// clientOf returns a client of a server that answers with a handler.
+func clientOf(t *testing.T, handler http.HandlerFunc) *xero.Client {
+	t.Helper()
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
-	return at(t, server.URL)
+	return clientAt(t, server.URL)
+}
+
+func clientAt(t *testing.T, address string) *xero.Client {
+	t.Helper()
+	httpClient := xero.NewHTTPClient()
+	t.Cleanup(httpClient.CloseIdleConnections)
+	return &xero.Client{HTTP: httpClient, BaseURL: address, Tokens: token{}, TenantID: "tenant", UserAgent: "Daybook/test",
+		Pause: func(context.Context, time.Duration) error { return nil }}
 }
 
 func at(t *testing.T, address string) ledger.Ledger {
 	t.Helper()
-	httpClient := xero.NewHTTPClient()
-	t.Cleanup(httpClient.CloseIdleConnections)
-	client := &xero.Client{HTTP: httpClient, BaseURL: address, Tokens: token{}, TenantID: "tenant", UserAgent: "Daybook/test",
-		Pause: func(context.Context, time.Duration) error { return nil }}
+	client := clientAt(t, address)
 	return ledger.New(func() *xero.Client { return client })
 }
 

@@ -231,6 +231,7 @@ export function connected(part: Partial<ConnectionView> = {}): ConnectionView {
       'http://localhost:28912/callback',
     ],
     queueStopped: '',
+    queueResumesAt: '',
     queued: 0,
     ...part,
   }
