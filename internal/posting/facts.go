@@ -23,6 +23,8 @@ type Facts struct {
 	Settings Settings
 	// Organisation is the id of the Xero organisation the file is bound to; empty before one is chosen.
 	Organisation string
+	// IsDisconnected: the owner has disconnected since, so nothing can leave before a new sign-in.
+	IsDisconnected bool
 	// Reference is what the organisation offers, as last read; the zero Set when never.
 	Reference refdata.Set
 	// Earlier is the order's documents of this part, newest first.

@@ -90,6 +90,9 @@ func (p *planner) checkConnection() {
 		p.note(Check{Block, CheckNotConnected, "", "Daybook is not connected to a Xero organisation.", "Sign in to Xero first.", RemedySignIn})
 		return
 	}
+	if f.IsDisconnected {
+		p.note(Check{Warning, CheckNotConnected, "", "Daybook was disconnected from " + f.Reference.Organisation.Name + ", so this will wait.", "Sign in to Xero to have it sent.", RemedySignIn})
+	}
 	if !p.hasReference() {
 		p.note(Check{Block, CheckNoReference, "", "Accounts and tax rates have not been read from Xero yet.", "Read them now.", RemedyRefresh})
 		return

@@ -190,6 +190,7 @@ func TestChecks(t *testing.T) {
 		path     string
 	}{
 		"not connected":     {sale, func(f *posting.Facts) { f.Organisation = "" }, posting.Block, posting.CheckNotConnected, ""},
+		"disconnected":      {sale, func(f *posting.Facts) { f.IsDisconnected = true }, posting.Warning, posting.CheckNotConnected, ""},
 		"nothing read":      {sale, func(f *posting.Facts) { f.Reference = refdata.Set{} }, posting.Block, posting.CheckNoReference, ""},
 		"read two days ago": {sale, func(f *posting.Facts) { f.Reference.ReadAt = postingtest.Noon().Add(-48 * time.Hour) }, posting.Note, posting.CheckOldReference, ""},
 		"cancelled":         {sale, func(f *posting.Facts) { f.Order.IsCancelled = true }, posting.Block, posting.CheckCancelled, ""},

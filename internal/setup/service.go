@@ -21,6 +21,8 @@ type Store interface {
 	SaveChoices(ctx context.Context, c Choices) error
 	// LoadReference returns the organisation's reference data; the zero Set before the first reading.
 	LoadReference(ctx context.Context) (refdata.Set, error)
+	// IsConnected says whether the owner has signed in and not disconnected since.
+	IsConnected(ctx context.Context) (bool, error)
 	// ListTaxUse returns every order tax rate in use by orders that are not cancelled, sales first, by id.
 	ListTaxUse(ctx context.Context) ([]TaxUse, error)
 }
@@ -49,7 +51,11 @@ func (s Service) State(ctx context.Context) (State, error) {
 	if err != nil {
 		return State{}, fmt.Errorf("list the tax rates in use: %w", err)
 	}
-	return Evaluate(choices, set.Organisation.TenantID != "", set, uses, civil.In(s.Now(), s.Zone)), nil
+	isConnected, err := s.Store.IsConnected(ctx)
+	if err != nil {
+		return State{}, fmt.Errorf("look for the connection: %w", err)
+	}
+	return Evaluate(choices, isConnected, set, uses, civil.In(s.Now(), s.Zone)), nil
 }
 
 // SaveStatuses chooses what invoices and bills are created as. Invalid names the field "invoiceStatus" or "billStatus".

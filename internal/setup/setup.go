@@ -107,7 +107,7 @@ func (s State) IsDone() bool {
 	return !slices.ContainsFunc(s.Steps, func(step StepState) bool { return !step.IsDone })
 }
 
-// Evaluate works out the state. isConnected says that an organisation is bound; set is its reference data, which may
+// Evaluate works out the state. isConnected says that the owner is not disconnected; set is the organisation's reference data, which may
 // be the zero Set; uses is every order tax rate in use.
 func Evaluate(c Choices, isConnected bool, set refdata.Set, uses []TaxUse, today civil.Date) State {
 	s := State{Choices: c, Suggested: suggest(c.Posting, set, today),
@@ -135,7 +135,7 @@ func (s State) step(step Step, isConnected bool, set refdata.Set) StepState {
 			accountProblem(set, p.ShippingAccount, refdata.Account.IsForSales))
 		state.IsDone = p.SalesAccount != "" && p.PurchaseAccount != "" && state.Problem == ""
 	case Taxes:
-		state.IsDone = isConnected
+		state.IsDone = !set.ReadAt.IsZero()
 		for _, row := range s.Taxes {
 			state.IsDone = state.IsDone && row.TaxType != "" && !row.IsSuggested && row.Problem == ""
 			state.Problem = cmp.Or(state.Problem, row.Problem)

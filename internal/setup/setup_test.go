@@ -3,6 +3,7 @@ package setup_test
 import (
 	"context"
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 	"time"
@@ -53,13 +54,15 @@ func uses() []setup.TaxUse {
 
 // memory is a company file's choices.
 type memory struct {
-	choices setup.Choices
-	set     refdata.Set
+	choices        setup.Choices
+	set            refdata.Set
+	isDisconnected bool
 }
 
 func (m *memory) LoadChoices(context.Context) (setup.Choices, error)   { return m.choices, nil }
 func (m *memory) SaveChoices(_ context.Context, c setup.Choices) error { m.choices = c; return nil }
 func (m *memory) LoadReference(context.Context) (refdata.Set, error)   { return m.set, nil }
+func (m *memory) IsConnected(context.Context) (bool, error)            { return !m.isDisconnected, nil }
 func (m *memory) ListTaxUse(context.Context) ([]setup.TaxUse, error)   { return uses(), nil }
 func service(m *memory) setup.Service {
 	return setup.Service{Store: m, Zone: time.UTC, Now: func() time.Time { return today.Time() }}
@@ -184,5 +187,31 @@ func TestWhatVanishedAtXeroIsNamed(t *testing.T) {
 	}
 	if step := state.Steps[2]; step.IsDone || !strings.Contains(step.Problem, "200") {
 		t.Errorf("the step says %+v", step)
+	}
+}
+
+func TestADisconnectUndoesTheFirstStepAlone(t *testing.T) {
+	t.Parallel()
+	m := &memory{set: reference()}
+	done := func() map[setup.Step]bool {
+		state, err := service(m).State(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		isDone := map[setup.Step]bool{}
+		for _, s := range state.Steps {
+			isDone[s.Step] = s.IsDone
+		}
+		return isDone
+	}
+	before := done()
+	m.isDisconnected = true
+	after := done()
+	if !before[setup.Connect] || after[setup.Connect] {
+		t.Errorf("connected: %v, disconnected: %v", before, after)
+	}
+	before[setup.Connect] = false
+	if !maps.Equal(before, after) {
+		t.Errorf("the other steps went from %v to %v", before, after)
 	}
 }

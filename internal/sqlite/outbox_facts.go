@@ -3,7 +3,6 @@ package sqlite
 import (
 	"fmt"
 
-	"daybook/internal/connect"
 	"daybook/internal/contact"
 	"daybook/internal/order"
 	"daybook/internal/posting"
@@ -11,11 +10,8 @@ import (
 
 // organisation is the id of the Xero organisation the file is bound to; "" before one is chosen.
 func (t *outboxTx) organisation() (string, error) {
-	var b connect.Binding
-	if _, err := loadSetting(t.ctx, t.tx, bindingKey, &b); err != nil {
-		return "", err
-	}
-	return b.TenantID, nil
+	b, err := loadBinding(t.ctx, t.tx)
+	return b.TenantID, err
 }
 
 // GetFacts implements posting.Tx.
@@ -55,10 +51,11 @@ func (t *outboxTx) factsOfCompany(f *posting.Facts) error {
 	if _, err := loadSetting(t.ctx, t.tx, postingSettingsKey, &f.Settings); err != nil {
 		return err
 	}
-	var err error
-	if f.Organisation, err = t.organisation(); err != nil {
+	b, err := loadBinding(t.ctx, t.tx)
+	if err != nil {
 		return err
 	}
+	f.Organisation, f.IsDisconnected = b.TenantID, b.TenantID != "" && !b.IsConnected
 	f.Reference, err = loadReference(t.ctx, t.tx)
 	return err
 }
