@@ -29,6 +29,8 @@ export interface Daybook {
 async function start(home: string): Promise<{ child: ChildProcess; address: string }> {
   const child = spawn(program, ['--serve', '127.0.0.1:0', '--home', home, '--practice'], {
     stdio: ['ignore', 'pipe', 'ignore'],
+    // Without a message bus there is no keyring to leave a test's key in.
+    env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'disabled:' },
   })
   if (!child.stdout) throw new Error('the program has no output')
   const lines = createInterface({ input: child.stdout })

@@ -6,6 +6,7 @@ const places = ['Home', 'Sales orders', 'Purchase orders', 'Contacts', 'Activity
 declare global {
   interface Window {
     axe: typeof axe
+    go: { app: { Shell: { Start: () => Promise<{ preferences: { theme: string } }> } } }
   }
 }
 
@@ -20,7 +21,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
           .getByRole('button', { name: new RegExp(`^${place}`) })
           .click()
         await expect(window.getByRole('heading', { level: 1 })).toBeVisible()
-        await window.waitForTimeout(250) // a list that fades in is judged once it stands
+        // A list that fades in is judged once it stands.
+        await window.waitForFunction(() =>
+          document.getAnimations().every((each) => each.playState !== 'running'),
+        )
         await window.evaluate(axe.source)
         const found = await window.evaluate(() =>
           globalThis.window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
@@ -69,10 +73,11 @@ test('a person goes about with the keys alone', async ({ window }) => {
 test('the chosen look is there again after a restart of the page', async ({ window }) => {
   await window.keyboard.press('Control+k')
   await window.keyboard.type('dark')
-  const saved = window.waitForTimeout(600)
   await window.keyboard.press('Enter')
   await expect(window.locator('html')).toHaveAttribute('data-theme', 'dark')
-  await saved
+  const savedTheme = () =>
+    window.evaluate(async () => (await globalThis.window.go.app.Shell.Start()).preferences.theme)
+  await expect.poll(savedTheme).toBe('dark')
   await window.reload()
   await expect(window.locator('html')).toHaveAttribute('data-theme', 'dark')
 })

@@ -13,7 +13,7 @@ const (
 // Taxes returns the order tax rates, in a fixed order.
 func Taxes() []order.Tax {
 	return []order.Tax{
-		{ID: GST, Name: "GST 15 %", Rate: 15_000_000},
+		{ID: GST, Name: "GST 15%", Rate: 15_000_000},
 		{ID: ZeroRated, Name: "Zero rated 0 %", Rate: 0},
 	}
 }
