@@ -64,7 +64,7 @@ async function setUp(window: Page, daybook: Daybook): Promise<string> {
   await window.getByRole('button', { name: /^Import \d+ contacts$/ }).click()
   await expect(window.getByText('Contacts are in')).toBeVisible()
   await window.getByRole('button', { name: 'Continue' }).click()
-  await window.getByRole('button', { name: 'Save', exact: true }).click()
+  await window.getByRole('button', { name: 'Save and finish' }).click()
   await expect(window.getByRole('heading', { name: 'All set' })).toBeVisible()
   return authorize
 }

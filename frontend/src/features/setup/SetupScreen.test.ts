@@ -79,7 +79,7 @@ test('shows a refusal beside its field and stays', async () => {
   const saveStart = () =>
     Promise.reject(new Fault('invalid', 'The set-up cannot be saved.', '', { startDate: 'Choose a day.' }))
   openSetup({ replace: { setup: { saveStart } } }, 'start')
-  await user.click(await button('Save'))
+  await user.click(await button('Save and finish'))
   expect(await screen.findByText('Choose a day.')).toBeTruthy()
   expect(screen.getByRole('heading', { name: 'Start date' })).toBeTruthy()
 })
