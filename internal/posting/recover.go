@@ -7,7 +7,7 @@ import (
 )
 
 // recover looks for documents this app made at Xero that the file does not know, before anything is sent (R11): a
-// restored or copied file has forgotten what it sent.
+// restored or copied file has forgotten what it sent, and another copy may be in use.
 func (s *Sender) recover(ctx context.Context, mark Mark) (time.Duration, error) {
 	since := mark.SettledAt
 	if !since.IsZero() {
@@ -25,6 +25,7 @@ func (s *Sender) recover(ctx context.Context, mark Mark) (time.Duration, error) 
 		return s.troubled(err), nil
 	}
 	s.worked()
+	s.lookAgainAt = s.clock.Mono() + s.times.Settle + serverTick
 	var changes []Change
 	err = s.store.Write(ctx, func(tx Tx) error {
 		changes = nil

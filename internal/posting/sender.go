@@ -44,8 +44,8 @@ type Sender struct {
 	server serverClock
 	// dueAt is when a request in doubt is to be looked up, by the monotonic clock.
 	dueAt map[int64]time.Duration
-	// lookAgainAt is when, by the monotonic clock, all that was under way when this file was last looked for at Xero has arrived
-	// there; zero once that was read (R11).
+	// lookAgainAt is when, by the monotonic clock, a send needs Xero to be asked first what other copies of the file made there: all
+	// that they had under way at the last reading has then arrived (R11).
 	lookAgainAt time.Duration
 	// failures counts troubles in a row, for the growing pause; refused counts 401s in a row.
 	failures, refused int
@@ -190,7 +190,6 @@ func (s *Sender) step(ctx context.Context) (time.Duration, error) {
 		return wait, nil
 	}
 	if s.takeRecover() {
-		s.lookAgainAt = s.clock.Mono() + s.times.Settle + serverTick
 		return s.recover(ctx, mark)
 	}
 	d, wait, err := s.nextToSettle(ctx, mark.Organisation)
@@ -204,7 +203,7 @@ func (s *Sender) step(ctx context.Context) (time.Duration, error) {
 	if err != nil || !ok {
 		return wait, err
 	}
-	if s.takeLookAgain() {
+	if ruleRecover && s.clock.Mono() >= s.lookAgainAt {
 		return s.recover(ctx, mark)
 	}
 	return s.send(ctx, next)
@@ -312,16 +311,6 @@ func (s *Sender) takeRecover() bool {
 	defer s.mu.Unlock()
 	must := s.mustRecover
 	s.mustRecover = false
-	return must && ruleRecover
-}
-
-// takeLookAgain says whether Xero must be asked once more before the first send: what another copy of the file had under way
-// when it was last asked could not be seen then.
-func (s *Sender) takeLookAgain() bool {
-	must := s.lookAgainAt != 0 && s.clock.Mono() >= s.lookAgainAt
-	if must {
-		s.lookAgainAt = 0
-	}
 	return must && ruleRecover
 }
 

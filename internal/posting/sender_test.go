@@ -504,6 +504,32 @@ func TestARestoredFileLooksAgainBeforeItSendsLater(t *testing.T) {
 	w.keep(1)
 }
 
+func TestTwoOpenCopiesOfAFileMakeOneBill(t *testing.T) {
+	t.Parallel()
+	for name, apart := range map[string]time.Duration{"within the life of the key": minute, "hours apart": 3 * time.Hour} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := setup(t, postingtest.Purchase("PO-1", postingtest.Supplier))
+			w.run(0)
+			twin := *w
+			twin.store, twin.changes = w.store.Copy(), nil
+			twin.start("this computer")
+			twin.run(0)
+			w.xero.IsCopied = true
+
+			w.enqueue(1)
+			w.run(apart)
+			twin.run(0)
+			twin.enqueue(1)
+			twin.run(10 * minute)
+			if w.live() != 1 {
+				t.Errorf("Xero holds %d bills", w.live())
+			}
+			twin.want(1, posting.LabelSent)
+		})
+	}
+}
+
 func TestARestoredFileAsksWhenTheOrderSaysSomethingElse(t *testing.T) {
 	t.Parallel()
 	w := setup(t, postingtest.Purchase("PO-1", postingtest.Supplier))
