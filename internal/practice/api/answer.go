@@ -70,7 +70,7 @@ func (h *Handler) waitToCommit(delay time.Duration) {
 func (h *Handler) show(ctx context.Context, q *request) (*reply, error) {
 	var answer *reply
 	err := h.config.Store.View(ctx, func(tx *store.Tx) (err error) {
-		answer, err = q.route.read(ctx, h, tx, q)
+		answer, err = q.route.calls[q.http.Method](ctx, h, tx, q)
 		return err
 	})
 	return answer, err
@@ -90,7 +90,7 @@ func (h *Handler) change(ctx context.Context, q *request, key string, action Act
 	}
 	var answer *reply
 	err := h.config.Store.Update(ctx, func(tx *store.Tx) (err error) {
-		if answer, err = q.route.write(ctx, h, tx, q); err != nil {
+		if answer, err = q.route.calls[q.http.Method](ctx, h, tx, q); err != nil {
 			return err
 		}
 		if answer.discards {

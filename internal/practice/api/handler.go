@@ -41,6 +41,7 @@ type Config struct {
 // Handler answers the accounting API. It implements http.Handler.
 type Handler struct {
 	config Config
+	routes []route
 	limits *limits
 	keys   *keyLocks
 	// late counts the commits that CutThenCommit holds back; closing ends their wait.
@@ -66,6 +67,7 @@ func New(config Config) *Handler {
 	}
 	return &Handler{
 		config:  config,
+		routes:  routes(),
 		limits:  newLimits(config),
 		keys:    newKeyLocks(),
 		closing: make(chan struct{}),
@@ -85,8 +87,9 @@ type request struct {
 	http    *http.Request
 	session Session
 	route   route
-	// target is what follows the resource in the path: an id or a number; "" for the collection.
-	target string
+	// target is what stands in the first braces of the route's pattern: an id, a number or a name; "" for the
+	// collection. part is what stands in the second.
+	target, part string
 	// body is the request's body; nil on reads.
 	body []byte
 	// arrived is when the call came, now when the work on it began.
@@ -148,7 +151,7 @@ func (h *Handler) act(w http.ResponseWriter, q *request, action Action) {
 
 // read finds the route and reads the body.
 func (h *Handler) read(r *http.Request, session Session) (*request, *reply) {
-	route, target, refused := findRoute(r)
+	route, target, part, refused := findRoute(h.routes, r)
 	if refused != nil {
 		return nil, refused
 	}
@@ -156,7 +159,7 @@ func (h *Handler) read(r *http.Request, session Session) (*request, *reply) {
 		return nil, scopeMissing()
 	}
 	now := h.config.Now()
-	q := &request{http: r, session: session, route: route, target: target, arrived: now, now: now}
+	q := &request{http: r, session: session, route: route, target: target, part: part, arrived: now, now: now}
 	if !q.isWrite() {
 		return q, nil
 	}

@@ -352,8 +352,8 @@ func TestRoutes(t *testing.T) {
 		call   call
 		status int
 	}{
-		"a resource the practice does not have": {call{method: "GET", path: "/CreditNotes"}, 501},
-		"a part of a resource":                  {call{method: "GET", path: "/Invoices/x/History"}, 501},
+		"a resource the practice does not have": {call{method: "GET", path: "/Quotes"}, 501},
+		"a part of a resource":                  {call{method: "GET", path: "/Invoices/x/Reminders"}, 501},
 		"one account":                           {call{method: "GET", path: "/Accounts/x"}, 501},
 		"nothing":                               {call{method: "GET", path: "/Nonsense"}, 404},
 		"a method that does not exist":          {call{method: "DELETE", path: "/Invoices"}, 405},
@@ -406,7 +406,7 @@ func TestSettings(t *testing.T) {
 		if raw := adviser.get("/Organisation/Actions").raw; strings.Contains(raw, "NOT-ALLOWED") {
 			t.Errorf("the adviser's actions are %s", raw)
 		}
-		b.must(call{method: "GET", path: "/Organisation/Other", isBad: true}).wantStatus(404)
+		b.must(call{method: "GET", path: "/Organisation/Other", isBad: true}).wantStatus(501)
 	})
 	t.Run("section 13: Accounts", func(t *testing.T) {
 		g := b.get("/Accounts").wantStatus(200)

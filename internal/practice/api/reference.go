@@ -4,11 +4,23 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"daybook/internal/practice/books"
 	"daybook/internal/practice/store"
 )
+
+// settingsRoutes are the organisation and what its documents refer to.
+func settingsRoutes() []route {
+	return []route{
+		reading("organisation", scopeSettings, showOrganisation),
+		reading("organisation/actions", scopeSettings, showActions),
+		reading("accounts", scopeSettings, showAccounts),
+		reading("taxrates", scopeSettings, showTaxRates),
+		reading("currencies", scopeSettings, showCurrencies),
+		reading("trackingcategories", scopeSettings, showTrackingCategories),
+		reading("brandingthemes", scopeSettings, showBrandingThemes),
+	}
+}
 
 // wireOrganisation is the organisation as a reply shows it (contract section 13).
 type wireOrganisation struct {
@@ -43,11 +55,8 @@ type wireOrganisation struct {
 	PaymentTerms           struct{}   `json:"PaymentTerms"`
 }
 
-// showOrganisation answers GET /Organisation and /Organisation/Actions.
-func showOrganisation(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*reply, error) {
-	if q.target != "" {
-		return showActions(h, q)
-	}
+// showOrganisation answers GET /Organisation.
+func showOrganisation(ctx context.Context, _ *Handler, tx *store.Tx, q *request) (*reply, error) {
 	ref, err := tx.GetReference(ctx)
 	if err != nil {
 		return nil, err
@@ -73,10 +82,7 @@ type wireAction struct {
 }
 
 // showActions says what the user may do (contract section 13). All of it is allowed but to pass the period lock.
-func showActions(h *Handler, q *request) (*reply, error) {
-	if !strings.EqualFold(q.target, "Actions") {
-		return notFound(), nil
-	}
+func showActions(_ context.Context, h *Handler, _ *store.Tx, q *request) (*reply, error) {
 	shown := []wireAction{}
 	for _, name := range []string{
 		"CreateApprovedBill", "CreateApprovedInvoice", "CreateDraftBill", "CreateDraftInvoice", "CreateRepeatingInvoice",

@@ -13,30 +13,51 @@ import (
 // answerer answers one kind of call inside a transaction.
 type answerer func(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*reply, error)
 
-// route is one resource of the API.
+// route is one address of the API with the calls it answers.
 type route struct {
+	// pattern is the path below Root in lower case, such as "invoices/{id}/history". What stands in braces is up to the
+	// call and becomes request.target, then request.part; a fixed word beats it.
+	pattern string
 	// scope is what a token needs; ".read" added suffices for reading.
 	scope string
-	// read answers GET; write answers PUT and POST and is nil where nothing can be written.
-	read, write answerer
-	// hasElements says that "/{id}" may follow.
-	hasElements bool
+	// calls are the answers by method.
+	calls map[string]answerer
+	// isRaw says that the answer is a file and not JSON, so that any Accept will do.
+	isRaw bool
 }
 
-// routes are the resources by their name in lower case.
-func routes() map[string]route {
-	const settings, contacts, invoices = "accounting.settings", "accounting.contacts", "accounting.invoices"
-	return map[string]route{
-		"organisation":       {scope: settings, read: showOrganisation, hasElements: true},
-		"accounts":           {scope: settings, read: showAccounts},
-		"taxrates":           {scope: settings, read: showTaxRates},
-		"currencies":         {scope: settings, read: showCurrencies},
-		"trackingcategories": {scope: settings, read: showTrackingCategories},
-		"brandingthemes":     {scope: settings, read: showBrandingThemes},
-		"contacts":           {scope: contacts, read: showContacts, write: writeContacts, hasElements: true},
-		"invoices":           {scope: invoices, read: showInvoices, write: writeInvoices, hasElements: true},
+// reading is a route that answers GET alone.
+func reading(pattern, scope string, read answerer) route {
+	return route{pattern: pattern, scope: scope, calls: map[string]answerer{http.MethodGet: read}}
+}
+
+// collection are the two routes of a resource: the list, where elements are created, and one element.
+func collection(name, scope string, read, write answerer) []route {
+	return []route{
+		{pattern: name, scope: scope, calls: map[string]answerer{
+			http.MethodGet: read, http.MethodPut: write, http.MethodPost: write,
+		}},
+		{pattern: name + "/{id}", scope: scope, calls: map[string]answerer{
+			http.MethodGet: read, http.MethodPost: write,
+		}},
 	}
 }
+
+// routes are all addresses of the API.
+func routes() []route {
+	return slices.Concat(
+		settingsRoutes(),
+		collection("contacts", scopeContacts, showContacts, writeContacts),
+		collection("invoices", scopeInvoices, showInvoices, writeInvoices),
+	)
+}
+
+// The scopes of the routes (contract section 2).
+const (
+	scopeSettings = "accounting.settings"
+	scopeContacts = "accounting.contacts"
+	scopeInvoices = "accounting.invoices"
+)
 
 // absent are resources that the service has and the practice organisation has not: 501.
 func absent() []string {
@@ -48,49 +69,77 @@ func absent() []string {
 	}
 }
 
-// findRoute returns the resource a call names and what follows it. Asked for anything but JSON the service would answer
-// XML; the practice organisation says 406 instead.
-func findRoute(r *http.Request) (route, string, *reply) {
+// findRoute returns the route a call takes and what stands in its braces: two texts, "" where there are fewer. Asked
+// for anything but JSON the service would answer XML; the practice organisation says 406 instead.
+func findRoute(table []route, r *http.Request) (found route, target, part string, refused *reply) {
 	rest, isOurs := strings.CutPrefix(r.URL.EscapedPath(), Root)
-	name, target, _ := strings.Cut(strings.TrimSuffix(rest, "/"), "/")
-	found, isKnown := routes()[strings.ToLower(name)]
-	switch {
-	case isOurs && slices.Contains(absent(), strings.ToLower(name)):
-		return route{}, "", plain(http.StatusNotImplemented, "The practice organisation does not have this resource.")
-	case !isOurs || !isKnown:
-		return route{}, "", notFound()
-	case strings.Contains(target, "/"):
-		return route{}, "", plain(http.StatusNotImplemented, "The practice organisation does not have this part of the resource.")
-	case target != "" && !found.hasElements:
-		return route{}, "", plain(http.StatusNotImplemented, "The practice organisation shows this resource as a whole.")
-	}
-	if refused := checkMethod(r, found, target); refused != nil {
-		return route{}, "", refused
-	}
-	decoded, err := url.PathUnescape(target)
-	if err != nil {
-		return route{}, "", notFound()
-	}
-	return found, decoded, nil
-}
-
-func checkMethod(r *http.Request, found route, target string) *reply {
-	allowed := []string{http.MethodGet}
-	if found.write != nil {
-		allowed = append(allowed, http.MethodPost)
-		if target == "" {
-			allowed = append(allowed, http.MethodPut)
+	path := strings.Split(strings.TrimSuffix(rest, "/"), "/")
+	for _, candidate := range table {
+		if candidate.matches(path) && (found.pattern == "" || candidate.beats(found)) {
+			found = candidate
 		}
 	}
-	if !slices.Contains(allowed, r.Method) {
+	switch {
+	case !isOurs:
+		return route{}, "", "", notFound()
+	case found.pattern != "":
+		target, part, refused = found.admit(r, path)
+		return found, target, part, refused
+	case slices.Contains(absent(), strings.ToLower(path[0])) || slices.ContainsFunc(table, func(known route) bool { return known.matches(path[:1]) }):
+		return route{}, "", "", plain(http.StatusNotImplemented, "The practice organisation does not have this part of Xero.")
+	}
+	return route{}, "", "", notFound()
+}
+
+func (r route) segments() []string { return strings.Split(r.pattern, "/") }
+
+func isOpen(segment string) bool { return strings.HasPrefix(segment, "{") }
+
+// matches compares with a path of escaped segments, without regard to case.
+func (r route) matches(path []string) bool {
+	return slices.EqualFunc(r.segments(), path, func(want, have string) bool {
+		return isOpen(want) && have != "" || strings.EqualFold(want, have)
+	})
+}
+
+// beats reports whether r has a fixed word where another route of the same length is the first to be open.
+func (r route) beats(other route) bool {
+	for i, segment := range r.segments() {
+		if isOpen(segment) != isOpen(other.segments()[i]) {
+			return isOpen(other.segments()[i])
+		}
+	}
+	return false
+}
+
+// admit checks method and Accept and returns what stands in the braces.
+func (r route) admit(q *http.Request, path []string) (target, part string, refused *reply) {
+	if r.calls[q.Method] == nil {
 		answer := plain(http.StatusMethodNotAllowed, "")
+		allowed := make([]string, 0, len(r.calls))
+		for method := range r.calls {
+			allowed = append(allowed, method)
+		}
+		slices.Sort(allowed)
 		answer.header = map[string]string{"Allow": strings.Join(allowed, ", ")}
-		return answer
+		return "", "", answer
 	}
-	if !strings.Contains(r.Header.Get("Accept"), "application/json") {
-		return plain(http.StatusNotAcceptable, "Ask with Accept: application/json; without it Xero answers XML, which the practice organisation does not.")
+	if !r.isRaw && !strings.Contains(q.Header.Get("Accept"), "application/json") {
+		return "", "", plain(http.StatusNotAcceptable, "Ask with Accept: application/json; without it Xero answers XML, which the practice organisation does not.")
 	}
-	return nil
+	var open [2]string
+	n := 0
+	for i, segment := range r.segments() {
+		if !isOpen(segment) {
+			continue
+		}
+		decoded, err := url.PathUnescape(path[i])
+		if err != nil {
+			return "", "", notFound()
+		}
+		open[n], n = decoded, n+1
+	}
+	return open[0], open[1], nil
 }
 
 func plain(status int, text string) *reply {

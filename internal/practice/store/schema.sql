@@ -60,7 +60,7 @@ CREATE TABLE IF NOT EXISTS changes (
   id        INTEGER PRIMARY KEY,
   at_ms     INTEGER NOT NULL,
   actor     TEXT    NOT NULL,
-  kind      TEXT    NOT NULL CHECK (kind IN ('contact', 'invoice', 'journal', 'settings')),
+  kind      TEXT    NOT NULL CHECK (kind <> ''),
   object_id TEXT    NOT NULL,
   action    TEXT    NOT NULL,
   summary   TEXT    NOT NULL

@@ -4,8 +4,10 @@ import (
 	"context"
 	"database/sql"
 	_ "embed"
+	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 
 	_ "modernc.org/sqlite" // registers the driver "sqlite"
@@ -13,6 +15,14 @@ import (
 
 //go:embed schema.sql
 var schema string
+
+// schemaVersion grows with every change of schema.sql or of what the content columns hold.
+const schemaVersion = 2
+
+// tables are all tables, those that refer to others first.
+func tables() []string {
+	return []string{"invoices", "manual_journals", "contacts", "reference_items", "replies", "changes"}
+}
 
 // Store is the open file. It is safe for use by several goroutines; writes wait for each other.
 type Store struct {
@@ -27,12 +37,14 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find the practice file: %w", err)
 	}
-	writer, err := sql.Open("sqlite", dataSource(path, "_txlock=immediate"))
-	if err != nil {
-		return nil, fmt.Errorf("open the practice file %s: %w", path, err)
+	if err := layAside(ctx, path); err != nil {
+		return nil, err
 	}
-	writer.SetMaxOpenConns(1)
-	if _, err := writer.ExecContext(ctx, schema); err != nil {
+	writer, err := openWriter(path)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := writer.ExecContext(ctx, schema+fmt.Sprintf("PRAGMA user_version = %d;", schemaVersion)); err != nil {
 		_ = writer.Close()
 		return nil, fmt.Errorf("prepare the practice file %s: %w", path, err)
 	}
@@ -43,6 +55,39 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	}
 	reader.SetMaxOpenConns(4)
 	return &Store{writer: writer, reader: reader}, nil
+}
+
+func openWriter(path string) (*sql.DB, error) {
+	writer, err := sql.Open("sqlite", dataSource(path, "_txlock=immediate"))
+	if err != nil {
+		return nil, fmt.Errorf("open the practice file %s: %w", path, err)
+	}
+	writer.SetMaxOpenConns(1)
+	return writer, nil
+}
+
+// layAside renames a file of another schema, so that the practice company begins anew beside it: practice data are worth
+// keeping, not worth converting.
+func layAside(ctx context.Context, path string) error {
+	if _, err := os.Stat(path); err != nil {
+		return nil //nolint:nilerr // no file yet; whatever else is wrong shows when it is opened
+	}
+	file, err := openWriter(path)
+	if err != nil {
+		return err
+	}
+	var version, tables int
+	err = file.QueryRowContext(ctx, `SELECT (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_master)`).Scan(&version, &tables)
+	if err = errors.Join(err, file.Close()); err != nil {
+		return fmt.Errorf("look at the practice file %s: %w", path, err)
+	}
+	if tables == 0 || version == schemaVersion {
+		return nil
+	}
+	if err := os.Rename(path, fmt.Sprintf("%s.version%d", path, version)); err != nil {
+		return fmt.Errorf("lay the older practice file aside: %w", err)
+	}
+	return nil
 }
 
 // dataSource names the file with the pragmas that every connection needs.
@@ -103,9 +148,7 @@ func (s *Store) IsEmpty(ctx context.Context) (bool, error) {
 // Reset removes everything, the stored replies and the journal of changes included.
 func (s *Store) Reset(ctx context.Context) error {
 	return s.Update(ctx, func(tx *Tx) error {
-		for _, table := range []string{
-			"invoices", "manual_journals", "contacts", "reference_items", "replies", "changes",
-		} {
+		for _, table := range tables() {
 			if _, err := tx.sql.ExecContext(ctx, "DELETE FROM "+table); err != nil {
 				return fmt.Errorf("empty %s of the practice file: %w", table, err)
 			}

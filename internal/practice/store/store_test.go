@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -148,7 +149,7 @@ func TestTheFileRefusesWhatCannotBe(t *testing.T) {
 		"a contact without name": func(tx *store.Tx) error {
 			return tx.SaveContact(t.Context(), books.Contact{ID: "c9", Status: "ACTIVE"})
 		},
-		"a kind of change unknown": func(tx *store.Tx) error { return tx.NoteChange(t.Context(), store.Change{Kind: "weather"}) },
+		"a change of no kind": func(tx *store.Tx) error { return tx.NoteChange(t.Context(), store.Change{}) },
 	} {
 		if err := s.Update(t.Context(), change); err == nil {
 			t.Errorf("%s was saved", name)
@@ -336,5 +337,33 @@ func TestTheFileIsWhereItWasAskedFor(t *testing.T) {
 	}
 	if _, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "missing", "practice.db")); err == nil {
 		t.Error("a file in a folder that is missing was opened")
+	}
+}
+
+func TestAFileOfAnotherSchemaIsLaidAside(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "practice.db")
+	file, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := file.ExecContext(t.Context(), `CREATE TABLE contacts (name TEXT); PRAGMA user_version = 1`); err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // the second time it is of this schema
+		s, err := store.Open(t.Context(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found, err := filepath.Glob(path + ".version*")
+	if err != nil || len(found) != 1 || found[0] != path+".version1" {
+		t.Errorf("laid aside: %v, %v", found, err)
 	}
 }

@@ -23,7 +23,7 @@ type Change struct {
 	At time.Time
 	// Actor is the app's name, or "" for a person working in the organisation.
 	Actor string
-	// Kind is "contact", "invoice", "journal" or "settings".
+	// Kind is one word, such as "contact", "invoice" or "journal".
 	Kind string
 	// ObjectID is the id of what changed.
 	ObjectID string
