@@ -39,7 +39,8 @@ type Limiter struct {
 	slots *semaphore.Weighted
 
 	mu           sync.Mutex
-	started      []time.Time // of the calls in the last window, oldest first
+	inFlight     int
+	ended        []time.Time // of the calls that ended in the last window, oldest first
 	blockedUntil time.Time
 	blockedBy    string
 	budget       Budget
@@ -67,15 +68,18 @@ func (l *Limiter) Budget() Budget {
 		budget.MinuteRemaining, budget.DayRemaining = -1, -1
 	}
 	budget.NextCallIn = l.wait(now)
-	if l.blockedUntil.After(now) {
+	switch {
+	case l.blockedUntil.After(now):
 		budget.BlockedBy = l.blockedBy
+	case budget.NextCallIn > 0:
+		budget.BlockedBy = "minute"
 	}
 	return budget
 }
 
-// acquire waits for a turn. release must be called when the exchange has ended. The error is rate_limited when the
+// acquire waits for a turn. release must be called when the exchange has ended, and says whether anything was sent. The error is rate_limited when the
 // wait would be longer than two windows (the day's calls are used up), cancelled when the context ended first.
-func (l *Limiter) acquire(ctx context.Context) (release func(), err error) {
+func (l *Limiter) acquire(ctx context.Context) (release func(isSent bool), err error) {
 	l.once.Do(func() { l.slots = semaphore.NewWeighted(maxInFlight) })
 	if err := l.slots.Acquire(ctx, 1); err != nil {
 		return nil, waitEnded(err)
@@ -83,7 +87,7 @@ func (l *Limiter) acquire(ctx context.Context) (release func(), err error) {
 	for {
 		wait := l.take()
 		if wait == 0 {
-			return func() { l.slots.Release(1) }, nil
+			return l.release, nil
 		}
 		if wait > 2*l.window() {
 			err = l.usedUp(wait)
@@ -134,21 +138,42 @@ func (l *Limiter) take() time.Duration {
 	if wait := l.wait(now); wait > 0 {
 		return wait
 	}
-	l.started = append(l.started, now)
+	l.inFlight++
 	return 0
 }
 
-// wait forgets calls older than the window and tells how long the next one has to wait. No more than 60 calls start in
-// any window, so Xero's fixed windows, wherever they begin, hold no more of them either.
+// release ends a call. One that was never sent is not counted.
+func (l *Limiter) release(isSent bool) {
+	l.mu.Lock()
+	l.inFlight--
+	if isSent {
+		l.ended = append(l.ended, l.now())
+	}
+	l.mu.Unlock()
+	l.slots.Release(1)
+}
+
+// wait forgets calls that ended before the window and tells how long the next one has to wait. A call reaches Xero at
+// some instant between its start and its end, so the next one has to begin a window after the end of the sixtieth before
+// it: then no window of Xero's, wherever it begins, holds more than sixty.
 func (l *Limiter) wait(now time.Time) time.Duration {
-	for len(l.started) > 0 && now.Sub(l.started[0]) >= l.window() {
-		l.started = l.started[1:]
+	for len(l.ended) > 0 && now.Sub(l.ended[0]) >= l.window() {
+		l.ended = l.ended[1:]
 	}
 	wait := max(l.blockedUntil.Sub(now), 0)
-	if len(l.started) >= maxPerMinute {
-		wait = max(wait, l.started[len(l.started)-maxPerMinute].Add(l.window()).Sub(now))
+	if over := l.inFlight + len(l.ended) - maxPerMinute; over >= 0 && len(l.ended) > 0 {
+		wait = max(wait, l.ended[min(over, len(l.ended)-1)].Add(l.window()).Sub(now))
 	}
 	return wait
+}
+
+// countOthers counts the calls that Xero knows of and this process does not: the same app in another process, or before
+// this one began. When they were made is not known, so they count from now.
+func (l *Limiter) countOthers(now time.Time, minuteRemaining int) {
+	l.wait(now)
+	for range maxPerMinute - minuteRemaining - l.inFlight - len(l.ended) {
+		l.ended = append(l.ended, now)
+	}
 }
 
 // observe takes over what an answer says about the limits.
@@ -169,8 +194,8 @@ func (l *Limiter) observe(status int, header http.Header) {
 		l.block(now, cmp.Or(after, unnamedDayWait), problem)
 	case isLimited && problem != "concurrent":
 		l.block(now, cmp.Or(after, unnamedWait), problem)
-	case minute == 0 && len(l.started) > 0:
-		l.block(now, l.started[0].Add(l.window()).Sub(now), "minute")
+	case minute >= 0:
+		l.countOthers(now, minute)
 	}
 }
 

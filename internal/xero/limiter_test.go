@@ -2,7 +2,10 @@ package xero_test
 
 import (
 	"context"
+	"math/rand/v2"
 	"net/http"
+	"slices"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -185,4 +188,85 @@ type hanging struct{}
 func (hanging) RoundTrip(r *http.Request) (*http.Response, error) {
 	<-r.Context().Done()
 	return nil, r.Context().Err()
+}
+
+// slowLine delays what it carries: a call arrives some time after it began, and is answered some time after that.
+type slowLine struct {
+	dice     *rand.Rand
+	mu       sync.Mutex
+	arrivals []time.Time
+}
+
+func (s *slowLine) RoundTrip(*http.Request) (*http.Response, error) {
+	there, back := s.delay(), s.delay()
+	time.Sleep(there)
+	s.mu.Lock()
+	s.arrivals = append(s.arrivals, time.Now())
+	s.mu.Unlock()
+	time.Sleep(back)
+	return memoryAnswer(404, nil), nil
+}
+
+func (s *slowLine) delay() time.Duration {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return time.Duration(s.dice.Int64N(int64(900 * time.Millisecond)))
+}
+
+// Covers 4/concurrent, 4/minute, 4/fixed-windows-that-start-at-different-times.
+func TestNoMinuteAtXeroHoldsMoreThanSixtyArrivals(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		begin, line := time.Now(), &slowLine{dice: rand.New(rand.NewPCG(1, 2))}
+		client := limited(&xero.Limiter{}, nil)
+		client.HTTP = &http.Client{Transport: line}
+		var all sync.WaitGroup
+		for range 600 {
+			all.Go(func() { _, _ = client.GetInvoice(t.Context(), anID) })
+		}
+		all.Wait()
+		slices.SortFunc(line.arrivals, time.Time.Compare)
+		for n := 60; n < len(line.arrivals); n++ {
+			if apart := line.arrivals[n].Sub(line.arrivals[n-60]); apart < time.Minute {
+				t.Fatalf("arrivals %d and %d are %s apart", n-60, n, apart)
+			}
+		}
+		if took := time.Since(begin); took > 10*time.Minute {
+			t.Errorf("600 calls took %s", took)
+		}
+	})
+}
+
+func TestCallsOfAnotherProcessCountToo(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		left := 30 // what Xero says is left after each call
+		limits := &xero.Limiter{}
+		client := limited(limits, func(*http.Request) *http.Response {
+			left--
+			return memoryAnswer(404, http.Header{"X-Minlimit-Remaining": {strconv.Itoa(left)}})
+		})
+		begin := time.Now()
+		for range 30 {
+			_, _ = client.GetInvoice(t.Context(), anID)
+		}
+		if took := time.Since(begin); took != 0 || limits.Budget().NextCallIn != time.Minute {
+			t.Errorf("30 calls took %s, the next comes in %s", took, limits.Budget().NextCallIn)
+		}
+	})
+}
+
+func TestACallThatNeverLeftIsNotCounted(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		limits := &xero.Limiter{}
+		client := limited(limits, nil)
+		client.Tokens = &tokens{err: fault.New(fault.AuthExpired, "Gone.", "")}
+		for range 100 {
+			_, _ = client.GetInvoice(t.Context(), anID)
+		}
+		if wait := limits.Budget().NextCallIn; wait != 0 {
+			t.Errorf("the next call waits %s", wait)
+		}
+	})
 }

@@ -52,7 +52,8 @@ func (c *Client) exchange(ctx context.Context, r request, attempt int) answer {
 	if err != nil {
 		return answer{err: err}
 	}
-	defer release()
+	var a answer
+	defer func() { release(a.sent) }()
 	token, err := c.Tokens.Token(ctx)
 	if err != nil {
 		return answer{err: err}
@@ -60,7 +61,8 @@ func (c *Client) exchange(ctx context.Context, r request, attempt int) answer {
 	timed, cancel := context.WithTimeout(ctx, r.timeout())
 	defer cancel()
 	started := c.now()
-	a, bytesIn := c.roundTrip(timed, r, token)
+	var bytesIn int64
+	a, bytesIn = c.roundTrip(timed, r, token)
 	a.token, a.at = token, c.now()
 	a.outcome = outcomeOf(ctx, timed, a)
 	c.learn(a, Exchange{At: started.UTC(), Subject: subjectOf(ctx), Method: r.methodName(), Path: r.path, Attempt: attempt, BytesIn: bytesIn}, len(r.body))
