@@ -48,7 +48,7 @@ var layers = []layer{
 	{"practice", []string{"internal/practice"}, []string{"leaf", "pure", "service"}},
 	{
 		"wiring",
-		[]string{".", "cmd", "internal/webui", "internal/killtest"},
+		[]string{".", "cmd", "internal/webui", "internal/killtest", "internal/conformance"},
 		[]string{"leaf", "pure", "service", "app", "xero", "katana", "sqlite", "backup", "keychain", "practice"},
 	},
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"daybook/internal/conformance/contracttest"
 	"daybook/internal/practice/api"
 	"daybook/internal/practice/seed"
 	"daybook/internal/practice/store"
@@ -106,7 +107,7 @@ func setup(t *testing.T) *bench {
 		return now
 	}
 	handler := api.New(api.Config{Store: file, Auth: b, Faults: b, Now: tick})
-	server := httptest.NewServer(handler)
+	server := httptest.NewServer(contracttest.IfThere(t).Wrap(t, handler))
 	httpClient := xero.NewHTTPClient()
 	t.Cleanup(func() {
 		httpClient.CloseIdleConnections()

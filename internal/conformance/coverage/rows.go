@@ -32,15 +32,15 @@ const longestKey = 44
 // ParseRows returns the rows of the contract's text, in order. A row of a table is one, an item of a numbered list is
 // one, and any other paragraph is one. What comes before section 1 is no fact.
 func ParseRows(text string) []Row {
-	p := parser{seen: map[string]int{}}
-	for _, line := range strings.Split(text, "\n") {
+	p := rowReader{seen: map[string]int{}}
+	for line := range strings.SplitSeq(text, "\n") {
 		p.take(strings.TrimRight(line, " "))
 	}
 	p.endParagraph()
 	return p.rows
 }
 
-type parser struct {
+type rowReader struct {
 	place     string // "9.lines"; "" before section 1
 	number    string
 	table     []string // lines of the table under way
@@ -49,7 +49,7 @@ type parser struct {
 	seen      map[string]int
 }
 
-func (p *parser) take(line string) {
+func (p *rowReader) take(line string) {
 	isTable := strings.HasPrefix(line, "|")
 	if !isTable {
 		p.table = nil
@@ -72,7 +72,7 @@ func (p *parser) take(line string) {
 }
 
 // tableLine takes a line of a table; the first is its head, the second separates.
-func (p *parser) tableLine(line string) {
+func (p *rowReader) tableLine(line string) {
 	p.table = append(p.table, line)
 	if len(p.table) < 3 || separator.MatchString(line) {
 		return
@@ -82,7 +82,7 @@ func (p *parser) tableLine(line string) {
 }
 
 // endParagraph adds the paragraph that ended: each item where it is a numbered list, else as one row.
-func (p *parser) endParagraph() {
+func (p *rowReader) endParagraph() {
 	text := strings.Join(p.paragraph, " ")
 	p.paragraph = nil
 	if text == "" || p.place == "" {
@@ -110,7 +110,7 @@ func (p *parser) endParagraph() {
 	}
 }
 
-func (p *parser) add(own, text string) {
+func (p *rowReader) add(own, text string) {
 	if p.place == "" {
 		return
 	}
