@@ -2,6 +2,7 @@ package practice
 
 import (
 	"log/slog"
+	"net"
 	"time"
 
 	"daybook/internal/practice/books"
@@ -15,6 +16,9 @@ const ClientID = "daybook-practice"
 type Config struct {
 	// Addr is the address to listen on; it must be of loopback. "" means 127.0.0.1 with a free port.
 	Addr string
+	// Listener takes connections in place of Addr where it is not nil; Start closes it in every case. Its address becomes
+	// that of the practice Xero and must be of loopback. For tests that keep the wire in memory.
+	Listener net.Listener
 	// Dir is the folder of its data; it is created where it is missing. One process at a time may hold it.
 	Dir string
 	// Now is the clock; nil means the system's.

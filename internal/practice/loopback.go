@@ -10,6 +10,14 @@ import (
 	"daybook/internal/fault"
 )
 
+// listen returns the configured listener, or opens the port.
+func (c Config) listen(ctx context.Context) (net.Listener, error) {
+	if c.Listener != nil {
+		return c.Listener, nil
+	}
+	return listen(ctx, c.Addr)
+}
+
 // listen opens the port. It returns a fault.Invalid for an address that others could reach and a fault.InUse for a
 // port that is taken.
 func listen(ctx context.Context, addr string) (net.Listener, error) {

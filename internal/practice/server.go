@@ -50,7 +50,7 @@ type Server struct {
 func Start(ctx context.Context, cfg Config) (*Server, error) {
 	cfg = cfg.withDefaults()
 	s := &Server{cfg: cfg, programme: &faults.Programme{}, recorder: &recorder{now: cfg.Now}, stopped: make(chan struct{})}
-	listener, err := listen(ctx, cfg.Addr)
+	listener, err := cfg.listen(ctx)
 	if err != nil {
 		return nil, err
 	}
