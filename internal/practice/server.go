@@ -92,7 +92,7 @@ func (s *Server) open(ctx context.Context) (err error) {
 	}
 	s.api = api.New(api.Config{
 		Store: s.store, Auth: s.identity, Faults: s.programme, Now: s.cfg.Now,
-		ClockFactor: s.cfg.ClockFactor, DayLimit: s.cfg.DayLimit, Switches: s.cfg.Switches.Books,
+		ClockFactor: s.cfg.ClockFactor, DayLimit: s.cfg.DayLimit, Switches: s.cfg.Switches.Books, Person: person().Name(),
 	})
 	return nil
 }

@@ -30,7 +30,12 @@ func (h *Handler) authorize(r *http.Request) (Session, *reply) {
 	return Session{}, serverError()
 }
 
-// allows reports whether the scopes cover a method on the route: the full scope both ways, ".read" for reading.
+// allows reports whether the scopes cover a method on the route: a full scope both ways, ".read" for reading.
 func (r route) allows(scopes []string, method string) bool {
-	return slices.Contains(scopes, r.scope) || method == http.MethodGet && slices.Contains(scopes, r.scope+".read")
+	for scope := range strings.FieldsSeq(r.scope) {
+		if slices.Contains(scopes, scope) || method == http.MethodGet && slices.Contains(scopes, scope+".read") {
+			return true
+		}
+	}
+	return false
 }

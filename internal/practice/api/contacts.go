@@ -19,7 +19,11 @@ func showContacts(ctx context.Context, _ *Handler, tx *store.Tx, q *request) (*r
 		if !ok {
 			return notFound(), nil
 		}
-		return envelope(q, "Contacts", []wireContact{showContact(c, contactShape{isOne: true, isPaged: true})}, nil)
+		shown := showContact(c, contactShape{isOne: true, isPaged: true})
+		if shown.Attachments, err = showAttachments(ctx, tx, q, "Contacts", c.ID); err != nil {
+			return nil, err
+		}
+		return envelope(q, "Contacts", []wireContact{shown}, nil)
 	}
 	l, refused := readList(q)
 	if refused != nil {

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"log/slog"
@@ -15,7 +16,7 @@ import (
 // Root is the path that every address of the API begins with.
 const Root = "/api.xro/2.0/"
 
-// mostBody is the largest request the service takes: 10 MB (contract section 6).
+// mostBody is the largest request the service takes, and so the largest file: 10 MB (contract sections 6 and 15).
 const mostBody = 10 << 20
 
 // Config is what a Handler needs.
@@ -34,6 +35,8 @@ type Config struct {
 	DayLimit int
 	// Switches are the points the contract leaves open.
 	Switches books.Switches
+	// Person is the name that the history shows for what a person did; "" for "A person".
+	Person string
 	// Log takes what went wrong inside, and nothing else; nil for nowhere.
 	Log *slog.Logger
 }
@@ -61,6 +64,7 @@ func New(config Config) *Handler {
 	if config.Log == nil {
 		config.Log = slog.New(slog.DiscardHandler)
 	}
+	config.Person = cmp.Or(config.Person, "A person")
 	config.ClockFactor = max(config.ClockFactor, 1)
 	if config.DayLimit == 0 {
 		config.DayLimit = 1000

@@ -101,6 +101,9 @@ func showOneInvoice(ctx context.Context, tx *store.Tx, q *request) (*reply, erro
 		return nil, err
 	}
 	shown := showInvoice(i, contact, ref, invoiceShape{isOne: true, decimals: decimalsOf(q)})
+	if shown.Attachments, err = showAttachments(ctx, tx, q, "Invoices", i.ID); err != nil {
+		return nil, err
+	}
 	return envelope(q, "Invoices", []wireInvoice{shown}, nil)
 }
 

@@ -354,7 +354,9 @@ func TestRoutes(t *testing.T) {
 	}{
 		"a resource the practice does not have": {call{method: "GET", path: "/Quotes"}, 501},
 		"a part of a resource":                  {call{method: "GET", path: "/Invoices/x/Reminders"}, 501},
-		"one account":                           {call{method: "GET", path: "/Accounts/x"}, 501},
+		"an unknown account":                    {call{method: "GET", path: "/Accounts/x"}, 404},
+		"a change of an account":                {call{method: "PUT", path: "/Accounts", body: "{}"}, 405},
+		"a change of a tax rate":                {call{method: "POST", path: "/TaxRates", body: "{}"}, 405},
 		"nothing":                               {call{method: "GET", path: "/Nonsense"}, 404},
 		"a method that does not exist":          {call{method: "DELETE", path: "/Invoices"}, 405},
 		"a change of what cannot be changed":    {call{method: "PUT", path: "/Organisation", body: "{}"}, 405},

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 
 	"daybook/internal/practice/books"
 	"daybook/internal/practice/store"
@@ -15,10 +17,14 @@ func settingsRoutes() []route {
 		reading("organisation", scopeSettings, showOrganisation),
 		reading("organisation/actions", scopeSettings, showActions),
 		reading("accounts", scopeSettings, showAccounts),
+		reading("accounts/{id}", scopeSettings, showAccounts),
 		reading("taxrates", scopeSettings, showTaxRates),
+		reading("taxrates/{type}", scopeSettings, showTaxRates),
 		reading("currencies", scopeSettings, showCurrencies),
 		reading("trackingcategories", scopeSettings, showTrackingCategories),
+		reading("trackingcategories/{id}", scopeSettings, showTrackingCategories),
 		reading("brandingthemes", scopeSettings, showBrandingThemes),
+		reading("brandingthemes/{id}", scopeSettings, showBrandingThemes),
 	}
 }
 
@@ -85,8 +91,9 @@ type wireAction struct {
 func showActions(_ context.Context, h *Handler, _ *store.Tx, q *request) (*reply, error) {
 	shown := []wireAction{}
 	for _, name := range []string{
-		"CreateApprovedBill", "CreateApprovedInvoice", "CreateDraftBill", "CreateDraftInvoice", "CreateRepeatingInvoice",
-		"EditContact", "UseMulticurrency",
+		"CreateApprovedInvoice", "CreateDraftPurchaseOrder", "CreateApprovedBill", "AttachFilesIntoInvoice", "UseMulticurrency",
+		"CreateDraftInvoice", "CreateRepeatingInvoice", "CreateRepeatingBill", "CreateSentQuote", "CreateInvoicePayment",
+		"CreateApprovedPurchaseOrder", "CreateDraftQuote", "CreateDraftBill",
 	} {
 		shown = append(shown, wireAction{Name: name, Status: "ALLOWED"})
 	}
@@ -129,7 +136,7 @@ func showAccounts(ctx context.Context, _ *Handler, tx *store.Tx, q *request) (*r
 				AccountID: a.ID, Code: filledText(a.Code), Name: a.Name, Status: a.Status, Type: a.Type, TaxType: filledText(a.TaxType),
 				Description: filledText(a.Description), Class: a.Class, SystemAccount: filledText(a.SystemAccount),
 				EnablePaymentsToAccount: a.EnablePayments, BankAccountNumber: filledText(a.BankAccountNumber),
-				CurrencyCode: filledText(string(a.Currency)), UpdatedDateUTC: stamp(a.UpdatedAt),
+				CurrencyCode: filledText(string(a.Currency)), HasAttachments: a.HasAttachments, UpdatedDateUTC: stamp(a.UpdatedAt),
 			}
 			if a.Type == "BANK" {
 				w.BankAccountType = new("BANK")
@@ -137,7 +144,7 @@ func showAccounts(ctx context.Context, _ *Handler, tx *store.Tx, q *request) (*r
 			shown = append(shown, w)
 		}
 		return shown
-	})
+	}, func(w wireAccount) string { return w.AccountID })
 }
 
 // wireTaxRate is a tax rate as a reply shows it.
@@ -182,7 +189,7 @@ func showTaxRates(ctx context.Context, _ *Handler, tx *store.Tx, q *request) (*r
 			shown = append(shown, w)
 		}
 		return shown
-	})
+	}, func(w wireTaxRate) string { return w.TaxType })
 }
 
 type wireCurrency struct {
@@ -197,7 +204,7 @@ func showCurrencies(ctx context.Context, _ *Handler, tx *store.Tx, q *request) (
 			shown = append(shown, wireCurrency{Code: string(c.Code), Description: c.Description})
 		}
 		return shown
-	})
+	}, func(w wireCurrency) string { return w.Code })
 }
 
 type wireCategory struct {
@@ -229,7 +236,7 @@ func showTrackingCategories(ctx context.Context, _ *Handler, tx *store.Tx, q *re
 			shown = append(shown, w)
 		}
 		return shown
-	})
+	}, func(w wireCategory) string { return w.TrackingCategoryID })
 }
 
 type wireTheme struct {
@@ -250,23 +257,34 @@ func showBrandingThemes(ctx context.Context, _ *Handler, tx *store.Tx, q *reques
 			})
 		}
 		return shown
-	})
+	}, func(w wireTheme) string { return w.BrandingThemeID })
 }
 
-// showSettings answers an unpaged list of the organisation's settings with where and order.
-func showSettings[T any](ctx context.Context, tx *store.Tx, q *request, collection string, show func(books.Reference, listQuery) []T) (*reply, error) {
+// showSettings answers an unpaged list of the organisation's settings with where and order, or the one of the name that
+// the address holds, archived or not.
+func showSettings[T any](ctx context.Context, tx *store.Tx, q *request, collection string, show func(books.Reference, listQuery) []T, nameOf func(T) string) (*reply, error) {
 	l, refused := readList(q)
 	if refused != nil {
 		return refused, nil
 	}
-	l.isPaged = false
 	ref, err := tx.GetReference(ctx)
 	if err != nil {
 		return nil, err
 	}
+	if q.target != "" {
+		l = listQuery{includeArchived: true}
+	}
+	l.isPaged = false
 	shown, refused := selectElements(show(ref, l), l)
 	if refused != nil {
 		return refused, nil
 	}
-	return envelope(q, collection, shown, nil)
+	if q.target == "" {
+		return envelope(q, collection, shown, nil)
+	}
+	at := slices.IndexFunc(shown, func(element T) bool { return strings.EqualFold(nameOf(element), q.target) })
+	if at < 0 {
+		return notFound(), nil
+	}
+	return envelope(q, collection, shown[at:at+1], nil)
 }

@@ -18,7 +18,7 @@ type route struct {
 	// pattern is the path below Root in lower case, such as "invoices/{id}/history". What stands in braces is up to the
 	// call and becomes request.target, then request.part; a fixed word beats it.
 	pattern string
-	// scope is what a token needs; ".read" added suffices for reading.
+	// scope is what a token needs; ".read" added suffices for reading. Of several, apart by spaces, one suffices.
 	scope string
 	// calls are the answers by method.
 	calls map[string]answerer
@@ -47,6 +47,7 @@ func collection(name, scope string, read, write answerer) []route {
 func routes() []route {
 	return slices.Concat(
 		settingsRoutes(),
+		holderRoutes(),
 		collection("contacts", scopeContacts, showContacts, writeContacts),
 		collection("invoices", scopeInvoices, showInvoices, writeInvoices),
 	)
@@ -54,9 +55,10 @@ func routes() []route {
 
 // The scopes of the routes (contract section 2).
 const (
-	scopeSettings = "accounting.settings"
-	scopeContacts = "accounting.contacts"
-	scopeInvoices = "accounting.invoices"
+	scopeSettings    = "accounting.settings"
+	scopeContacts    = "accounting.contacts"
+	scopeInvoices    = "accounting.invoices"
+	scopeAttachments = "accounting.attachments"
 )
 
 // absent are resources that the service has and the practice organisation has not: 501.

@@ -82,12 +82,14 @@ func (tokens) Authorize(_ context.Context, bearer, tenantID string) (api.Session
 	session := api.Session{ClientID: "daybook-practice", AppName: "Daybook", UserID: "user-1", TenantID: tenantID}
 	switch bearer {
 	case "full", "full-other":
-		session.Scopes = []string{"accounting.settings.read", "accounting.contacts", "accounting.invoices"}
+		session.Scopes = []string{"accounting.settings.read", "accounting.contacts", "accounting.invoices", "accounting.attachments"}
 		if bearer == "full-other" {
 			session.ClientID, session.AppName = "other-app", "Other"
 		}
 	case "reader":
 		session.Scopes = []string{"accounting.contacts.read"}
+	case "filereader":
+		session.Scopes = []string{"accounting.attachments.read"}
 	case "expired":
 		return session, &api.TokenExpiredError{At: time.Date(2021, 9, 24, 8, 23, 47, 0, time.UTC)}
 	case "broken":

@@ -6,38 +6,38 @@ import (
 
 // wireContact is a contact as it stands in requests and replies. A nil field was not sent, or is left out.
 type wireContact struct {
-	ContactID                   *string       `json:"ContactID,omitempty"`
-	MergedToContactID           *string       `json:"MergedToContactID,omitempty"`
-	ContactNumber               *string       `json:"ContactNumber,omitempty"`
-	AccountNumber               *string       `json:"AccountNumber,omitempty"`
-	ContactStatus               *string       `json:"ContactStatus,omitempty"`
-	Name                        *string       `json:"Name,omitempty"`
-	FirstName                   *string       `json:"FirstName,omitempty"`
-	LastName                    *string       `json:"LastName,omitempty"`
-	EmailAddress                *string       `json:"EmailAddress,omitempty"`
-	BankAccountDetails          *string       `json:"BankAccountDetails,omitempty"`
-	CompanyNumber               *string       `json:"CompanyNumber,omitempty"`
-	TaxNumber                   *string       `json:"TaxNumber,omitempty"`
-	AccountsReceivableTaxType   *string       `json:"AccountsReceivableTaxType,omitempty"`
-	AccountsPayableTaxType      *string       `json:"AccountsPayableTaxType,omitempty"`
-	Addresses                   []wireAddress `json:"Addresses,omitzero"`
-	Phones                      []wirePhone   `json:"Phones,omitzero"`
-	UpdatedDateUTC              *string       `json:"UpdatedDateUTC,omitempty"`
-	ContactGroups               []struct{}    `json:"ContactGroups,omitzero"`
-	IsSupplier                  *bool         `json:"IsSupplier,omitempty"`
-	IsCustomer                  *bool         `json:"IsCustomer,omitempty"`
-	DefaultCurrency             *string       `json:"DefaultCurrency,omitempty"`
-	SalesDefaultAccountCode     *string       `json:"SalesDefaultAccountCode,omitempty"`
-	PurchasesDefaultAccountCode *string       `json:"PurchasesDefaultAccountCode,omitempty"`
-	SalesTrackingCategories     []struct{}    `json:"SalesTrackingCategories,omitzero"`
-	PurchasesTrackingCategories []struct{}    `json:"PurchasesTrackingCategories,omitzero"`
-	ContactPersons              []wirePerson  `json:"ContactPersons,omitzero"`
-	Website                     *string       `json:"Website,omitempty"`
-	HasAttachments              *bool         `json:"HasAttachments,omitempty"`
-	Attachments                 []struct{}    `json:"Attachments,omitzero"`
-	HasValidationErrors         *bool         `json:"HasValidationErrors,omitempty"`
-	StatusAttributeString       *string       `json:"StatusAttributeString,omitempty"`
-	ValidationErrors            []message     `json:"ValidationErrors,omitzero"`
+	ContactID                   *string          `json:"ContactID,omitempty"`
+	MergedToContactID           *string          `json:"MergedToContactID,omitempty"`
+	ContactNumber               *string          `json:"ContactNumber,omitempty"`
+	AccountNumber               *string          `json:"AccountNumber,omitempty"`
+	ContactStatus               *string          `json:"ContactStatus,omitempty"`
+	Name                        *string          `json:"Name,omitempty"`
+	FirstName                   *string          `json:"FirstName,omitempty"`
+	LastName                    *string          `json:"LastName,omitempty"`
+	EmailAddress                *string          `json:"EmailAddress,omitempty"`
+	BankAccountDetails          *string          `json:"BankAccountDetails,omitempty"`
+	CompanyNumber               *string          `json:"CompanyNumber,omitempty"`
+	TaxNumber                   *string          `json:"TaxNumber,omitempty"`
+	AccountsReceivableTaxType   *string          `json:"AccountsReceivableTaxType,omitempty"`
+	AccountsPayableTaxType      *string          `json:"AccountsPayableTaxType,omitempty"`
+	Addresses                   []wireAddress    `json:"Addresses,omitzero"`
+	Phones                      []wirePhone      `json:"Phones,omitzero"`
+	UpdatedDateUTC              *string          `json:"UpdatedDateUTC,omitempty"`
+	ContactGroups               []struct{}       `json:"ContactGroups,omitzero"`
+	IsSupplier                  *bool            `json:"IsSupplier,omitempty"`
+	IsCustomer                  *bool            `json:"IsCustomer,omitempty"`
+	DefaultCurrency             *string          `json:"DefaultCurrency,omitempty"`
+	SalesDefaultAccountCode     *string          `json:"SalesDefaultAccountCode,omitempty"`
+	PurchasesDefaultAccountCode *string          `json:"PurchasesDefaultAccountCode,omitempty"`
+	SalesTrackingCategories     []struct{}       `json:"SalesTrackingCategories,omitzero"`
+	PurchasesTrackingCategories []struct{}       `json:"PurchasesTrackingCategories,omitzero"`
+	ContactPersons              []wirePerson     `json:"ContactPersons,omitzero"`
+	Website                     *string          `json:"Website,omitempty"`
+	HasAttachments              *bool            `json:"HasAttachments,omitempty"`
+	Attachments                 []wireAttachment `json:"Attachments,omitzero"`
+	HasValidationErrors         *bool            `json:"HasValidationErrors,omitempty"`
+	StatusAttributeString       *string          `json:"StatusAttributeString,omitempty"`
+	ValidationErrors            []message        `json:"ValidationErrors,omitzero"`
 }
 
 type wireAddress struct {
@@ -116,10 +116,10 @@ func showContact(c books.Contact, shape contactShape) wireContact {
 	if shape.isWrite {
 		w.SalesTrackingCategories, w.PurchasesTrackingCategories = []struct{}{}, []struct{}{}
 	} else {
-		w.HasAttachments = new(false)
+		w.HasAttachments = new(c.HasAttachments)
 	}
 	if shape.isOne {
-		w.Attachments = []struct{}{}
+		w.Attachments = []wireAttachment{}
 	}
 	if shape.isWrite || shape.isPaged {
 		w.showDefaults(c)

@@ -9,47 +9,47 @@ import (
 
 // wireInvoice is an invoice or bill as it stands in requests and replies. A nil or empty field was not sent, or is left out.
 type wireInvoice struct {
-	Type                   *string       `json:"Type,omitempty"`
-	InvoiceID              *string       `json:"InvoiceID,omitempty"`
-	InvoiceNumber          *string       `json:"InvoiceNumber,omitempty"`
-	Reference              *string       `json:"Reference,omitempty"`
-	Payments               []wirePayment `json:"Payments,omitzero"`
-	CreditNotes            []struct{}    `json:"CreditNotes,omitzero"`
-	Prepayments            []struct{}    `json:"Prepayments,omitzero"`
-	Overpayments           []struct{}    `json:"Overpayments,omitzero"`
-	AmountDue              json.Number   `json:"AmountDue,omitempty"`
-	AmountPaid             json.Number   `json:"AmountPaid,omitempty"`
-	AmountCredited         json.Number   `json:"AmountCredited,omitempty"`
-	SentToContact          *bool         `json:"SentToContact,omitempty"`
-	CurrencyRate           json.Number   `json:"CurrencyRate,omitempty"`
-	IsDiscounted           *bool         `json:"IsDiscounted,omitempty"`
-	HasAttachments         *bool         `json:"HasAttachments,omitempty"`
-	InvoiceAddresses       []struct{}    `json:"InvoiceAddresses,omitzero"`
-	HasErrors              *bool         `json:"HasErrors,omitempty"`
-	Attachments            []struct{}    `json:"Attachments,omitzero"`
-	InvoicePaymentServices []struct{}    `json:"InvoicePaymentServices,omitzero"`
-	UpdatedDateUTCString   *string       `json:"UpdatedDateUTCString,omitempty"`
-	Contact                *wireContact  `json:"Contact,omitempty"`
-	DateString             *string       `json:"DateString,omitempty"`
-	Date                   *string       `json:"Date,omitempty"`
-	DueDateString          *string       `json:"DueDateString,omitempty"`
-	DueDate                *string       `json:"DueDate,omitempty"`
-	ExpectedPaymentDate    *string       `json:"ExpectedPaymentDate,omitempty"`
-	PlannedPaymentDate     *string       `json:"PlannedPaymentDate,omitempty"`
-	BrandingThemeID        *string       `json:"BrandingThemeID,omitempty"`
-	URL                    *string       `json:"Url,omitempty"`
-	Status                 *string       `json:"Status,omitempty"`
-	LineAmountTypes        *string       `json:"LineAmountTypes,omitempty"`
-	LineItems              []wireLine    `json:"LineItems,omitzero"`
-	SubTotal               json.Number   `json:"SubTotal,omitempty"`
-	TotalTax               json.Number   `json:"TotalTax,omitempty"`
-	Total                  json.Number   `json:"Total,omitempty"`
-	TotalDiscount          json.Number   `json:"TotalDiscount,omitempty"`
-	UpdatedDateUTC         *string       `json:"UpdatedDateUTC,omitempty"`
-	CurrencyCode           *string       `json:"CurrencyCode,omitempty"`
-	FullyPaidOnDate        *string       `json:"FullyPaidOnDate,omitempty"`
-	StatusAttributeString  *string       `json:"StatusAttributeString,omitempty"`
-	ValidationErrors       []message     `json:"ValidationErrors,omitzero"`
+	Type                   *string          `json:"Type,omitempty"`
+	InvoiceID              *string          `json:"InvoiceID,omitempty"`
+	InvoiceNumber          *string          `json:"InvoiceNumber,omitempty"`
+	Reference              *string          `json:"Reference,omitempty"`
+	Payments               []wirePayment    `json:"Payments,omitzero"`
+	CreditNotes            []struct{}       `json:"CreditNotes,omitzero"`
+	Prepayments            []struct{}       `json:"Prepayments,omitzero"`
+	Overpayments           []struct{}       `json:"Overpayments,omitzero"`
+	AmountDue              json.Number      `json:"AmountDue,omitempty"`
+	AmountPaid             json.Number      `json:"AmountPaid,omitempty"`
+	AmountCredited         json.Number      `json:"AmountCredited,omitempty"`
+	SentToContact          *bool            `json:"SentToContact,omitempty"`
+	CurrencyRate           json.Number      `json:"CurrencyRate,omitempty"`
+	IsDiscounted           *bool            `json:"IsDiscounted,omitempty"`
+	HasAttachments         *bool            `json:"HasAttachments,omitempty"`
+	InvoiceAddresses       []struct{}       `json:"InvoiceAddresses,omitzero"`
+	HasErrors              *bool            `json:"HasErrors,omitempty"`
+	Attachments            []wireAttachment `json:"Attachments,omitzero"`
+	InvoicePaymentServices []struct{}       `json:"InvoicePaymentServices,omitzero"`
+	UpdatedDateUTCString   *string          `json:"UpdatedDateUTCString,omitempty"`
+	Contact                *wireContact     `json:"Contact,omitempty"`
+	DateString             *string          `json:"DateString,omitempty"`
+	Date                   *string          `json:"Date,omitempty"`
+	DueDateString          *string          `json:"DueDateString,omitempty"`
+	DueDate                *string          `json:"DueDate,omitempty"`
+	ExpectedPaymentDate    *string          `json:"ExpectedPaymentDate,omitempty"`
+	PlannedPaymentDate     *string          `json:"PlannedPaymentDate,omitempty"`
+	BrandingThemeID        *string          `json:"BrandingThemeID,omitempty"`
+	URL                    *string          `json:"Url,omitempty"`
+	Status                 *string          `json:"Status,omitempty"`
+	LineAmountTypes        *string          `json:"LineAmountTypes,omitempty"`
+	LineItems              []wireLine       `json:"LineItems,omitzero"`
+	SubTotal               json.Number      `json:"SubTotal,omitempty"`
+	TotalTax               json.Number      `json:"TotalTax,omitempty"`
+	Total                  json.Number      `json:"Total,omitempty"`
+	TotalDiscount          json.Number      `json:"TotalDiscount,omitempty"`
+	UpdatedDateUTC         *string          `json:"UpdatedDateUTC,omitempty"`
+	CurrencyCode           *string          `json:"CurrencyCode,omitempty"`
+	FullyPaidOnDate        *string          `json:"FullyPaidOnDate,omitempty"`
+	StatusAttributeString  *string          `json:"StatusAttributeString,omitempty"`
+	ValidationErrors       []message        `json:"ValidationErrors,omitzero"`
 }
 
 type wireLine struct {
@@ -124,7 +124,7 @@ func showInvoice(i books.Invoice, contact books.Contact, ref books.Reference, sh
 	w.showLines(i, ref, shape)
 	w.showAllocations(i, shape)
 	if shape.isOne {
-		w.Attachments = none
+		w.Attachments = []wireAttachment{}
 	}
 	return w
 }
@@ -169,7 +169,7 @@ func (w *wireInvoice) showAllocations(i books.Invoice, shape invoiceShape) {
 	if shape.isSummary {
 		return
 	}
-	w.HasAttachments, w.InvoiceAddresses, w.CreditNotes = new(false), []struct{}{}, []struct{}{}
+	w.HasAttachments, w.InvoiceAddresses, w.CreditNotes = new(i.HasAttachments), []struct{}{}, []struct{}{}
 	w.Payments = []wirePayment{}
 	for _, p := range i.Payments {
 		if p.IsDeleted {

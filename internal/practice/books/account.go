@@ -31,6 +31,8 @@ type Account struct {
 	// BankAccountNumber and Currency are set on accounts of type BANK only.
 	BankAccountNumber string
 	Currency          money.Currency
+	// HasAttachments says that a file was put on the account.
+	HasAttachments bool
 	// UpdatedAt is the instant of the last change, in UTC.
 	UpdatedAt time.Time
 }

@@ -49,6 +49,8 @@ type Contact struct {
 	PurchasesTaxType string
 	// MergedToID is the contact this one was merged into; "" for none. A merged contact is archived.
 	MergedToID string
+	// HasAttachments says that a file was put on the contact.
+	HasAttachments bool
 	// CreatedBy is the client id of the app that created the contact, or "" where a person did.
 	CreatedBy string
 	// UpdatedAt is the instant of the last change, in UTC, to the millisecond.

@@ -72,6 +72,8 @@ type Invoice struct {
 	BrandingThemeID string
 	// URL leads back to the app; may be empty.
 	URL string
+	// HasAttachments says that a file was put on the document.
+	HasAttachments bool
 	// SentToContact says that the invoice was marked as sent.
 	SentToContact bool
 	// Lines are in the order they were sent in.

@@ -89,8 +89,14 @@ const (
 	textTwoDiscounts      = "A line item may have a discount rate or a discount amount, not both."
 	textDiscountRange     = "A discount rate must be between 0 and 100."
 	textDiscountNeedsUnit = "A discounted line item needs a quantity and a unit amount."
+	textNoteEmpty         = "The details of a history record must be specified."
+	textFileCount         = "A record must not have more than 10 files."
+	textFileOnline        = "Only the files of sales documents can be included online."
 	textTracking          = "A line item may have at most 2 active tracking categories, each with an active option."
 )
+
+// TextFileName is the refusal of a file name (contract section 15).
+const TextFileName = "The file name must not contain < > : \" / \\ | ? * NUL or +, and square brackets must be percent-encoded."
 
 func textTooLong(field string, most int) string {
 	return fmt.Sprintf("The field %s must not be longer than %d characters.", field, most)

@@ -45,6 +45,16 @@ CREATE TABLE IF NOT EXISTS manual_journals (
   content    TEXT    NOT NULL CHECK (json_valid(content))
 ) STRICT;
 
+CREATE TABLE IF NOT EXISTS attachments (
+  id            INTEGER PRIMARY KEY,
+  attachment_id TEXT    NOT NULL UNIQUE,
+  owner_id      TEXT    NOT NULL CHECK (owner_id <> ''),
+  file_name     TEXT    NOT NULL CHECK (file_name <> ''),
+  content       TEXT    NOT NULL CHECK (json_valid(content)),
+  file          BLOB    NOT NULL,
+  UNIQUE (owner_id, file_name)
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS replies (
   client_id    TEXT    NOT NULL,
   reply_key    TEXT    NOT NULL,
@@ -65,3 +75,4 @@ CREATE TABLE IF NOT EXISTS changes (
   action    TEXT    NOT NULL,
   summary   TEXT    NOT NULL
 ) STRICT;
+CREATE INDEX IF NOT EXISTS changes_object ON changes (object_id, id);

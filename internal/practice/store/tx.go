@@ -27,11 +27,19 @@ type Change struct {
 	Kind string
 	// ObjectID is the id of what changed.
 	ObjectID string
-	// Action is one word, such as "created", "updated", "approved", "paid", "voided".
+	// Action is one word, such as "created", "updated", "approved", "paid", "voided", or one of the constants below.
 	Action string
-	// Summary is one line for a person, such as "INV-0055 Hutt Homes 24.15 NZD".
+	// Summary is one line for a person, such as "INV-0055 Hutt Homes 24.15 NZD"; the text itself of a note.
 	Summary string
 }
+
+// The actions that leave the object as it is.
+const (
+	// ActionNoted is a note that an app or a person wrote on the object (contract section 15).
+	ActionNoted = "note"
+	// ActionAttached is a file that was put on the object; Summary is its name.
+	ActionAttached = "file attached"
+)
 
 // NoteChange adds an entry to the journal of changes; its ID is ignored.
 func (tx *Tx) NoteChange(ctx context.Context, c Change) error {
