@@ -27,7 +27,7 @@ func (h *Handler) answer(ctx context.Context, q *request, action Action) *reply 
 	if !q.isWrite() {
 		return h.guard(q, func() (*reply, error) { return h.show(ctx, q) })
 	}
-	key := q.http.Header.Get("Idempotency-Key")
+	key := q.key()
 	if len(key) > mostKey {
 		return invalid(nil, "The Idempotency-Key must not be longer than 128 characters.")
 	}
@@ -44,6 +44,14 @@ func (h *Handler) answer(ctx context.Context, q *request, action Action) *reply 
 	ctx = context.WithoutCancel(ctx)
 	q.now = h.config.Now()
 	return h.guard(q, func() (*reply, error) { return h.change(ctx, q, key, action) })
+}
+
+// key is the idempotency key of a write, "" for none. Calls that delete have none (contract section 5).
+func (q *request) key() string {
+	if q.http.Method == http.MethodDelete {
+		return ""
+	}
+	return q.http.Header.Get("Idempotency-Key")
 }
 
 // guard turns an error into a 500 and notes it.

@@ -12,6 +12,13 @@ type batch struct {
 	all, refused []any
 }
 
+// element is one thing that a write accepted or refused.
+type element interface {
+	isRefused() bool
+	// marked returns the thing as it is shown, with its StatusAttributeString.
+	marked(word *string) any
+}
+
 // newBatch reads summarizeErrors; left out it means true, whatever the interface description says.
 func newBatch(q *request) *batch {
 	return &batch{isSummarised: !strings.EqualFold(q.http.URL.Query().Get("summarizeErrors"), "false"), all: []any{}}
@@ -30,6 +37,15 @@ func (b *batch) accept(element any) { b.all = append(b.all, element) }
 func (b *batch) refuse(element any) {
 	b.all = append(b.all, element)
 	b.refused = append(b.refused, element)
+}
+
+// take adds an element that was accepted or refused.
+func (b *batch) take(e element) {
+	if e.isRefused() {
+		b.refuse(e.marked(b.word("ERROR")))
+		return
+	}
+	b.accept(e.marked(b.word("OK")))
 }
 
 // reply answers 200 with every element, or 400 with the refused ones where the reply is summarised.

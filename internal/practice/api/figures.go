@@ -39,6 +39,11 @@ func stamp(at time.Time) *string {
 	return &text
 }
 
+// secondText writes an instant to the second, as UpdatedDateUTCString has it (contract section 6).
+func secondText(at time.Time) *string {
+	return new(at.UTC().Truncate(time.Second).Format(time.RFC3339))
+}
+
 // dateStamp writes a day as the instant it begins in UTC; nil for no day.
 func dateStamp(d civil.Date) *string {
 	if d.IsZero() {

@@ -174,17 +174,6 @@ func readInputs(elements []wireInvoice, decimals int) ([]books.InvoiceInput, *re
 	return inputs, nil
 }
 
-// take adds a document that was accepted or refused.
-func (b *batch) take(shown wireInvoice) {
-	if shown.ValidationErrors == nil {
-		shown.StatusAttributeString = b.word("OK")
-		b.accept(shown)
-		return
-	}
-	shown.StatusAttributeString = b.word("ERROR")
-	b.refuse(shown)
-}
-
 // writeInvoice decides over one element and stores it; a refused one comes back with ValidationErrors.
 func writeInvoice(ctx context.Context, tx *store.Tx, q *request, rules *books.Rules, target *books.Invoice, in books.InvoiceInput, sent wireInvoice) (wireInvoice, error) {
 	outcome, err := decideInvoice(ctx, rules, q, target, in)

@@ -50,6 +50,8 @@ func routes() []route {
 		holderRoutes(),
 		collection("contacts", scopeContacts, showContacts, writeContacts),
 		collection("invoices", scopeInvoices, showInvoices, writeInvoices),
+		creditNoteRoutes(),
+		paymentRoutes(),
 	)
 }
 
@@ -64,9 +66,9 @@ const (
 // absent are resources that the service has and the practice organisation has not: 501.
 func absent() []string {
 	return []string{
-		"banktransactions", "banktransfers", "batchpayments", "budgets", "contactgroups", "creditnotes", "employees",
+		"banktransactions", "banktransfers", "batchpayments", "budgets", "contactgroups", "employees",
 		"expenseclaims", "invoicereminders", "items", "journals", "linkedtransactions", "manualjournals", "overpayments",
-		"paymentservices", "payments", "prepayments", "purchaseorders", "quotes", "receipts", "repeatinginvoices",
+		"paymentservices", "prepayments", "purchaseorders", "quotes", "receipts", "repeatinginvoices",
 		"reports", "setup", "users",
 	}
 }

@@ -2,7 +2,6 @@ package api
 
 import (
 	"encoding/json"
-	"time"
 
 	"daybook/internal/practice/books"
 )
@@ -14,7 +13,7 @@ type wireInvoice struct {
 	InvoiceNumber          *string          `json:"InvoiceNumber,omitempty"`
 	Reference              *string          `json:"Reference,omitempty"`
 	Payments               []wirePayment    `json:"Payments,omitzero"`
-	CreditNotes            []struct{}       `json:"CreditNotes,omitzero"`
+	CreditNotes            []wireCreditNote `json:"CreditNotes,omitzero"`
 	Prepayments            []struct{}       `json:"Prepayments,omitzero"`
 	Overpayments           []struct{}       `json:"Overpayments,omitzero"`
 	AmountDue              json.Number      `json:"AmountDue,omitempty"`
@@ -50,6 +49,13 @@ type wireInvoice struct {
 	FullyPaidOnDate        *string          `json:"FullyPaidOnDate,omitempty"`
 	StatusAttributeString  *string          `json:"StatusAttributeString,omitempty"`
 	ValidationErrors       []message        `json:"ValidationErrors,omitzero"`
+}
+
+func (w wireInvoice) isRefused() bool { return len(w.ValidationErrors) > 0 }
+
+func (w wireInvoice) marked(word *string) any {
+	w.StatusAttributeString = word
+	return w
 }
 
 type wireLine struct {
@@ -116,7 +122,7 @@ func showInvoice(i books.Invoice, contact books.Contact, ref books.Reference, sh
 		SubTotal: amountNumber(i.SubTotal), TotalTax: amountNumber(i.TotalTax), Total: amountNumber(i.Total),
 		UpdatedDateUTC: stamp(i.UpdatedAt), CurrencyCode: new(string(i.Currency)), FullyPaidOnDate: dateStamp(i.FullyPaidOn),
 	}
-	w.UpdatedDateUTCString = new(i.UpdatedAt.UTC().Truncate(time.Second).Format(time.RFC3339))
+	w.UpdatedDateUTCString = secondText(i.UpdatedAt)
 	if i.TotalDiscount != 0 {
 		w.TotalDiscount = amountNumber(i.TotalDiscount)
 	}
@@ -160,16 +166,16 @@ func (w *wireInvoice) showAllocations(i books.Invoice, shape invoiceShape) {
 	if shape.isWrite && i.Status == books.Voided {
 		w.AmountDue = amountNumber(i.Total - i.AmountPaid)
 	}
-	if !shape.isWrite {
-		w.AmountCredited = number("0")
+	if !shape.isWrite || i.IsAllocated() {
+		w.AmountCredited = amountNumber(i.AmountCredited)
 	}
-	if shape.isWrite && !i.HasPayments() {
+	if shape.isWrite && !i.IsAllocated() {
 		return
 	}
 	if shape.isSummary {
 		return
 	}
-	w.HasAttachments, w.InvoiceAddresses, w.CreditNotes = new(i.HasAttachments), []struct{}{}, []struct{}{}
+	w.HasAttachments, w.InvoiceAddresses, w.CreditNotes = new(i.HasAttachments), []struct{}{}, showCredits(i.Credits)
 	w.Payments = []wirePayment{}
 	for _, p := range i.Payments {
 		if p.IsDeleted {
@@ -225,7 +231,7 @@ func refusedInvoice(sent wireInvoice, o books.InvoiceOutcome, ref books.Referenc
 	w.DateString, w.Date = dateText(i.Date), dateStamp(i.Date)
 	w.DueDateString, w.DueDate = dateText(i.DueDate), dateStamp(i.DueDate)
 	w.CurrencyCode = filledText(string(i.Currency))
-	w.Payments, w.CreditNotes, w.Prepayments, w.Overpayments = []wirePayment{}, none, none, none
+	w.Payments, w.CreditNotes, w.Prepayments, w.Overpayments = []wirePayment{}, []wireCreditNote{}, none, none
 	w.InvoiceAddresses, w.InvoicePaymentServices = none, none
 	w.IsDiscounted, w.HasErrors = new(i.TotalDiscount != 0), new(true)
 	w.SubTotal, w.TotalTax, w.Total = amountNumber(i.SubTotal), amountNumber(i.TotalTax), amountNumber(i.Total)

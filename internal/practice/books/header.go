@@ -1,8 +1,6 @@
 package books
 
 import (
-	"context"
-	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -63,55 +61,4 @@ func isAllowedURL(address string) bool {
 	u, err := url.Parse(address)
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" &&
 		!strings.Contains(strings.ToLower(address), "xero")
-}
-
-// decideNumber refuses an invoice number that another invoice has, and generates one where an invoice has none. Bill
-// numbers are free (contract section 9).
-func (r *Rules) decideNumber(ctx context.Context, wrong *refusals, outcome *InvoiceOutcome, stored Invoice, in InvoiceInput) error {
-	i := &outcome.Invoice
-	i.Number = stored.Number
-	if filled(in.Number) || in.Number != nil && i.Type == Purchase {
-		i.Number = *in.Number
-	}
-	checkLength(wrong, "InvoiceNumber", i.Number, 255)
-	if i.Type != Sales || i.Number != "" && i.Number == stored.Number {
-		return nil
-	}
-	if i.Number != "" {
-		taken, err := r.isNumberTaken(ctx, i.Number, stored.ID)
-		wrong.addIf(taken, textNumberTaken)
-		return err
-	}
-	if len(*wrong) > 0 {
-		return nil
-	}
-	outcome.TookNumber = true
-	return r.generateNumber(ctx, i)
-}
-
-// generateNumber takes the next free number of the organisation's sequence, such as INV-0055.
-func (r *Rules) generateNumber(ctx context.Context, i *Invoice) error {
-	next := &r.Reference.Organisation.NextInvoiceNumber
-	for *next = max(*next, 1); ; {
-		i.Number = fmt.Sprintf("INV-%04d", *next)
-		*next++
-		taken, err := r.isNumberTaken(ctx, i.Number, "")
-		if err != nil || !taken {
-			return err
-		}
-	}
-}
-
-func (r *Rules) isNumberTaken(ctx context.Context, number, exceptID string) (bool, error) {
-	same, err := r.Finder.ListInvoicesByNumber(ctx, number)
-	if err != nil {
-		return false, err
-	}
-	for _, other := range same {
-		isDead := other.Status == Voided || other.Status == Deleted
-		if other.Type == Sales && other.ID != exceptID && !(isDead && r.Switches.ReusesDeadNumbers) {
-			return true, nil
-		}
-	}
-	return false, nil
 }

@@ -82,10 +82,14 @@ type Invoice struct {
 	SubTotal, TotalTax, Total, TotalDiscount money.Amount
 	// AmountPaid is the sum of the payments that stand.
 	AmountPaid money.Amount
-	// FullyPaidOn is the date of the last payment of a paid document; zero otherwise.
+	// AmountCredited is the sum of Credits.
+	AmountCredited money.Amount
+	// FullyPaidOn is the date of the last payment or credit of a paid document; zero otherwise.
 	FullyPaidOn civil.Date
 	// Payments are those that stand and those that were removed.
 	Payments []Payment
+	// Credits are the credit notes that are allocated to the document, in the order they were.
+	Credits []Credit
 	// CreatedBy is the client id of the app that created the document, or "" where a person did.
 	CreatedBy string
 	// CreatedAt is the instant the document was made, in UTC.
@@ -151,14 +155,28 @@ type Payment struct {
 	CurrencyRate money.Rate
 	// IsDeleted says that the payment was removed again.
 	IsDeleted bool
+	// UpdatedAt is the instant it was made or removed, in UTC, to the millisecond.
+	UpdatedAt time.Time
 }
 
-// AmountDue returns what is still to be paid: the total less payments; nothing once voided or deleted.
+// Credit is one allocation of a credit note, as the invoice or bill sees it (contract section 14).
+type Credit struct {
+	// AllocationID and CreditNoteID are the UUIDs of the allocation and of its credit note.
+	AllocationID, CreditNoteID string
+	// Number is the credit note's number; a note that is allocated cannot change it.
+	Number string
+	// Date is the day the credit was applied.
+	Date civil.Date
+	// Amount is what was applied, in the currency of both; positive.
+	Amount money.Amount
+}
+
+// AmountDue returns what is still to be paid: the total less payments and credits; nothing once voided or deleted.
 func (i Invoice) AmountDue() money.Amount {
 	if i.Status == Voided || i.Status == Deleted {
 		return 0
 	}
-	return i.Total - i.AmountPaid
+	return i.Total - i.AmountPaid - i.AmountCredited
 }
 
 // HasPayments reports whether a payment stands.
@@ -170,6 +188,9 @@ func (i Invoice) HasPayments() bool {
 	}
 	return false
 }
+
+// IsAllocated reports whether a payment or a credit note stands against the document.
+func (i Invoice) IsAllocated() bool { return i.HasPayments() || len(i.Credits) > 0 }
 
 // IsApproved reports whether the document is in the ledger.
 func (i Invoice) IsApproved() bool { return i.Status == Authorised || i.Status == Paid }

@@ -156,36 +156,51 @@ func (r *Rules) withContact(ctx context.Context, outcome InvoiceOutcome) (Invoic
 // decide works a create or an edit out. outcome.Invoice holds what the header will be, stored what it was: the zero
 // Invoice where it is new.
 func (r *Rules) decide(ctx context.Context, wrong refusals, outcome InvoiceOutcome, stored Invoice, in InvoiceInput) (InvoiceOutcome, error) {
-	i := &outcome.Invoice
-	contact, err := r.decideContact(ctx, &wrong, stored, in)
-	if err != nil {
+	if err := r.decideContent(ctx, &wrong, &outcome, stored, in); err != nil {
 		return InvoiceOutcome{}, err
 	}
-	outcome.Contact, outcome.IsContactChanged = contact.contact, contact.isChanged
-	i.ContactID = contact.contact.ID
-	r.decideHeader(&wrong, i, stored, in)
-	if in.Lines != nil {
-		i.Lines = r.mergeLines(&wrong, *i, stored.Lines, in.Lines)
-	}
-	isApproving := i.Status != Draft && i.Status != stored.Status
-	if in.Lines != nil || isApproving {
-		r.checkLines(&wrong, *i, in)
-	}
+	i := outcome.Invoice
+	checkDiscounts(&wrong, i, in)
 	if i.Status == Submitted || i.Status == Authorised {
 		wrong.addIf(i.DueDate.IsZero() && !r.Switches.ApprovesWithoutDueDate, textDueDate)
 	}
-	wrong.addIf(r.lockRefusal(stored, *i) != "", r.lockRefusal(stored, *i))
-	r.compute(&wrong, i, in)
-	wrong.addIf(stored.HasPayments() && !mayEditPaid(stored, *i), textAllocated)
-	if err := r.decideNumber(ctx, &wrong, &outcome, stored, in); err != nil {
+	wrong.addIf(stored.IsAllocated() && !mayEditPaid(stored, i), textAllocated)
+	if err := r.decideNumber(ctx, &wrong, &outcome, stored, in, r.invoiceNumbering()); err != nil {
 		return InvoiceOutcome{}, err
 	}
+	return r.concluded(outcome, wrong), nil
+}
+
+// decideContent works out contact, head, lines and figures, which invoices, bills and credit notes have alike.
+func (r *Rules) decideContent(ctx context.Context, wrong *refusals, outcome *InvoiceOutcome, stored Invoice, in InvoiceInput) error {
+	i := &outcome.Invoice
+	contact, err := r.decideContact(ctx, wrong, stored, in)
+	if err != nil {
+		return err
+	}
+	outcome.Contact, outcome.IsContactChanged = contact.contact, contact.isChanged
+	i.ContactID = contact.contact.ID
+	r.decideHeader(wrong, i, stored, in)
+	if in.Lines != nil {
+		i.Lines = r.mergeLines(wrong, *i, stored.Lines, in.Lines)
+	}
+	isApproving := i.Status != Draft && i.Status != stored.Status
+	if in.Lines != nil || isApproving {
+		r.checkLines(wrong, *i)
+	}
+	wrong.addIf(r.lockRefusal(stored, *i) != "", r.lockRefusal(stored, *i))
+	r.compute(wrong, i, in)
+	return nil
+}
+
+// concluded is the outcome with its refusals, or stamped where there are none.
+func (r *Rules) concluded(outcome InvoiceOutcome, wrong refusals) InvoiceOutcome {
 	if len(wrong) > 0 {
 		outcome.Errors, outcome.IsContactChanged = wrong, false
-		return outcome, nil
+		return outcome
 	}
 	r.finish(&outcome)
-	return outcome, nil
+	return outcome
 }
 
 // finish stamps what is accepted.

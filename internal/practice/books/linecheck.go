@@ -1,15 +1,20 @@
 package books
 
 import (
+	"slices"
+
 	"daybook/internal/money"
 )
 
+// checkDiscounts refuses a discount on a bill, even one of zero.
+func checkDiscounts(wrong *refusals, i Invoice, in InvoiceInput) {
+	wrong.addIf(i.Type == Purchase && slices.ContainsFunc(in.Lines, LineInput.hasDiscount), textDiscountOnBill)
+}
+
+func (in LineInput) hasDiscount() bool { return in.DiscountRate != nil || in.DiscountAmount != nil }
+
 // checkLines refuses what does not fit on the lines of a document (contract section 9, "Lines").
-func (r *Rules) checkLines(wrong *refusals, i Invoice, in InvoiceInput) {
-	for _, sent := range in.Lines {
-		hasDiscount := sent.DiscountRate != nil || sent.DiscountAmount != nil
-		wrong.addIf(hasDiscount && i.Type == Purchase, textDiscountOnBill)
-	}
+func (r *Rules) checkLines(wrong *refusals, i Invoice) {
 	for _, line := range i.Lines {
 		checkLength(wrong, "Description", line.Description, 4000)
 		wrong.addIf(line.IsText && line.Description == "", textDescription)

@@ -46,6 +46,8 @@ type Organisation struct {
 	CreatedAt time.Time
 	// NextInvoiceNumber is the number the next generated invoice number is tried with, such as 55 for INV-0055.
 	NextInvoiceNumber int
+	// NextCreditNoteNumber is the same for credit notes, such as 3 for CN-0003.
+	NextCreditNoteNumber int
 }
 
 // Today returns the day it is at an instant in the organisation's zone, in UTC where the zone is unknown.

@@ -2,8 +2,6 @@ package books
 
 import (
 	"slices"
-
-	"daybook/internal/money"
 )
 
 // PayInvoice records a payment that a person made. The texts say why it is refused; none where it is accepted. The
@@ -25,9 +23,10 @@ func (r *Rules) PayInvoice(stored Invoice, payment Payment) (Invoice, []string) 
 	if payment.CurrencyRate == 0 {
 		payment.CurrencyRate = stored.CurrencyRate
 	}
+	payment.UpdatedAt = r.now()
 	i := stored
 	i.Payments = append(slices.Clone(stored.Payments), payment)
-	return r.settlePayments(i), nil
+	return r.settle(i), nil
 }
 
 // RemovePayment takes a payment back, which returns a paid document to AUTHORISED (contract section 14).
@@ -36,32 +35,11 @@ func (r *Rules) RemovePayment(stored Invoice, paymentID string) (Invoice, []stri
 	i.Payments = slices.Clone(stored.Payments)
 	for n, p := range i.Payments {
 		if p.ID == paymentID && !p.IsDeleted {
-			i.Payments[n].IsDeleted = true
-			return r.settlePayments(i), nil
+			i.Payments[n].IsDeleted, i.Payments[n].UpdatedAt = true, r.now()
+			return r.settle(i), nil
 		}
 	}
 	return stored, []string{"The payment could not be found."}
-}
-
-// settlePayments works out what the payments that stand come to.
-func (r *Rules) settlePayments(i Invoice) Invoice {
-	i.AmountPaid, i.Status = 0, Authorised
-	i.FullyPaidOn = Invoice{}.FullyPaidOn
-	last := i.FullyPaidOn
-	for _, p := range i.Payments {
-		if p.IsDeleted {
-			continue
-		}
-		i.AmountPaid += p.Amount
-		if p.Date.After(last) {
-			last = p.Date
-		}
-	}
-	if i.AmountPaid == i.Total && i.AmountPaid != money.Amount(0) {
-		i.Status, i.FullyPaidOn = Paid, last
-	}
-	i.UpdatedAt = r.now()
-	return i
 }
 
 // RestoreContact makes an archived contact active again, which only a person can do. It is refused where its name has

@@ -11,7 +11,8 @@ import (
 // Rules decide over one change after another. They see, through Finder, what earlier changes stored, so a caller
 // stores each outcome before it asks for the next. They are made for one transaction and used by one goroutine.
 type Rules struct {
-	// Reference is the organisation and its settings. Generating an invoice number advances its NextInvoiceNumber.
+	// Reference is the organisation and its settings. Generating a number advances its NextInvoiceNumber or
+	// NextCreditNoteNumber.
 	Reference Reference
 	// Switches are the points the contract leaves open.
 	Switches Switches
@@ -36,6 +37,10 @@ type Finder interface {
 	FindInvoice(ctx context.Context, id string) (Invoice, bool, error)
 	// ListInvoicesByNumber returns the invoices and bills of a number, the oldest first, in any status.
 	ListInvoicesByNumber(ctx context.Context, number string) ([]Invoice, error)
+	// FindCreditNote returns the credit note with an id.
+	FindCreditNote(ctx context.Context, id string) (CreditNote, bool, error)
+	// ListCreditNotesByNumber returns the credit notes of a number, the oldest first, in any status.
+	ListCreditNotesByNumber(ctx context.Context, number string) ([]CreditNote, error)
 }
 
 // now is the instant of the change as it is stored: UTC, to the millisecond.

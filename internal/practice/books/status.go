@@ -14,7 +14,7 @@ var transitions = map[InvoiceStatus][]InvoiceStatus{
 
 // refuseTransition returns the text that a change of status is refused with, or "".
 func refuseTransition(stored Invoice, asked InvoiceStatus) string {
-	if stored.HasPayments() && asked != stored.Status &&
+	if stored.IsAllocated() && asked != stored.Status &&
 		slices.Contains([]InvoiceStatus{Voided, Draft, Submitted, Authorised}, asked) {
 		return textStatusAllocated(asked)
 	}
@@ -44,10 +44,10 @@ func (r *Rules) lockRefusal(stored, i Invoice) string {
 	return ""
 }
 
-// mayEditPaid reports whether a document with payments may become what it is asked to: invoices not at all, bills in
-// everything but date, currency and figures (contract section 9, since 19 March 2026).
+// mayEditPaid reports whether a document with payments or credits may become what it is asked to: invoices not at all, bills in
+// everything but date, currency and figures (contract section 9, since 19 March 2026). A credit note goes with its contact.
 func mayEditPaid(stored, asked Invoice) bool {
-	if stored.Type == Sales {
+	if stored.Type == Sales || len(stored.Credits) > 0 && stored.ContactID != asked.ContactID {
 		return false
 	}
 	sameHead := stored.Date == asked.Date && stored.Currency == asked.Currency && stored.CurrencyRate == asked.CurrencyRate &&

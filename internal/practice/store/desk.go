@@ -150,6 +150,9 @@ func (d *Desk) MergeContact(ctx context.Context, fromID, intoID string) error {
 				return err
 			}
 		}
+		if err := tx.moveCreditNotes(ctx, fromID, into.ID, merged.UpdatedAt); err != nil {
+			return err
+		}
 		into.IsCustomer, into.IsSupplier = into.IsCustomer || from.IsCustomer, into.IsSupplier || from.IsSupplier
 		if err := tx.SaveContact(ctx, into); err != nil {
 			return err

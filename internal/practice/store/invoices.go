@@ -117,5 +117,5 @@ func (tx *Tx) SaveInvoice(ctx context.Context, i books.Invoice) error {
 	if err != nil {
 		return fmt.Errorf("save the invoice %s: %w", i.ID, err)
 	}
-	return nil
+	return tx.indexPayments(ctx, i)
 }

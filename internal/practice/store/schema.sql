@@ -37,6 +37,30 @@ CREATE INDEX IF NOT EXISTS invoices_number ON invoices (number);
 CREATE INDEX IF NOT EXISTS invoices_contact ON invoices (contact_id);
 CREATE INDEX IF NOT EXISTS invoices_updated ON invoices (updated_ms, invoice_id);
 
+CREATE TABLE IF NOT EXISTS payments (
+  payment_id TEXT    NOT NULL PRIMARY KEY,
+  invoice_id TEXT    NOT NULL REFERENCES invoices (invoice_id),
+  updated_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS payments_invoice ON payments (invoice_id);
+CREATE INDEX IF NOT EXISTS payments_updated ON payments (updated_ms, payment_id);
+
+CREATE TABLE IF NOT EXISTS credit_notes (
+  id             INTEGER PRIMARY KEY,
+  credit_note_id TEXT    NOT NULL UNIQUE,
+  type           TEXT    NOT NULL CHECK (type IN ('ACCRECCREDIT', 'ACCPAYCREDIT')),
+  number         TEXT    NOT NULL,
+  contact_id     TEXT    NOT NULL REFERENCES contacts (contact_id),
+  status         TEXT    NOT NULL CHECK (status IN ('DRAFT', 'SUBMITTED', 'AUTHORISED', 'PAID', 'VOIDED', 'DELETED')),
+  dated_on       TEXT    NOT NULL,
+  created_by     TEXT    NOT NULL,
+  updated_ms     INTEGER NOT NULL,
+  content        TEXT    NOT NULL CHECK (json_valid(content))
+) STRICT;
+CREATE INDEX IF NOT EXISTS credit_notes_number ON credit_notes (number);
+CREATE INDEX IF NOT EXISTS credit_notes_contact ON credit_notes (contact_id);
+CREATE INDEX IF NOT EXISTS credit_notes_updated ON credit_notes (updated_ms, credit_note_id);
+
 CREATE TABLE IF NOT EXISTS manual_journals (
   id         INTEGER PRIMARY KEY,
   journal_id TEXT    NOT NULL UNIQUE,
