@@ -42,6 +42,10 @@ func writeAllocations(ctx context.Context, h *Handler, tx *store.Tx, q *request)
 	if refused != nil {
 		return refused, nil
 	}
+	inputs, refused := readEach(elements, wireAllocation.input)
+	if refused != nil {
+		return refused, nil
+	}
 	n, ok, err := findCreditNote(ctx, tx, q.target)
 	if err != nil {
 		return nil, err
@@ -54,12 +58,8 @@ func writeAllocations(ctx context.Context, h *Handler, tx *store.Tx, q *request)
 		return nil, err
 	}
 	batch := newBatch(q)
-	for _, sent := range elements {
-		in, err := sent.input()
-		if err != nil {
-			return unreadable("The request cannot be read: " + err.Error()), nil
-		}
-		outcome, err := allocate(ctx, tx, rules, n, in)
+	for at, sent := range elements {
+		outcome, err := allocate(ctx, tx, rules, n, inputs[at])
 		if err != nil {
 			return nil, err
 		}

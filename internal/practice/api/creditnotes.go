@@ -120,12 +120,9 @@ func writeCreditNotes(ctx context.Context, h *Handler, tx *store.Tx, q *request)
 		}
 		target, elements = &found, elements[:min(1, len(elements))]
 	}
-	inputs := make([]books.CreditNoteInput, len(elements))
-	for at, sent := range elements {
-		var err error
-		if inputs[at], err = sent.input(decimalsOf(q)); err != nil {
-			return unreadable("The request cannot be read: " + err.Error()), nil
-		}
+	inputs, refused := readEach(elements, func(sent wireCreditNote) (books.CreditNoteInput, error) { return sent.input(decimalsOf(q)) })
+	if refused != nil {
+		return refused, nil
 	}
 	rules, err := tx.Rules(ctx, q.now, h.config.Switches, q.session.ClientID)
 	if err != nil {

@@ -37,6 +37,19 @@ func readElements[T any](q *request, collection string) ([]T, *reply) {
 	return []T{element}, nil
 }
 
+// readEach turns every element into what the rules take, or refuses them all.
+func readEach[E, I any](elements []E, read func(E) (I, error)) ([]I, *reply) {
+	inputs := make([]I, len(elements))
+	for n, sent := range elements {
+		in, err := read(sent)
+		if err != nil {
+			return nil, unreadable("The request cannot be read: " + err.Error())
+		}
+		inputs[n] = in
+	}
+	return inputs, nil
+}
+
 // decodeStrictly decodes one JSON value that nothing follows.
 func decodeStrictly(body []byte, into any) error {
 	decoder := json.NewDecoder(bytes.NewReader(body))

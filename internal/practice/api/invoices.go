@@ -131,7 +131,7 @@ func writeInvoices(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*
 	if refused != nil {
 		return refused, nil
 	}
-	inputs, refused := readInputs(elements, decimalsOf(q))
+	inputs, refused := readEach(elements, func(sent wireInvoice) (books.InvoiceInput, error) { return sent.input(decimalsOf(q)) })
 	if refused != nil {
 		return refused, nil
 	}
@@ -159,19 +159,6 @@ func writeInvoices(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*
 		batch.take(shown)
 	}
 	return batch.reply(q, "Invoices", h.config.Switches)
-}
-
-// readInputs turns every element into what the rules take, or refuses them all.
-func readInputs(elements []wireInvoice, decimals int) ([]books.InvoiceInput, *reply) {
-	inputs := make([]books.InvoiceInput, len(elements))
-	for n, sent := range elements {
-		in, err := sent.input(decimals)
-		if err != nil {
-			return nil, unreadable("The request cannot be read: " + err.Error())
-		}
-		inputs[n] = in
-	}
-	return inputs, nil
 }
 
 // writeInvoice decides over one element and stores it; a refused one comes back with ValidationErrors.
