@@ -13,6 +13,8 @@ const overlap = 2 * time.Second
 
 // Ledger reads contacts from Xero.
 type Ledger interface {
+	// Organisation names the organisation that is read.
+	Organisation() string
 	// Contacts visits every contact changed since an instant (zero for all), archived ones included, page by page.
 	// done and total count contacts; total is 0 while unknown. It returns the server's time at the start of the
 	// reading. Errors carry fault codes.
@@ -35,28 +37,59 @@ type Store interface {
 type Importer struct {
 	ledger Ledger
 	store  Store
+	now    func() time.Time
+	kept   lastReading
 }
 
-// NewImporter returns an Importer.
-func NewImporter(ledger Ledger, store Store) *Importer {
-	return &Importer{ledger: ledger, store: store}
+// NewImporter returns an Importer. now is the clock; nil means the system's.
+func NewImporter(ledger Ledger, store Store, now func() time.Time) *Importer {
+	if now == nil {
+		now = time.Now
+	}
+	return &Importer{ledger: ledger, store: store, now: now}
 }
 
-// Preview reads Xero and returns what an import of the roles would do. It writes nothing.
+// Preview reads Xero and returns what an import of the roles would do. It writes nothing. After another preview it reads
+// only what has changed since.
 func (i *Importer) Preview(ctx context.Context, roles Roles, report func(done, total int)) (Counts, error) {
-	plan, _, err := i.plan(ctx, roles, time.Time{}, report)
-	return plan.Counts, err
-}
-
-// Import reads Xero from the beginning, because a change of role escapes If-Modified-Since (contract section 7), and
-// writes what the plan says in one transaction: a cancel or a crash leaves the company file as it was.
-func (i *Importer) Import(ctx context.Context, roles Roles, report func(done, total int)) (Counts, error) {
-	plan, readAt, err := i.plan(ctx, roles, time.Time{}, report)
+	before, isKept := i.kept.take(i.ledger.Organisation(), i.now())
+	read := i.readAll
+	if isKept {
+		read = func(ctx context.Context, report func(done, total int)) (reading, error) {
+			return i.readSince(ctx, before, report)
+		}
+	}
+	r, err := read(ctx, report)
 	if err != nil {
 		return Counts{}, err
 	}
-	if err := i.store.ApplyImport(ctx, plan, readAt); err != nil {
-		return Counts{}, fmt.Errorf("write imported contacts: %w", err)
+	i.kept.keep(r)
+	plan, err := i.plan(ctx, roles, r)
+	return plan.Counts, err
+}
+
+// Import does what the last preview said, or reads Xero from the beginning, because a change of role escapes
+// If-Modified-Since (contract section 7). It writes what the plan says in one transaction: a cancel or a crash leaves the
+// company file as it was.
+func (i *Importer) Import(ctx context.Context, roles Roles, report func(done, total int)) (Counts, error) {
+	r, isKept := i.kept.take(i.ledger.Organisation(), i.now())
+	if !isKept {
+		var err error
+		if r, err = i.readAll(ctx, report); err != nil {
+			return Counts{}, err
+		}
+	}
+	i.kept.keep(reading{})
+	return i.apply(ctx, roles, r, "write imported contacts")
+}
+
+func (i *Importer) apply(ctx context.Context, roles Roles, r reading, action string) (Counts, error) {
+	plan, err := i.plan(ctx, roles, r)
+	if err != nil {
+		return Counts{}, err
+	}
+	if err := i.store.ApplyImport(ctx, plan, r.readAt); err != nil {
+		return Counts{}, fmt.Errorf("%s: %w", action, err)
 	}
 	return plan.Counts, nil
 }
@@ -68,38 +101,21 @@ func (i *Importer) Refresh(ctx context.Context) (Counts, error) {
 	if err != nil {
 		return Counts{}, fmt.Errorf("read the time of the last import: %w", err)
 	}
-	if !since.IsZero() {
-		since = since.Add(-overlap)
-	}
-	plan, readAt, err := i.plan(ctx, Roles{}, since, nil)
+	r, err := i.readSince(ctx, reading{readAt: since}, nil)
 	if err != nil {
 		return Counts{}, err
 	}
-	if err := i.store.ApplyImport(ctx, plan, readAt); err != nil {
-		return Counts{}, fmt.Errorf("write refreshed contacts: %w", err)
-	}
-	return plan.Counts, nil
+	return i.apply(ctx, Roles{}, r, "write refreshed contacts")
 }
 
-func (i *Importer) plan(ctx context.Context, roles Roles, since time.Time, report func(done, total int)) (Plan, time.Time, error) {
-	var read []contact.LedgerContact
-	readAt, err := i.ledger.Contacts(ctx, since, func(page []contact.LedgerContact, done, total int) error {
-		read = append(read, page...)
-		if report != nil {
-			report(done, total)
-		}
-		return ctx.Err()
-	})
-	if err != nil {
-		return Plan{}, time.Time{}, fmt.Errorf("read contacts: %w", err)
-	}
+func (i *Importer) plan(ctx context.Context, roles Roles, r reading) (Plan, error) {
 	local, err := i.store.AllContacts(ctx)
 	if err != nil {
-		return Plan{}, time.Time{}, fmt.Errorf("load contacts: %w", err)
+		return Plan{}, fmt.Errorf("load contacts: %w", err)
 	}
 	before, err := i.store.LedgerContacts(ctx)
 	if err != nil {
-		return Plan{}, time.Time{}, fmt.Errorf("load the mirror of contacts: %w", err)
+		return Plan{}, fmt.Errorf("load the mirror of contacts: %w", err)
 	}
-	return MakePlan(roles, local, before, read), readAt, nil
+	return MakePlan(roles, local, before, r.contacts), nil
 }

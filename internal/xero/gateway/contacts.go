@@ -9,6 +9,9 @@ import (
 	"daybook/internal/xero"
 )
 
+// Organisation implements the import's Ledger: the id of the organisation in use, "" for none.
+func (g *Gateway) Organisation() string { return g.Client().TenantID }
+
 // Contacts implements the import's Ledger: every contact changed since an instant, archived ones included, page by
 // page.
 func (g *Gateway) Contacts(ctx context.Context, since time.Time, visit func(page []contact.LedgerContact, done, total int) error) (time.Time, error) {
