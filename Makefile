@@ -21,13 +21,16 @@ PRACTICE_XERO := bin/practice-xero
 HOME_FOLDER ?= $(CURDIR)/bin/home
 WINDOW := frontend/dist/index.html
 NODE_MODULES := frontend/node_modules/.package-lock.json
+# The official Node SDK, a client of Xero that nobody here wrote, and its tests against the practice Xero.
+SDK_TESTS := internal/conformance/xero-node
+SDK := $(SDK_TESTS)/node_modules/.package-lock.json
 LINTER := bin/golangci-lint
 # Packages with tests that only test builds have; the kills have a target of their own.
 E2E_PACKAGES = $(shell grep -rlE --include='*_test.go' '^//go:build .*e2e' *_test.go app cmd internal | xargs -r -n 1 dirname | grep -v killtest | sort -u | sed 's|^|./|')
 WINDOW_SOURCES := $(shell find frontend -type d \( -name node_modules -o -name dist -o -name 'test-results' -o -name 'playwright-report' \) -prune -o -type f -print)
 
 ADDR ?= 127.0.0.1:4600
-FUZZTIME ?= 30s
+FUZZTIME ?= 10m
 STARTED := $(shell date +%s)
 
 # Two lanes side by side, each target's output in one piece where this make can do that.
@@ -104,7 +107,7 @@ clean: ## remove everything that was built, the practice company of `make run` w
 .PHONY: test
 test: setup-test ## everything CI runs: checks, tests, the built app, the browser, kills
 	@$(LANES) check-go check-window test-go test-window
-	@$(MAKE) build smoke e2e kill-small
+	@$(MAKE) contract build smoke e2e sdk kill-small
 	@echo "All of it passed in $$(( $$(date +%s) - $(STARTED) )) s."
 
 .PHONY: check
@@ -142,6 +145,7 @@ check-bindings:
 check-window: $(NODE_MODULES)
 	@$(NPM) run --silent lint
 	@$(NPM) run --silent format:check
+	@cd frontend && npx --no-install prettier --check --log-level warn "../$(SDK_TESTS)/*.js"
 	@$(NPM) run --silent check
 
 .PHONY: test-go
@@ -158,6 +162,27 @@ e2e: $(WINDOW) ## the window's flows in Chromium against the real services
 	@go build -tags e2e -o $(TEST_APP) .
 	@go build -o $(PRACTICE_XERO) ./cmd/practice-xero
 	@$(NPM) run --silent e2e
+
+$(SDK): $(SDK_TESTS)/package-lock.json $(SDK_TESTS)/package.json
+	@npm --prefix $(SDK_TESTS) ci --no-audit --no-fund --loglevel=error >&2
+	@touch $@
+
+.PHONY: sdk
+sdk: $(SDK) ## the official Node SDK against the practice Xero
+	@go build -o $(PRACTICE_XERO) ./cmd/practice-xero
+	@PRACTICE_XERO="$(CURDIR)/$(PRACTICE_XERO)" npm --prefix $(SDK_TESTS) --silent test
+
+# What is checked against Xero's own specifications needs them beside the repository.
+.PHONY: contract
+contract: ## the contract tests; says how many ran and how many could not
+	@mkdir -p bin
+	@go test -count=1 -v -run '^TestContract' ./internal/... >bin/contract.log 2>&1 || { cat bin/contract.log; exit 1; }
+	@grep -o 'NOT RUN: .*' bin/contract.log || true
+	@echo "Contract tests: $$(grep -c '^--- PASS' bin/contract.log) passed, $$(grep -c '^--- SKIP' bin/contract.log) NOT RUN."
+
+.PHONY: coverage
+coverage: ## write docs/xero-coverage.md: the contract's rows and the tests that hold us to them
+	@go test -count=1 ./internal/conformance/coverage -update
 
 .PHONY: smoke
 smoke: build ## the built app itself, once, under Xvfb
@@ -176,7 +201,7 @@ teeth: ## each safety rule removed in turn must make a test fail
 	@go test -tags e2e,teeth ./internal/killtest -run TestTeeth -count=1 -v -timeout 30m
 
 .PHONY: fuzz
-fuzz: ## every fuzz target for FUZZTIME=30s
+fuzz: ## every fuzz target for FUZZTIME=10m
 	@go list -f '{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}}{{end}}' ./... | while read -r package; do \
 		for target in $$(go test -list '^Fuzz' "$$package" | grep '^Fuzz' || true); do \
 			echo "$$package $$target"; \

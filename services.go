@@ -84,7 +84,7 @@ func (c *company) open(ctx context.Context, o options) (err error) {
 	if err = c.reachXero(ctx); err != nil {
 		return err
 	}
-	c.importer = contacts.NewImporter(c.gateway, c.file, nil)
+	c.importer = contacts.NewImporter(c.gateway, c.file, time.Now)
 	c.jobs = jobs.NewRunner(func(j jobs.Job) { c.host.Emit(app.EventJob, app.ViewJob(c.log, j)) })
 	machine, err := machineID(o.home)
 	if err != nil {

@@ -122,7 +122,7 @@ func makeCompany(t *testing.T, at practice.Addresses, count int, seed uint64) (k
 	if p := <-last; p.Phase != "done" {
 		t.Fatalf("the sign-in ended with %+v", p)
 	}
-	_, err = contacts.NewImporter(c.Gateway, c.File, nil).Import(ctx, contacts.Roles{Customers: true, Suppliers: true}, nil)
+	_, err = contacts.NewImporter(c.Gateway, c.File, time.Now).Import(ctx, contacts.Roles{Customers: true, Suppliers: true}, nil)
 	check(t, err)
 	choose(t, c)
 	multiply(t, c.File, count)

@@ -41,11 +41,8 @@ type Importer struct {
 	kept   lastReading
 }
 
-// NewImporter returns an Importer. now is the clock; nil means the system's.
+// NewImporter returns an Importer; now is the clock.
 func NewImporter(ledger Ledger, store Store, now func() time.Time) *Importer {
-	if now == nil {
-		now = time.Now
-	}
 	return &Importer{ledger: ledger, store: store, now: now}
 }
 
