@@ -1,10 +1,12 @@
 package identity
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -20,6 +22,7 @@ type request struct {
 	state     string
 	nonce     string
 	challenge string
+	isBulk    bool // several organisations may be connected at once
 }
 
 // consent is a request whose page is open in the browser.
@@ -101,6 +104,7 @@ func (s *Server) check(query url.Values) (request, *problem) {
 	return request{
 		client: client, redirect: redirect, scopes: scopes,
 		state: query.Get("state"), nonce: query.Get("nonce"), challenge: query.Get("code_challenge"),
+		isBulk: client.HasBulk && !slices.Contains(strings.Fields(query.Get("acr_values")), "bulk_connect:false"),
 	}, nil
 }
 
@@ -145,19 +149,36 @@ func (s *Server) decide(w http.ResponseWriter, r *http.Request) {
 		s.showProblem(w, problemServer)
 		return
 	}
-	tenant := r.PostForm.Get("organisation")
-	chosen := slices.ContainsFunc(organisations, func(o Organisation) bool { return o.TenantID == tenant })
-	if needsOrganisation(pending.scopes) && (!chosen || len(r.PostForm["organisation"]) != 1) {
+	chosen := r.PostForm["organisation"]
+	if needsOrganisation(pending.scopes) && !pending.admits(chosen, organisations) {
 		s.showProblem(w, problemOrganisation) // the page stays usable: going back and choosing works
 		return
 	}
-	address, err := s.allow(r.PostForm.Get("consent"), tenant)
+	address, err := s.allow(r.PostForm.Get("consent"), chosen)
+	if errors.Is(err, errCrowded) {
+		s.showProblem(w, problemCrowded)
+		return
+	}
 	if err != nil {
 		s.cfg.Log.Error("keep a consent", "error", err)
 		s.showProblem(w, problemServer)
 		return
 	}
 	http.Redirect(w, r, address, http.StatusSeeOther)
+}
+
+// admits reports whether the organisations chosen exist and are as many as one consent may connect: one, unless the app
+// has Bulk Connections (contract section 2).
+func (r request) admits(chosen []string, organisations []Organisation) bool {
+	seen := map[string]bool{}
+	for _, tenant := range chosen {
+		exists := slices.ContainsFunc(organisations, func(o Organisation) bool { return o.TenantID == tenant })
+		if !exists || seen[tenant] {
+			return false
+		}
+		seen[tenant] = true
+	}
+	return len(chosen) == 1 || r.isBulk && len(chosen) > 1
 }
 
 // pendingOf returns the open consent that a form answers. The form must carry the value of the page's cookie, which
@@ -183,14 +204,17 @@ func (s *Server) forget(id string) {
 	delete(s.pending, id)
 }
 
-// allow connects the organisation, makes a code and returns the address that brings it to the app. The code and the
-// connection carry the same new event id.
-func (s *Server) allow(id, tenantID string) (string, error) {
+// allow connects the organisations, makes a code and returns the address that brings it to the app. The code and the
+// connections carry the same new event id. errCrowded says that an organisation has all the apps it may have.
+func (s *Server) allow(id string, tenants []string) (string, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	pending, ok := s.pending[id]
 	if !ok { // answered twice at the same moment
 		return "", errNotOurs
+	}
+	if needsOrganisation(pending.scopes) && slices.ContainsFunc(tenants, func(t string) bool { return s.isCrowded(t, pending.client) }) {
+		return "", errCrowded
 	}
 	now := s.cfg.Now()
 	granted := code{request: pending.request, userID: s.cfg.User.ID, authEventID: uuid.NewString(), authTime: now, expires: now.Add(CodeLife)}
@@ -199,7 +223,9 @@ func (s *Server) allow(id, tenantID string) (string, error) {
 	err := s.update(func(next *state) {
 		next.Scopes[key] = granted.scopes
 		if needsOrganisation(pending.scopes) {
-			next.connect(granted, tenantID)
+			for _, tenantID := range tenants {
+				next.connect(granted, tenantID)
+			}
 		}
 	})
 	if err != nil {
@@ -234,5 +260,8 @@ func withQuery(address string, values url.Values) string {
 	if values.Get("state") == "" {
 		values.Del("state")
 	}
-	return address + "?" + values.Encode() // a registered address has no query of its own
+	if strings.Contains(address, "?") {
+		return address + "&" + values.Encode()
+	}
+	return address + "?" + values.Encode()
 }

@@ -1,12 +1,20 @@
 package identity
 
 import (
+	"errors"
+	"math/rand/v2"
 	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/google/uuid"
 )
+
+// maxUncertified is how many apps that are not certified an organisation may have connected (contract section 2).
+const maxUncertified = 2
+
+// errCrowded says that the organisation has as many uncertified apps as it may have.
+var errCrowded = errors.New("the organisation has two uncertified apps")
 
 // connectionTime is how connections print times: no zone, seven decimals (contract section 2).
 const connectionTime = "2006-01-02T15:04:05.0000000"
@@ -35,6 +43,18 @@ func (st *state) connect(granted code, tenantID string) {
 		ID: uuid.NewString(), AuthEventID: granted.authEventID, TenantID: tenantID,
 		UserID: granted.userID, ClientID: granted.client.ID, CreatedAt: granted.authTime, UpdatedAt: granted.authTime,
 	})
+}
+
+// isCrowded reports whether the app would be one uncertified app too many for the organisation; s.mu is held. An app
+// that is connected already, by whomever, takes no new place.
+func (s *Server) isCrowded(tenantID string, app Client) bool {
+	others := map[string]bool{}
+	for _, c := range s.state.Connections {
+		if known, _ := s.client(c.ClientID); c.TenantID == tenantID && !known.IsCertified {
+			others[c.ClientID] = true
+		}
+	}
+	return !app.IsCertified && !others[app.ID] && len(others) >= maxUncertified
 }
 
 // Disconnect removes every connection with an organisation, as when a person does so at Xero. Tokens stay valid.
@@ -84,6 +104,9 @@ func (s *Server) listConnections(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	s.mu.Unlock()
+	if s.cfg.Switches.ShuffleConnections {
+		rand.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	}
 	writeJSON(w, http.StatusOK, list)
 }
 

@@ -34,6 +34,8 @@ var (
 		"It was open for too long, was answered before, or came from somewhere else. Start the sign-in again in the app."}
 	problemOrganisation = problem{http.StatusBadRequest, "invalid_request", "No organisation chosen",
 		"Go back and choose one organisation."}
+	problemCrowded = problem{http.StatusBadRequest, "unauthorized_client", "Too many uncertified apps",
+		"This organisation has two uncertified apps connected, which is all it may have. Disconnect one of them first."}
 	problemServer = problem{http.StatusInternalServerError, "server_error", "The practice Xero could not answer",
 		"Its folder may be full or unreadable. Start the sign-in again."}
 )
@@ -46,12 +48,13 @@ type consentPage struct {
 	Scopes        []string // in words, those about the books first
 	Organisations []Organisation
 	AsksForBooks  bool
+	IsBulk        bool // several organisations may be ticked
 }
 
 func (s *Server) showConsent(w http.ResponseWriter, id, csrf string, req request, organisations []Organisation) {
 	page := consentPage{
 		ID: id, CSRF: csrf, App: req.client.Name, User: s.cfg.User,
-		Organisations: organisations, AsksForBooks: needsOrganisation(req.scopes),
+		Organisations: organisations, AsksForBooks: needsOrganisation(req.scopes), IsBulk: req.isBulk,
 	}
 	words := scopeWords()
 	for _, scope := range slices.SortedStableFunc(slices.Values(req.scopes), booksFirst) {

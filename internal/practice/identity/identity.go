@@ -30,16 +30,6 @@ const (
 	consentLife = 15 * time.Minute
 )
 
-// Client is an app registered for "Auth Code with PKCE". It has an id and no secret.
-type Client struct {
-	// ID is the client id, such as "daybook-practice".
-	ID string
-	// Name is what the consent page calls the app.
-	Name string
-	// RedirectURIs are the registered redirect addresses. An address must equal one of them to the letter.
-	RedirectURIs []string
-}
-
 // User is the person whom the practice Xero takes to be signed in.
 type User struct {
 	// ID is the user's UUID, the claim xero_userid.
@@ -67,6 +57,8 @@ type Switches struct {
 	CancelWithoutState bool
 	// CancelWithDescription adds error_description to that redirect (contract open point 18.1).
 	CancelWithDescription bool
+	// ShuffleConnections lists connections in another order each time: Xero guarantees none (contract section 2).
+	ShuffleConnections bool
 }
 
 // Config is what the sign-in server needs.
@@ -100,11 +92,14 @@ type Server struct {
 	pending map[string]consent // by consent id
 }
 
-// New reads the stored sign-ins, or begins with none, and returns the server. It fails when the
-// storage cannot be read, holds something else, or cannot be written.
+// New reads the stored sign-ins, or begins with none, and returns the server. It fails with a fault.Invalid when an app
+// could not be registered at Xero, and when the storage cannot be read, holds something else, or cannot be written.
 func New(cfg Config) (*Server, error) {
 	if _, err := url.Parse(cfg.Base); err != nil || !strings.HasPrefix(cfg.Base, "http") {
 		return nil, errors.New("the sign-in server needs an absolute base address")
+	}
+	if err := checkClients(cfg.Clients); err != nil {
+		return nil, err
 	}
 	s := &Server{cfg: cfg, codes: map[string]code{}, pending: map[string]consent{}}
 	if err := s.load(); err != nil {

@@ -30,6 +30,8 @@ const (
 	invalidRequest       tokenError = "invalid_request"
 	invalidClient        tokenError = "invalid_client"
 	invalidGrant         tokenError = "invalid_grant"
+	invalidScope         tokenError = "invalid_scope"
+	unauthorizedClient   tokenError = "unauthorized_client"
 	unsupportedGrantType tokenError = "unsupported_grant_type"
 	serverError          tokenError = "server_error"
 )
@@ -50,6 +52,8 @@ func (s *Server) token(w http.ResponseWriter, r *http.Request) {
 		reply, problem = s.exchange(form, client)
 	case "refresh_token":
 		reply, problem = s.refresh(form, client)
+	case "client_credentials": // Xero has this grant, for apps of another kind
+		problem = unauthorizedClient
 	default:
 		problem = unsupportedGrantType
 	}
@@ -124,6 +128,9 @@ func (s *Server) refresh(form url.Values, client Client) (tokenReply, tokenError
 		return tokenReply{}, invalidGrant
 	}
 	x := s.state.Sessions[i]
+	if slices.ContainsFunc(strings.Fields(form.Get("scope")), func(name string) bool { return !slices.Contains(x.Scopes, name) }) {
+		return tokenReply{}, invalidScope
+	}
 	if hash := hashOf(form.Get("refresh_token")); hash == x.Current {
 		x.Previous, x.PreviousUntil = hash, now.Add(RefreshGrace)
 	}

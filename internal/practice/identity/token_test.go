@@ -58,7 +58,8 @@ func TestCodeIsRefused(t *testing.T) {
 		"no code":             {func(_ *bench, f url.Values) { f.Del("code") }, "invalid_grant"},
 		"after five minutes":  {func(b *bench, _ url.Values) { b.pass(5 * time.Minute) }, "invalid_grant"},
 		"used before":         {func(b *bench, f url.Values) { b.askToken(f) }, "invalid_grant"},
-		"other grant":         {func(_ *bench, f url.Values) { f.Set("grant_type", "client_credentials") }, "unsupported_grant_type"},
+		"grant of other apps": {func(_ *bench, f url.Values) { f.Set("grant_type", "client_credentials") }, "unauthorized_client"},
+		"unknown grant":       {func(_ *bench, f url.Values) { f.Set("grant_type", "password2") }, "unsupported_grant_type"},
 		"no grant":            {func(_ *bench, f url.Values) { f.Del("grant_type") }, "unsupported_grant_type"},
 		"a parameter doubled": {func(_ *bench, f url.Values) { f.Add("code", "another") }, "invalid_request"},
 		"spent by a wrong try": {func(b *bench, f url.Values) {
