@@ -64,6 +64,8 @@ func parse(args []string, errs io.Writer) (cfg practice.Config, reset bool, err 
 	flags.BoolVar(&reset, "reset", false, "begin with the original practice data and forget every sign-in")
 	flags.BoolVar(&cfg.Control, "control", false, "let test programs set faults and read the requests over loopback")
 	flags.IntVar(&cfg.DayLimit, "day-limit", 0, "`calls` a day (default 1,000)")
+	flags.BoolVar(&cfg.SecondOrganisation, "second-organisation", false, "add a small second organisation to choose from at consent")
+	flags.Var((*clientFlag)(&cfg.Clients), "client", "register another `app`: id=…,redirect=…, and name=…, certified or bulk; may be repeated")
 	if err := flags.Parse(args); err != nil {
 		return cfg, false, err
 	}

@@ -52,7 +52,13 @@ func TestFirstLineIsTheAddressesAndTheEndIsClean(t *testing.T) {
 
 func TestWrongFlagsAreExplained(t *testing.T) {
 	t.Parallel()
-	for name, args := range map[string][]string{"an argument": {"now"}, "other computers": {"--addr", "0.0.0.0:0", "--data", t.TempDir()}} {
+	for name, args := range map[string][]string{
+		"an argument":           {"now"},
+		"other computers":       {"--addr", "0.0.0.0:0", "--data", t.TempDir()},
+		"an app nobody reaches": {"--addr", "127.0.0.1:0", "--data", t.TempDir(), "--client", "id=mine,redirect=http://127.0.0.1:3000/callback"},
+		"an app without a way":  {"--addr", "127.0.0.1:0", "--data", t.TempDir(), "--client", "id=mine"},
+		"an app twice":          {"--addr", "127.0.0.1:0", "--data", t.TempDir(), "--client", "id=daybook-practice,redirect=https://example.test/"},
+	} {
 		err := run(t.Context(), args, io.Discard, io.Discard)
 		if !fault.Is(err, fault.Invalid) || explain(err) == "" || strings.Contains(explain(err), "fault") {
 			t.Errorf("%s: %v", name, err)
@@ -61,5 +67,24 @@ func TestWrongFlagsAreExplained(t *testing.T) {
 	var errs bytes.Buffer
 	if err := run(t.Context(), []string{"--help"}, io.Discard, &errs); !errors.Is(err, flag.ErrHelp) || !strings.Contains(errs.String(), "-addr") {
 		t.Errorf("help: %v %s", err, errs.String())
+	}
+}
+
+func TestAnotherAppAndASecondOrganisationByFlag(t *testing.T) {
+	t.Parallel()
+	cfg, _, err := parse([]string{"--second-organisation", "--client", "id=mine,redirect=http://localhost:3000/cb,redirect=https://app.example/cb,bulk",
+		"--client", "id=other,name=Other app,redirect=http://localhost:3001/cb,certified"}, io.Discard)
+	if err != nil || !cfg.SecondOrganisation || len(cfg.Clients) != 2 {
+		t.Fatalf("%+v, %v", cfg, err)
+	}
+	if c := cfg.Clients[0]; c.ID != "mine" || c.Name != "mine" || len(c.RedirectURIs) != 2 || !c.HasBulk || c.IsCertified {
+		t.Errorf("first app: %+v", c)
+	}
+	if c := cfg.Clients[1]; c.Name != "Other app" || c.HasBulk || !c.IsCertified {
+		t.Errorf("second app: %+v", c)
+	}
+	var errs bytes.Buffer
+	if _, _, err := parse([]string{"--client", "id=mine,secret=x"}, &errs); err == nil || !strings.Contains(errs.String(), "secret") {
+		t.Errorf("a secret: %v", err)
 	}
 }

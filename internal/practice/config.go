@@ -28,6 +28,10 @@ type Config struct {
 	ClockFactor int
 	// Control lets other processes set faults and read the requests over loopback. For test builds only.
 	Control bool
+	// SecondOrganisation adds a small second organisation, so that a person has a choice at consent.
+	SecondOrganisation bool
+	// Clients are apps registered besides Daybook.
+	Clients []identity.Client
 	// Switches are the points the contract leaves open.
 	Switches Switches
 	// DayLimit is the number of calls a day; 0 means 1,000, the smallest plan.

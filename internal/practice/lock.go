@@ -47,7 +47,7 @@ func Forget(dir string) error {
 		return err
 	}
 	defer func() { _ = lock.Close() }()
-	for _, name := range []string{"practice.db", "practice.db-wal", "practice.db-shm", "sign-ins.json"} {
+	for _, name := range []string{"practice.db", "practice.db-wal", "practice.db-shm", "second.db", "second.db-wal", "second.db-shm", "sign-ins.json"} {
 		if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fault.Wrap(fault.ReadOnly, err, "The practice data in "+dir+" cannot be removed.", "Choose another folder, or remove it yourself.")
 		}

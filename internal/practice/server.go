@@ -15,8 +15,6 @@ import (
 	"sync"
 	"time"
 
-	"daybook/internal/fault"
-	"daybook/internal/practice/api"
 	"daybook/internal/practice/faults"
 	"daybook/internal/practice/identity"
 	"daybook/internal/practice/look"
@@ -32,13 +30,13 @@ type Server struct {
 	cfg       Config
 	addresses Addresses
 	lock      *os.File
-	store     *store.Store
 	identity  *identity.Server
-	api       *api.Handler
 	programme *faults.Programme
 	recorder  *recorder
 	web       *http.Server
 	stopped   chan struct{}
+	// organisations are the practice company and, where it was asked for, a second one.
+	organisations []*organisation
 
 	closing  sync.Once
 	closeErr error
@@ -67,34 +65,32 @@ func (s *Server) open(ctx context.Context) (err error) {
 	if s.lock, err = lockFolder(s.cfg.Dir); err != nil {
 		return err
 	}
-	path := filepath.Join(s.cfg.Dir, "practice.db")
-	if err := ownerOnly(path); err != nil {
+	if err := s.openOrganisations(ctx); err != nil {
 		return err
-	}
-	if s.store, err = store.Open(ctx, path); err != nil {
-		return fault.Wrap(fault.Damaged, err, "The practice Xero's data in "+s.cfg.Dir+" cannot be opened.", "Start it with --reset to begin again, or choose another folder.")
-	}
-	empty, err := s.store.IsEmpty(ctx)
-	if err != nil {
-		return err
-	}
-	if empty {
-		if err := s.fill(ctx); err != nil {
-			return err
-		}
 	}
 	s.identity, err = identity.New(identity.Config{
-		Base: s.addresses.Identity, Clients: clients(), User: person(), Organisations: s.organisations,
+		Base: s.addresses.Identity, Clients: append(clients(), s.cfg.Clients...), User: person(), Organisations: s.listOrganisations,
 		Storage: identity.File(filepath.Join(s.cfg.Dir, "sign-ins.json")), Now: s.cfg.Now, Switches: s.cfg.Switches.SignIn, Log: s.cfg.Log,
 	})
 	if err != nil {
 		return err
 	}
-	s.api = api.New(api.Config{
-		Store: s.store, Auth: s.identity, Faults: s.programme, Now: s.cfg.Now,
-		ClockFactor: s.cfg.ClockFactor, DayLimit: s.cfg.DayLimit, Switches: s.cfg.Switches.Books, Person: person().Name(),
-	})
+	for _, o := range s.organisations {
+		s.answer(o)
+	}
 	return nil
+}
+
+// openOrganisations opens the file of each organisation.
+func (s *Server) openOrganisations(ctx context.Context) error {
+	first, err := s.openOrganisation(ctx, "practice.db", s.fillFirst)
+	s.organisations = append(s.organisations, first)
+	if err == nil && s.cfg.SecondOrganisation {
+		var second *organisation
+		second, err = s.openOrganisation(ctx, "second.db", s.fillSecond)
+		s.organisations = append(s.organisations, second)
+	}
+	return err
 }
 
 // serve answers requests until Close.
@@ -123,13 +119,21 @@ func (s *Server) handler() http.Handler {
 		mux.Handle(path, guarded)
 	}
 	s.identity.RegisterPages(mux)
-	mux.Handle("/api.xro/", s.api)
+	mux.Handle("/api.xro/", s.accounting())
 	look.Register(mux)
-	page.New(page.Config{Store: s.store, Now: s.cfg.Now, Reset: s.Reset, Switches: s.cfg.Switches.Books, Log: s.cfg.Log}).Register(mux)
+	page.New(page.Config{Store: s.Store(), Now: s.cfg.Now, Reset: s.Reset, Switches: s.cfg.Switches.Books, Log: s.cfg.Log}).Register(mux)
 	if !s.cfg.Control {
-		return onlyLoopback(mux)
+		return onlyLoopback(s.dated(mux))
 	}
-	return onlyLoopback(s.withControl(mux))
+	return onlyLoopback(s.dated(s.withControl(mux)))
+}
+
+// dated puts the server's own time on every answer: clients judge the life of a token by it.
+func (s *Server) dated(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Date", s.cfg.Now().UTC().Format(http.TimeFormat))
+		next.ServeHTTP(w, r)
+	})
 }
 
 // withControl adds the addresses that only test programs use, and records every other request.
@@ -162,11 +166,11 @@ func (s *Server) Faults() *faults.Programme { return s.programme }
 func (s *Server) Requests() []Request { return s.recorder.list() }
 
 // Store returns the practice organisation's data, for tests that look behind the API.
-func (s *Server) Store() *store.Store { return s.store }
+func (s *Server) Store() *store.Store { return s.organisations[0].store }
 
 // Disconnect removes the app from the organisation, as a person may do at Xero.
 func (s *Server) Disconnect(ctx context.Context) error {
-	organisations, err := s.organisations(ctx)
+	organisations, err := s.listOrganisations(ctx)
 	if err != nil {
 		return err
 	}
@@ -180,23 +184,27 @@ func (s *Server) Disconnect(ctx context.Context) error {
 
 // Reset puts the original practice data back. Sign-ins and connections stay.
 func (s *Server) Reset(ctx context.Context) error {
-	if err := s.store.Reset(ctx); err != nil {
-		return err
+	for _, o := range s.organisations {
+		if err := o.reset(ctx); err != nil {
+			return err
+		}
 	}
-	return s.fill(ctx)
+	return nil
 }
 
-// organisations lists what can be connected: the one practice organisation.
-func (s *Server) organisations(ctx context.Context) ([]identity.Organisation, error) {
+// listOrganisations lists what can be connected.
+func (s *Server) listOrganisations(ctx context.Context) ([]identity.Organisation, error) {
 	var list []identity.Organisation
-	err := s.store.View(ctx, func(tx *store.Tx) error {
-		reference, err := tx.GetReference(ctx)
-		if o := reference.Organisation; o.ID != "" {
-			list = append(list, identity.Organisation{TenantID: o.ID, Name: o.Name})
+	for _, o := range s.organisations {
+		known, ok, err := o.describe(ctx)
+		if err != nil {
+			return nil, err
 		}
-		return err
-	})
-	return list, err
+		if ok {
+			list = append(list, known)
+		}
+	}
+	return list, nil
 }
 
 // Close stops listening, ends what is under way, and lets go of the folder. Closing twice is harmless.
@@ -216,11 +224,8 @@ func (s *Server) Close() error {
 // release closes whatever was opened, in the order in which the parts need each other.
 func (s *Server) release() error {
 	var errs []error
-	if s.api != nil {
-		errs = append(errs, s.api.Close())
-	}
-	if s.store != nil {
-		errs = append(errs, s.store.Close())
+	for _, o := range s.organisations {
+		errs = append(errs, o.close())
 	}
 	if s.lock != nil {
 		errs = append(errs, s.lock.Close())

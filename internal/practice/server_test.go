@@ -102,13 +102,17 @@ func (a *app) must(method, address, kind string, body []byte, headers ...string)
 
 const formKind = "application/x-www-form-urlencoded"
 
+func challengeOf(verifier string) string {
+	sum := sha256.Sum256([]byte(verifier))
+	return base64.RawURLEncoding.EncodeToString(sum[:])
+}
+
 // signIn clicks through the consent page, exchanges the code and reads the connection.
 func (a *app) signIn() {
 	a.t.Helper()
-	sum := sha256.Sum256([]byte(verifier))
 	query := url.Values{
 		"response_type": {"code"}, "client_id": {practice.ClientID}, "redirect_uri": {callback}, "scope": {scopes}, "state": {"s"},
-		"code_challenge": {base64.RawURLEncoding.EncodeToString(sum[:])}, "code_challenge_method": {"S256"},
+		"code_challenge": {challengeOf(verifier)}, "code_challenge_method": {"S256"},
 	}
 	_, page := a.must("GET", a.at.Authorize+"?"+query.Encode(), "", nil)
 	form := url.Values{"decision": {"allow"}}

@@ -11,6 +11,7 @@ import (
 	"daybook/internal/practice/identity"
 )
 
+// Covers 1/authorise-browser, 2/authorise-parameters, 2/port, 2/http-127-0-0-1, 2/bad-redirect-uri-scope-or-client-id.
 func TestBadRequestsShowAnErrorPageAndNeverRedirect(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
@@ -87,6 +88,7 @@ func TestConsentPageSaysWhoWhatAndWhich(t *testing.T) {
 	}
 }
 
+// Covers 2/success-callback, 2/consent-refused, 18/1.
 func TestAllowBringsACodeAndCancelAnError(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -166,6 +168,7 @@ func TestConsentNeedsOneKnownOrganisation(t *testing.T) {
 	}
 }
 
+// Covers 2/refresh-token.
 func TestSignInWithoutBooksAsksForNoOrganisation(t *testing.T) {
 	t.Parallel()
 	b := setup(t)

@@ -15,6 +15,7 @@ import (
 	"daybook/internal/practice/identity"
 )
 
+// Covers 2/token-exchange-body, 2/token-reply, 2/access-token-claims, 2/get-connections-element.
 func TestExchangeGivesTokensWithXerosClaims(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -41,8 +42,25 @@ func TestExchangeGivesTokensWithXerosClaims(t *testing.T) {
 	if len(list) != 1 || list[0]["tenantId"] != tenant || list[0]["tenantName"] != "Demo Furniture Ltd" || list[0]["createdDateUtc"] != "2026-11-24T09:00:00.0000000" {
 		t.Errorf("connections of the sign-in: %v", list)
 	}
+	for _, key := range []string{"id", "authEventId", "tenantId", "tenantType", "tenantName", "createdDateUtc", "updatedDateUtc"} {
+		if list[0][key] == "" || len(list[0]) != 7 || list[0]["tenantType"] != "ORGANISATION" {
+			t.Errorf("element %v lacks %s or has another", list[0], key)
+		}
+	}
 }
 
+// Covers 2/code-lifetime.
+func TestACodeLivesFiveMinutes(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	code := b.click("allow", goodRequest()).Get("code")
+	b.pass(5*time.Minute - time.Second)
+	if status, reply := b.askToken(exchangeForm(code)); status != http.StatusOK {
+		t.Errorf("just before five minutes: %d %s", status, reply.Error)
+	}
+}
+
+// Covers 2/code-lifetime, 2/token-exchange-body, 2/token-errors, 16/400-3.
 func TestCodeIsRefused(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
@@ -81,6 +99,7 @@ func TestCodeIsRefused(t *testing.T) {
 	}
 }
 
+// Covers 2/app-type, 1/token-refresh.
 func TestTokenEndpointRefusesSecretsAndOtherBodies(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -101,6 +120,7 @@ func TestTokenEndpointRefusesSecretsAndOtherBodies(t *testing.T) {
 	}
 }
 
+// Covers 2/refresh-token, 2/refresh-body.
 func TestRefreshRotates(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -124,6 +144,7 @@ func TestRefreshRotates(t *testing.T) {
 	}
 }
 
+// Covers 2/grace.
 func TestPreviousRefreshTokenHasThirtyMinutes(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -151,6 +172,7 @@ func TestPreviousRefreshTokenHasThirtyMinutes(t *testing.T) {
 	}
 }
 
+// Covers 2/refresh-token.
 func TestRefreshTokenLivesSixtyDaysUnused(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -165,6 +187,7 @@ func TestRefreshTokenLivesSixtyDaysUnused(t *testing.T) {
 	}
 }
 
+// Covers 2/scopes-add-up.
 func TestScopesAddUpUntilRevoked(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -184,6 +207,7 @@ func TestScopesAddUpUntilRevoked(t *testing.T) {
 	}
 }
 
+// Covers 1/revoke.
 func TestRevocationEndsEverySignInAndConnection(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -211,6 +235,7 @@ func TestRevocationEndsEverySignInAndConnection(t *testing.T) {
 	}
 }
 
+// Covers 1/list-connections, 1/drop-one-connection.
 func TestConnectionsAreRenewedAndDropped(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -248,6 +273,7 @@ func TestConnectionsAreRenewedAndDropped(t *testing.T) {
 	}
 }
 
+// Covers 2/access-token, 16/401.
 func TestAccessTokensAreVerified(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -287,6 +313,7 @@ func TestAccessTokensAreVerified(t *testing.T) {
 	}
 }
 
+// Covers 1/user-info.
 func TestUserInfoTellsWhatTheScopesAllow(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -310,6 +337,7 @@ func TestUserInfoTellsWhatTheScopesAllow(t *testing.T) {
 	}
 }
 
+// Covers 1/discovery-keys.
 func TestDiscoveryNamesEveryAddress(t *testing.T) {
 	t.Parallel()
 	b := setup(t)

@@ -30,7 +30,7 @@ func Fill(ctx context.Context, s *store.Store, now time.Time) error {
 	}
 	today := civil.In(now, zone)
 	return s.Update(ctx, func(tx *store.Tx) error {
-		if err := settings(ctx, tx, now, today); err != nil {
+		if err := settings(ctx, tx, now, organisation(now, today)); err != nil {
 			return fmt.Errorf("seed the settings: %w", err)
 		}
 		created := now.AddDate(0, -9, 0)
@@ -44,8 +44,9 @@ func Fill(ctx context.Context, s *store.Store, now time.Time) error {
 	})
 }
 
-func settings(ctx context.Context, tx *store.Tx, now time.Time, today civil.Date) error {
-	if err := tx.SaveOrganisation(ctx, organisation(now, today)); err != nil {
+// settings are an organisation with the accounts, tax rates and currencies that both have.
+func settings(ctx context.Context, tx *store.Tx, now time.Time, o books.Organisation) error {
+	if err := tx.SaveOrganisation(ctx, o); err != nil {
 		return err
 	}
 	for _, a := range accounts(now.AddDate(-1, 0, 0)) {
