@@ -32,7 +32,7 @@ func newContact(t *testing.T, b *bench, name, number string) string {
 
 func put(t *testing.T, b *bench, kind xero.PathKind, body []byte, key string) xero.Reply {
 	t.Helper()
-	reply, err := b.Client.PutFrozen(t.Context(), kind, body, key)
+	reply, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: kind}, body, key)
 	if err != nil || !reply.Sent {
 		t.Fatalf("%s: %+v, %v", key, reply, err)
 	}
@@ -231,7 +231,7 @@ func TestTheFactsOfAWriteInABadMoment(t *testing.T) {
 			contact := newContact(t, b, "Kauri and Sons", "c-1")
 			before := b.putsSeen()
 			b.plan(c.action)
-			reply, err := b.Client.PutFrozen(t.Context(), xero.PathInvoices, encode(t, document(xero.SalesInvoice, contact, "SO-1", money.Exclusive, plainLine)), "k1")
+			reply, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, encode(t, document(xero.SalesInvoice, contact, "SO-1", money.Exclusive, plainLine)), "k1")
 			if err == nil {
 				err = reply.Fault()
 			}

@@ -227,7 +227,7 @@ func (s *stage) findAnother() {
 	check(s.t, err)
 	body, err := ledger.New(c.Gateway.Client).Encode([]posting.Content{{Kind: posting.KindInvoice, Invoice: &content}})
 	check(s.t, err)
-	reply, err := c.Gateway.Client().PutFrozen(s.t.Context(), xero.PathInvoices, body, "somebody else's "+content.Number)
+	reply, err := c.Gateway.Client().SendFrozen(s.t.Context(), xero.Target{Kind: xero.PathInvoices}, body, "somebody else's "+content.Number)
 	check(s.t, err)
 	if reply.HTTPStatus != http.StatusOK {
 		s.t.Fatalf("somebody else's invoice: %d %s", reply.HTTPStatus, reply.Problem)

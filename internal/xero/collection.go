@@ -4,31 +4,36 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"daybook/internal/fault"
 )
 
-// decodeCollection reads the elements under one name of an envelope. An envelope without that name is an error, never
-// an empty list: "there is none" decides whether a document is sent again.
+// decodeCollection reads the elements under one name of an envelope, in any case of letters. An envelope without that
+// name is an error, never an empty list: "there is none" decides whether a document is sent again.
 func decodeCollection[T any](body []byte, name string) ([]T, error) {
 	var wire map[string]json.RawMessage
 	if err := json.Unmarshal(body, &wire); err != nil {
 		return nil, fmt.Errorf("read the list of %s: %w", name, err)
 	}
-	for key, raw := range wire {
-		if !strings.EqualFold(key, name) {
-			continue
+	raw, isThere := wire[name]
+	for _, key := range slices.Sorted(maps.Keys(wire)) {
+		if !isThere && strings.EqualFold(key, name) {
+			raw, isThere = wire[key], true
 		}
-		var list []T
+	}
+	var list []T
+	if isThere {
 		if err := json.Unmarshal(raw, &list); err != nil {
 			return nil, fmt.Errorf("read the list of %s: %w", name, err)
 		}
-		if list != nil {
-			return list, nil
-		}
 	}
-	return nil, fmt.Errorf("the answer holds no list of %s", name)
+	if list == nil {
+		return nil, fmt.Errorf("the answer holds no list of %s", name)
+	}
+	return list, nil
 }
 
 // readCollection reads an unpaged list.

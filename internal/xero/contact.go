@@ -101,13 +101,13 @@ type Phone struct {
 	PhoneCountryCode string `json:"PhoneCountryCode,omitempty"`
 }
 
-// ContactPerson is a further person of a contact.
+// ContactPerson is a further person of a contact, read or sent.
 type ContactPerson struct {
 	// FirstName and LastName are the person's names.
-	FirstName string `json:"FirstName"`
-	LastName  string `json:"LastName"`
+	FirstName string `json:"FirstName,omitempty"`
+	LastName  string `json:"LastName,omitempty"`
 	// EmailAddress is the person's e-mail address.
-	EmailAddress string `json:"EmailAddress"`
+	EmailAddress string `json:"EmailAddress,omitempty"`
 	// IncludeInEmails tells whether Xero sends the person copies of documents.
 	IncludeInEmails bool `json:"IncludeInEmails"`
 }
@@ -126,4 +126,14 @@ type PaymentTerm struct {
 	Day int `json:"Day"`
 	// Type is DAYSAFTERBILLDATE, DAYSAFTERBILLMONTH, OFCURRENTMONTH or OFFOLLOWINGMONTH; "" for none.
 	Type string `json:"Type"`
+}
+
+// decodeContactElement reads one contact of a reply.
+func decodeContactElement(raw json.RawMessage) (Element, error) {
+	var contact Contact
+	err := json.Unmarshal(raw, &contact)
+	return Element{
+		ID: contact.ContactID, Number: contact.ContactNumber, Name: contact.Name,
+		Status: contact.ContactStatus, ContactID: contact.ContactID, Contact: &contact,
+	}, err
 }

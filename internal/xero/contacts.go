@@ -2,7 +2,6 @@ package xero
 
 import (
 	"context"
-	"fmt"
 	"iter"
 	"net/url"
 	"slices"
@@ -22,6 +21,8 @@ type ContactQuery struct {
 	SearchTerm string
 	// IncludeArchived adds archived contacts.
 	IncludeArchived bool
+	// SummaryOnly leaves out whether they are customers and suppliers, which makes the answer small.
+	SummaryOnly bool
 	// ModifiedSince leaves out what has not changed since, to the second; some changes do not count (section 7).
 	ModifiedSince time.Time
 	// Page is from 1, PageSize up to MaxPageSize; 0 means 1 and MaxPageSize.
@@ -45,41 +46,22 @@ func (c *Client) ListContacts(ctx context.Context, q ContactQuery) (ContactPage,
 	if err := q.addTo(query); err != nil {
 		return ContactPage{}, err
 	}
-	const action = "read contacts"
-	a, err := c.read(ctx, action, request{path: accountingPath + "/Contacts", query: query, modifiedSince: q.ModifiedSince})
-	if err != nil {
-		return ContactPage{}, err
-	}
-	page, err := DecodeContacts(a.body)
-	if err != nil {
-		return ContactPage{}, unreadableFault(action, a, err)
-	}
-	page.Page = page.Page.normalised(number, size)
-	return page, nil
+	r := request{path: accountingPath + "/Contacts", query: query, modifiedSince: q.ModifiedSince}
+	page, err := readPage[Contact](ctx, c, "read contacts", r, "Contacts", number, size)
+	return ContactPage{Page: page.page, Contacts: page.list, ServerTime: page.serverTime}, err
 }
 
 // ContactPages returns every page from the first one on. It ends after the first error, which comes with an empty page.
 func (c *Client) ContactPages(ctx context.Context, q ContactQuery) iter.Seq2[ContactPage, error] {
-	return func(yield func(ContactPage, error) bool) {
-		for q.Page = 1; ; q.Page++ {
-			page, err := c.ListContacts(ctx, q)
-			if !yield(page, err) || err != nil || page.Page.isLast(len(page.Contacts)) {
-				return
-			}
-		}
-	}
+	return pages(func(number int) (ContactPage, error) {
+		q.Page = number
+		return c.ListContacts(ctx, q)
+	}, func(p ContactPage) bool { return p.Page.isLast(len(p.Contacts)) })
 }
 
 // ListAllContacts returns the contacts of every page.
 func (c *Client) ListAllContacts(ctx context.Context, q ContactQuery) ([]Contact, error) {
-	var all []Contact
-	for page, err := range c.ContactPages(ctx, q) {
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, page.Contacts...)
-	}
-	return all, nil
+	return allOf(c.ContactPages(ctx, q), func(p ContactPage) []Contact { return p.Contacts })
 }
 
 // FindContactsByID returns the contacts with these ids, archived ones included; unknown ids are left out.
@@ -126,7 +108,7 @@ func (c *Client) GetContact(ctx context.Context, id string) (Contact, error) {
 // getContact asks by id or by contact number: Xero takes either (section 7).
 func (c *Client) getContact(ctx context.Context, key string) (Contact, error) {
 	if key == "" {
-		return Contact{}, fault.New(fault.NotFound, "It has no id in Xero.", "") // without one the address would be the whole list's
+		return Contact{}, noID()
 	}
 	r := request{path: accountingPath + "/Contacts/" + url.PathEscape(key)}
 	return readOne[Contact](ctx, c, "read the contact", r, "Contacts")
@@ -134,12 +116,8 @@ func (c *Client) getContact(ctx context.Context, key string) (Contact, error) {
 
 // DecodeContacts reads the body of a list of contacts. The error says what could not be read.
 func DecodeContacts(body []byte) (ContactPage, error) {
-	list, err := decodeCollection[Contact](body, "Contacts")
-	if err != nil {
-		return ContactPage{}, err
-	}
-	head, err := decodeHead(body)
-	return ContactPage{Page: head.Pagination, Contacts: list, ServerTime: head.serverTime()}, err
+	page, err := decodePage[Contact](body, "Contacts")
+	return ContactPage{Page: page.page, Contacts: page.list, ServerTime: page.serverTime}, err
 }
 
 func (q ContactQuery) addTo(query url.Values) error {
@@ -148,6 +126,9 @@ func (q ContactQuery) addTo(query url.Values) error {
 	}
 	if q.IncludeArchived {
 		query.Set("includeArchived", "true")
+	}
+	if q.SummaryOnly {
+		query.Set("summaryOnly", "true")
 	}
 	if q.SearchTerm != "" {
 		query.Set("searchTerm", q.SearchTerm)
@@ -159,12 +140,10 @@ func (q ContactQuery) addTo(query url.Values) error {
 		}
 		condition, ok := whereEquals(field.name, field.value)
 		if !ok {
-			return fault.New(fault.Invalid, fmt.Sprintf("Xero cannot be asked for %q.", field.value), "")
+			return cannotAsk(field.value)
 		}
 		conditions = append(conditions, condition)
 	}
-	if len(conditions) > 0 {
-		query.Set("where", strings.Join(conditions, " AND "))
-	}
+	addWhere(query, conditions)
 	return nil
 }

@@ -101,7 +101,7 @@ func TestEveryRequestFollowsXerosDescription(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		_, err = x.PutFrozen(ctx, kind, body, aKey)
+		_, err = x.SendFrozen(ctx, xero.Target{Kind: kind}, body, aKey)
 		return err
 	}
 	for name, call := range map[string]func() error{

@@ -14,7 +14,7 @@ import (
 )
 
 func decoded(kind xero.PathKind, status int, body string) xero.Reply {
-	return xero.DecodeReply(kind, status, http.Header{}, []byte(body), time.Time{})
+	return xero.DecodeReply(xero.Target{Kind: kind}, status, http.Header{}, []byte(body), time.Time{})
 }
 
 func TestADocumentIsReadToTheCent(t *testing.T) {
@@ -160,7 +160,7 @@ func TestRetryAfterMayBeADate(t *testing.T) {
 	for text, want := range map[string]time.Duration{
 		"26": 26 * time.Second, "Tue, 24 Nov 2026 09:01:00 GMT": time.Minute, "": 0, "-5": 0, "soon": 0, "999999999": 24 * time.Hour,
 	} {
-		reply := xero.DecodeReply(xero.PathInvoices, 429, http.Header{"Retry-After": {text}}, nil, now)
+		reply := xero.DecodeReply(xero.Target{Kind: xero.PathInvoices}, 429, http.Header{"Retry-After": {text}}, nil, now)
 		if reply.RetryAfter != want {
 			t.Errorf("%q: %s, want %s", text, reply.RetryAfter, want)
 		}
@@ -180,7 +180,7 @@ func FuzzDecodeInvoices(f *testing.F) {
 			t.Fatalf("%q is no JSON but was read", body)
 		}
 		for _, kind := range []xero.PathKind{xero.PathInvoices, xero.PathContacts} {
-			reply := xero.DecodeReply(kind, 200, http.Header{}, body, time.Time{})
+			reply := xero.DecodeReply(xero.Target{Kind: kind}, 200, http.Header{}, body, time.Time{})
 			if reply.Readable && len(reply.Elements) == 0 {
 				t.Fatalf("%q: readable without an element", body)
 			}
@@ -200,7 +200,7 @@ func FuzzErrorBody(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, status int, body []byte) {
-		reply := xero.DecodeReply(xero.PathContacts, status, http.Header{}, body, time.Time{})
+		reply := xero.DecodeReply(xero.Target{Kind: xero.PathContacts}, status, http.Header{}, body, time.Time{})
 		if !utf8.ValidString(reply.Problem) || len(reply.Problem) > 510 {
 			t.Fatalf("problem %q", reply.Problem)
 		}

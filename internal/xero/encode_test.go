@@ -82,7 +82,7 @@ func TestTheBytesOfDocumentsAndContacts(t *testing.T) {
 func TestADocumentXeroWouldChangeIsNotEncoded(t *testing.T) {
 	t.Parallel()
 	for field, change := range map[string]func(*xero.NewInvoice){
-		"invoices[0].type":                 func(i *xero.NewInvoice) { i.Type = "ACCRECCREDIT" },
+		"invoices[0].type":                 func(i *xero.NewInvoice) { i.Type = "QUOTE" },
 		"invoices[0].contact":              func(i *xero.NewInvoice) { i.ContactID = "00000000-0000-0000-0000-000000000000" },
 		"invoices[0].invoiceNumber":        func(i *xero.NewInvoice) { *i = aBill(); i.InvoiceNumber = "" },
 		"invoices[0].reference":            func(i *xero.NewInvoice) { *i = aBill(); i.Reference = "x" },

@@ -36,7 +36,7 @@ type Exchange struct {
 	At time.Time
 	// Subject is what it was about, as About said; it may be empty.
 	Subject string
-	// Method and Path are the request's; the query is left out, because it may hold names.
+	// Method and Path are the request's; the query and the name of a file are left out, because they may hold names.
 	Method, Path string
 	// Attempt counts from 1; only reads are tried again.
 	Attempt int
@@ -48,8 +48,11 @@ type Exchange struct {
 	Duration time.Duration
 	// BytesOut and BytesIn are sizes of the bodies on the line, compressed where they were.
 	BytesOut, BytesIn int64
-	// MinuteRemaining and DayRemaining are what the answer said is left of the limits; -1 when it did not say.
-	MinuteRemaining, DayRemaining int
+	// MinuteRemaining, DayRemaining and AppMinuteRemaining are what the answer said is left of the limits; -1 when it did not
+	// say.
+	MinuteRemaining, DayRemaining, AppMinuteRemaining int
+	// MissingScope is the scope whose lack Xero answered 401 for; "" for none. The sign-in itself is then still good.
+	MissingScope string
 }
 
 // subjectKey is the key of a subject in a context.

@@ -68,8 +68,15 @@ type Invoice struct {
 	AmountCredited money.Amount `json:"AmountCredited"`
 	// FullyPaidOn is set only when Status is PAID.
 	FullyPaidOn civil.Date `json:"FullyPaidOnDate"`
+	// ExpectedPaymentDate is of a sales invoice, PlannedPaymentDate of a bill; zero when none is set.
+	ExpectedPaymentDate civil.Date `json:"ExpectedPaymentDate"`
+	PlannedPaymentDate  civil.Date `json:"PlannedPaymentDate"`
 	// Payments are the payments made to it.
 	Payments []Payment `json:"Payments"`
+	// CreditNotes, Prepayments and Overpayments are what was set off against it; together they are AmountCredited.
+	CreditNotes  []AppliedCredit `json:"CreditNotes"`
+	Prepayments  []AppliedCredit `json:"Prepayments"`
+	Overpayments []AppliedCredit `json:"Overpayments"`
 	// URL is the link "Go to Daybook" that was sent with it.
 	URL string `json:"Url"`
 	// BrandingThemeID is the look it prints with.
@@ -88,7 +95,7 @@ type Invoice struct {
 func (i Invoice) HasTotal() bool { return i.hasTotal }
 
 // UnmarshalJSON reads ids, dates and amounts in Xero's forms, without a float. A date missing in its "/Date(…)/"
-// form is taken from DateString and DueDateString.
+// form is taken from DateString, DueDateString and UpdatedDateUTCString.
 func (i *Invoice) UnmarshalJSON(raw []byte) error {
 	type plain Invoice
 	wire := struct {
@@ -107,7 +114,10 @@ func (i *Invoice) UnmarshalJSON(raw []byte) error {
 		AmountPaid      *amountField `json:"AmountPaid"`
 		AmountCredited  *amountField `json:"AmountCredited"`
 		FullyPaidOn     *dateField   `json:"FullyPaidOnDate"`
+		ExpectedPayment *dateField   `json:"ExpectedPaymentDate"`
+		PlannedPayment  *dateField   `json:"PlannedPaymentDate"`
 		UpdatedAt       *timeField   `json:"UpdatedDateUTC"`
+		UpdatedText     timeField    `json:"UpdatedDateUTCString"`
 	}{
 		plain:           (*plain)(i),
 		InvoiceID:       (*idField)(&i.InvoiceID),
@@ -122,6 +132,8 @@ func (i *Invoice) UnmarshalJSON(raw []byte) error {
 		AmountPaid:      (*amountField)(&i.AmountPaid),
 		AmountCredited:  (*amountField)(&i.AmountCredited),
 		FullyPaidOn:     (*dateField)(&i.FullyPaidOn),
+		ExpectedPayment: (*dateField)(&i.ExpectedPaymentDate),
+		PlannedPayment:  (*dateField)(&i.PlannedPaymentDate),
 		UpdatedAt:       (*timeField)(&i.UpdatedAt),
 	}
 	if err := json.Unmarshal(raw, &wire); err != nil {
@@ -136,5 +148,18 @@ func (i *Invoice) UnmarshalJSON(raw []byte) error {
 	if i.DueDate.IsZero() {
 		i.DueDate = civil.Date(wire.DueDateString)
 	}
+	if i.UpdatedAt.IsZero() {
+		i.UpdatedAt = time.Time(wire.UpdatedText)
+	}
 	return nil
+}
+
+// decodeInvoiceElement reads one invoice or bill of a reply.
+func decodeInvoiceElement(raw json.RawMessage) (Element, error) {
+	var invoice Invoice
+	err := json.Unmarshal(raw, &invoice)
+	return Element{
+		ID: invoice.InvoiceID, Number: invoice.InvoiceNumber, Name: invoice.Contact.Name, Type: invoice.Type,
+		Status: invoice.Status, ContactID: invoice.Contact.ContactID, HasTotal: invoice.HasTotal(), Invoice: &invoice,
+	}, err
 }

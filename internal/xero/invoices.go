@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"daybook/internal/civil"
-	"daybook/internal/fault"
 )
 
 // InvoiceQuery chooses invoices and bills; empty fields choose all. Everything given must hold at once.
@@ -26,6 +25,10 @@ type InvoiceQuery struct {
 	ModifiedSince time.Time
 	// SearchTerm looks for a text in numbers, references and contacts.
 	SearchTerm string
+	// IncludeArchived adds archived documents.
+	IncludeArchived bool
+	// SummaryOnly leaves out lines, payments and whether there are files, which makes the answer small.
+	SummaryOnly bool
 	// Page is from 1, PageSize up to MaxPageSize; 0 means 1 and MaxPageSize.
 	Page, PageSize int
 }
@@ -47,41 +50,22 @@ func (c *Client) ListInvoices(ctx context.Context, q InvoiceQuery) (InvoicePage,
 	if err := q.addTo(query); err != nil {
 		return InvoicePage{}, err
 	}
-	const action = "read invoices and bills"
-	a, err := c.read(ctx, action, request{path: accountingPath + "/Invoices", query: query, modifiedSince: q.ModifiedSince})
-	if err != nil {
-		return InvoicePage{}, err
-	}
-	page, err := DecodeInvoices(a.body)
-	if err != nil {
-		return InvoicePage{}, unreadableFault(action, a, err)
-	}
-	page.Page = page.Page.normalised(number, size)
-	return page, nil
+	r := request{path: accountingPath + "/Invoices", query: query, modifiedSince: q.ModifiedSince}
+	page, err := readPage[Invoice](ctx, c, "read invoices and bills", r, "Invoices", number, size)
+	return InvoicePage{Page: page.page, Invoices: page.list, ServerTime: page.serverTime}, err
 }
 
 // InvoicePages returns every page from the first one on. It ends after the first error, which comes with an empty page.
 func (c *Client) InvoicePages(ctx context.Context, q InvoiceQuery) iter.Seq2[InvoicePage, error] {
-	return func(yield func(InvoicePage, error) bool) {
-		for q.Page = 1; ; q.Page++ {
-			page, err := c.ListInvoices(ctx, q)
-			if !yield(page, err) || err != nil || page.Page.isLast(len(page.Invoices)) {
-				return
-			}
-		}
-	}
+	return pages(func(number int) (InvoicePage, error) {
+		q.Page = number
+		return c.ListInvoices(ctx, q)
+	}, func(p InvoicePage) bool { return p.Page.isLast(len(p.Invoices)) })
 }
 
 // ListAllInvoices returns the documents of every page.
 func (c *Client) ListAllInvoices(ctx context.Context, q InvoiceQuery) ([]Invoice, error) {
-	var all []Invoice
-	for page, err := range c.InvoicePages(ctx, q) {
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, page.Invoices...)
-	}
-	return all, nil
+	return allOf(c.InvoicePages(ctx, q), func(p InvoicePage) []Invoice { return p.Invoices })
 }
 
 // FindInvoicesByNumber returns the documents that carry one of the numbers, of either type, in any state. Xero may
@@ -135,7 +119,7 @@ func (c *Client) FindInvoicesByContactAndDate(ctx context.Context, documentType 
 // GetInvoice returns one document with its lines. Errors: not_found, offline, auth_expired, forbidden, rate_limited.
 func (c *Client) GetInvoice(ctx context.Context, id string) (Invoice, error) {
 	if id == "" {
-		return Invoice{}, fault.New(fault.NotFound, "It has no id in Xero.", "") // without one the address would be the whole list's
+		return Invoice{}, noID()
 	}
 	r := request{path: accountingPath + "/Invoices/" + url.PathEscape(id), query: url.Values{"unitdp": {"4"}}}
 	return readOne[Invoice](ctx, c, "read the document", r, "Invoices")
@@ -143,12 +127,8 @@ func (c *Client) GetInvoice(ctx context.Context, id string) (Invoice, error) {
 
 // DecodeInvoices reads the body of a list of invoices and bills. The error says what could not be read.
 func DecodeInvoices(body []byte) (InvoicePage, error) {
-	list, err := decodeCollection[Invoice](body, "Invoices")
-	if err != nil {
-		return InvoicePage{}, err
-	}
-	head, err := decodeHead(body)
-	return InvoicePage{Page: head.Pagination, Invoices: list, ServerTime: head.serverTime()}, err
+	page, err := decodePage[Invoice](body, "Invoices")
+	return InvoicePage{Page: page.page, Invoices: page.list, ServerTime: page.serverTime}, err
 }
 
 // addTo writes the query's parameters. unitdp is always 4, or prices would come back rounded. The order is by id,
@@ -163,19 +143,21 @@ func (q InvoiceQuery) addTo(query url.Values) error {
 			return err
 		}
 	}
-	if q.CreatedByMyApp {
-		query.Set("createdByMyApp", "true")
+	for name, isSet := range map[string]bool{
+		"createdByMyApp": q.CreatedByMyApp, "includeArchived": q.IncludeArchived, "summaryOnly": q.SummaryOnly,
+	} {
+		if isSet {
+			query.Set(name, "true")
+		}
 	}
 	if q.SearchTerm != "" {
 		query.Set("searchTerm", q.SearchTerm)
 	}
-	if where := q.where(); where != "" {
-		query.Set("where", where)
-	}
+	addWhere(query, q.conditions())
 	return nil
 }
 
-func (q InvoiceQuery) where() string {
+func (q InvoiceQuery) conditions() []string {
 	var conditions []string
 	if q.Type != "" {
 		conditions = append(conditions, `Type=="`+q.Type+`"`)
@@ -186,5 +168,20 @@ func (q InvoiceQuery) where() string {
 	if !q.DateTo.IsZero() {
 		conditions = append(conditions, whereTo("Date", q.DateTo))
 	}
-	return strings.Join(conditions, " AND ")
+	return conditions
+}
+
+// FindOnlineInvoice returns the address at which the customer sees an approved sales invoice, and whether it has one: drafts
+// and bills have none. Errors: not_found, offline, auth_expired, forbidden, rate_limited.
+func (c *Client) FindOnlineInvoice(ctx context.Context, id string) (address string, hasOne bool, err error) {
+	if id == "" {
+		return "", false, noID()
+	}
+	type onlineInvoice struct{ OnlineInvoiceURL string }
+	r := request{path: accountingPath + "/Invoices/" + url.PathEscape(id) + "/OnlineInvoice"}
+	list, err := readCollection[onlineInvoice](ctx, c, "read the address of the online invoice", r, "OnlineInvoices")
+	if err != nil || len(list) == 0 || list[0].OnlineInvoiceURL == "" {
+		return "", false, err
+	}
+	return list[0].OnlineInvoiceURL, true, nil
 }

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
+	"unicode"
 
 	"golang.org/x/sync/semaphore"
 
@@ -48,14 +50,23 @@ type Limiter struct {
 
 // Budget is what is left of the limits, as the last answers told.
 type Budget struct {
-	// MinuteRemaining and DayRemaining are calls left; -1 when no answer has told yet.
-	MinuteRemaining, DayRemaining int
+	// MinuteRemaining and DayRemaining are calls left to this organisation, AppMinuteRemaining those of the whole app; -1 when no
+	// answer has told yet, or when a day that was used up has ended since.
+	MinuteRemaining, DayRemaining, AppMinuteRemaining int
 	// KnownAt is when the last answer told; zero when none has.
 	KnownAt time.Time
 	// NextCallIn is how long the next call would wait for its turn, not counting calls in flight.
 	NextCallIn time.Duration
 	// BlockedBy names the limit that is used up: minute, day, appminute; "" when none is.
 	BlockedBy string
+	// BlockedUntil is when Xero takes calls again, in UTC: for the day, when its window ends, which begins at a time of its
+	// own for each organisation. Zero when nothing is used up.
+	BlockedUntil time.Time
+}
+
+// unknownBudget is what is left as long as no answer has told.
+func unknownBudget() Budget {
+	return Budget{MinuteRemaining: -1, DayRemaining: -1, AppMinuteRemaining: -1}
 }
 
 // Budget returns what is left.
@@ -65,14 +76,17 @@ func (l *Limiter) Budget() Budget {
 	now := l.now()
 	budget := l.budget
 	if budget.KnownAt.IsZero() {
-		budget.MinuteRemaining, budget.DayRemaining = -1, -1
+		budget = unknownBudget()
 	}
 	budget.NextCallIn = l.wait(now)
 	switch {
 	case l.blockedUntil.After(now):
-		budget.BlockedBy = l.blockedBy
+		budget.BlockedBy, budget.BlockedUntil = l.blockedBy, l.blockedUntil.UTC()
 	case budget.NextCallIn > 0:
-		budget.BlockedBy = "minute"
+		budget.BlockedBy, budget.BlockedUntil = "minute", now.Add(budget.NextCallIn).UTC()
+	}
+	if l.blockedBy == "day" && !l.blockedUntil.After(now) && budget.DayRemaining == 0 && budget.KnownAt.Before(l.blockedUntil) {
+		budget.DayRemaining = -1
 	}
 	return budget
 }
@@ -179,7 +193,8 @@ func (l *Limiter) countOthers(now time.Time, minuteRemaining int) {
 // observe takes over what an answer says about the limits.
 func (l *Limiter) observe(status int, header http.Header) {
 	minute, day := remaining(header, "X-MinLimit-Remaining"), remaining(header, "X-DayLimit-Remaining")
-	problem := header.Get("X-Rate-Limit-Problem")
+	app := remaining(header, "X-AppMinLimit-Remaining")
+	problem := limitProblem(header)
 	isLimited := status == http.StatusTooManyRequests
 	if isLimited && problem == "day" {
 		day = 0
@@ -188,7 +203,7 @@ func (l *Limiter) observe(status int, header http.Header) {
 	defer l.mu.Unlock()
 	now := l.now()
 	after := retryAfter(header, now)
-	l.note(now, minute, day)
+	l.note(now, minute, day, app)
 	switch {
 	case isLimited && problem == "day":
 		l.block(now, cmp.Or(after, unnamedDayWait), problem)
@@ -197,15 +212,29 @@ func (l *Limiter) observe(status int, header http.Header) {
 	case minute >= 0:
 		l.countOthers(now, minute)
 	}
+	if app == 0 && !isLimited {
+		l.block(now, unnamedWait, "appminute") // other organisations use it too, so nobody here knows when its minute began
+	}
+}
+
+// limitProblem is the word that names the limit of a 429: minute, day, concurrent, appminute. The spelling of the last two
+// is not certain (section 18, 2), so case and punctuation do not count.
+func limitProblem(header http.Header) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, header.Get("X-Rate-Limit-Problem"))
 }
 
 // note keeps what is left; -1 means the answer did not say.
-func (l *Limiter) note(now time.Time, minute, day int) {
-	if minute < 0 && day < 0 {
+func (l *Limiter) note(now time.Time, minute, day, app int) {
+	if minute < 0 && day < 0 && app < 0 {
 		return
 	}
 	if l.budget.KnownAt.IsZero() {
-		l.budget = Budget{MinuteRemaining: -1, DayRemaining: -1}
+		l.budget = unknownBudget()
 	}
 	l.budget.KnownAt = now.UTC()
 	if minute >= 0 {
@@ -213,6 +242,9 @@ func (l *Limiter) note(now time.Time, minute, day int) {
 	}
 	if day >= 0 {
 		l.budget.DayRemaining = day
+	}
+	if app >= 0 {
+		l.budget.AppMinuteRemaining = app
 	}
 }
 

@@ -109,7 +109,7 @@ func TestA429HoldsEveryCallBackAsLongAsItSays(t *testing.T) {
 		client := limited(limits, func(*http.Request) *http.Response {
 			return memoryAnswer(status, http.Header{"Retry-After": {"26"}, "X-Rate-Limit-Problem": {"minute"}})
 		})
-		reply, err := client.PutFrozen(t.Context(), xero.PathInvoices, []byte(aBody), aKey)
+		reply, err := client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
 		if err != nil || reply.HTTPStatus != 429 || limits.Budget().BlockedBy != "minute" {
 			t.Fatalf("%+v, %v", reply, err)
 		}
@@ -134,7 +134,7 @@ func TestAUsedUpDayIsSaidAtOnceAndNothingIsSent(t *testing.T) {
 			t.Errorf("the first call: %v", err)
 		}
 		begin := time.Now()
-		reply, err := client.PutFrozen(t.Context(), xero.PathInvoices, []byte(aBody), aKey)
+		reply, err := client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
 		if reply.Sent || !fault.Is(err, fault.RateLimited) || calls != 1 || time.Since(begin) != 0 {
 			t.Errorf("%+v, %v after %d calls and %s", reply, err, calls, time.Since(begin))
 		}
@@ -158,7 +158,7 @@ func TestAWaitForATurnEndsWithItsContext(t *testing.T) {
 		_, _ = client.GetInvoice(t.Context(), anID)
 		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 		defer cancel()
-		reply, err := client.PutFrozen(ctx, xero.PathInvoices, []byte(aBody), aKey)
+		reply, err := client.SendFrozen(ctx, xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
 		if reply.Sent || !fault.Is(err, fault.Cancelled) {
 			t.Errorf("%+v, %v", reply, err)
 		}
@@ -171,7 +171,7 @@ func TestAWriteThatTakesTooLongIsInDoubtAfterAMinute(t *testing.T) {
 		begin := time.Now()
 		client := limited(&xero.Limiter{}, nil)
 		client.HTTP = &http.Client{Transport: hanging{}}
-		_, err := client.PutFrozen(t.Context(), xero.PathInvoices, []byte(aBody), aKey)
+		_, err := client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
 		if err == nil || time.Since(begin) != time.Minute {
 			t.Errorf("%v after %s", err, time.Since(begin))
 		}

@@ -70,16 +70,12 @@ type NewLineItem struct {
 // change or overwrite without a word.
 func EncodeInvoices(invoices []NewInvoice) ([]byte, error) {
 	problems := map[string]string{}
-	if len(invoices) == 0 {
-		problems["invoices"] = "there is none"
-	}
+	checkCount(problems, "invoices", len(invoices), MaxBatch)
 	body := struct {
 		Invoices []invoiceBody
 	}{Invoices: make([]invoiceBody, 0, len(invoices))}
 	for n, invoice := range invoices {
-		for field, problem := range invoice.problems() {
-			problems[fmt.Sprintf("invoices[%d].%s", n, field)] = problem
-		}
+		put(problems, fmt.Sprintf("invoices[%d]", n), invoice.problems())
 		body.Invoices = append(body.Invoices, invoice.body())
 	}
 	if err := fault.InvalidFields("The document cannot be sent as it stands.", problems); err != nil {
@@ -196,11 +192,10 @@ func (i NewInvoice) problems() map[string]string {
 	report(i.CurrencyRate < 0, "currencyRate", "must be more than 0")
 	report(!canBeCreatedAs(i.Status), "status", "must be draft, submitted or approved")
 	report(len(i.Lines) == 0, "lines", "there is none")
+	report(mentionsXero(i.URL), "url", "must not contain \"xero\"")
+	checkLength(found, "invoiceNumber", i.InvoiceNumber, maxNumber)
 	for n, line := range i.Lines {
-		prefix := fmt.Sprintf("lines[%d].", n)
-		for field, problem := range line.problems(i.Type) {
-			found[prefix+field] = problem
-		}
+		put(found, fmt.Sprintf("lines[%d]", n), line.problems(i.Type))
 	}
 	return found
 }
@@ -209,11 +204,16 @@ func canBeCreatedAs(status string) bool {
 	return status == StatusDraft || status == StatusSubmitted || status == StatusAuthorised
 }
 
+func takesNoDiscount(documentType string) bool {
+	return documentType == Bill || documentType == SalesCredit || documentType == BillCredit
+}
+
 func (l NewLineItem) problems(documentType string) map[string]string {
 	found := map[string]string{}
 	if l.Description == "" {
 		found["description"] = "is missing"
 	}
+	checkLength(found, "description", l.Description, maxDescription)
 	if !l.HasFigures {
 		return found
 	}
@@ -223,13 +223,13 @@ func (l NewLineItem) problems(documentType string) map[string]string {
 	if money.RoundPrice(l.UnitAmount) != l.UnitAmount {
 		found["unitAmount"] = "has more than 4 decimals, which Xero does not keep"
 	}
-	if documentType == Bill && (l.DiscountRate != 0 || l.DiscountAmount != 0) {
-		found["discount"] = "Xero takes no discounts on bills"
+	if takesNoDiscount(documentType) && (l.DiscountRate != 0 || l.DiscountAmount != 0) {
+		found["discount"] = "Xero takes discounts on sales invoices only"
 	}
 	if l.DiscountRate != 0 && l.DiscountAmount != 0 {
 		found["discount"] = "is given in per cent and as an amount"
 	}
-	if len(l.Tracking) > 2 {
+	if len(l.Tracking) > maxTracking {
 		found["tracking"] = "Xero takes two categories at most"
 	}
 	return found

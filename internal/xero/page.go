@@ -26,12 +26,15 @@ type Page struct {
 	Items int `json:"itemCount"`
 }
 
-// isLast reports whether no page follows one with this many elements.
+// isLast reports whether no page follows one with this many elements. An empty page is the last one, whatever it says.
 func (p Page) isLast(elements int) bool {
-	if p.Count > 0 {
+	switch {
+	case elements == 0:
+		return true
+	case p.Count > 0:
 		return p.Number >= p.Count
 	}
-	return elements == 0 || elements < p.Size
+	return elements < p.Size
 }
 
 // normalised fills in what a reply left out, from what was asked.

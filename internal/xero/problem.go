@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/http"
 	"strings"
 	"unicode/utf8"
 
@@ -52,26 +51,16 @@ func shorten(text string) string {
 	return text[:cut] + "…"
 }
 
-// isScopeMissing recognises the 401 that only a new consent mends; the header's spelling varies (section 16).
-func (a answer) isScopeMissing() bool {
-	if a.status != http.StatusUnauthorized {
-		return false
-	}
-	told := strings.ToLower(a.header.Get("WWW-Authenticate"))
-	return strings.Contains(told, "insufficient_scope") || strings.Contains(told, "insufficent_scope") ||
-		strings.Contains(problemText(a.body), "AuthorizationUnsuccessful")
-}
-
 // try is the view PlanRetry has of an answer.
-func (a answer) try(hasFreshToken bool) Try {
+func (a answer) try(r request, hasFreshToken bool) Try {
 	return Try{
-		Outcome: a.outcome, Status: a.status, RetryAfter: retryAfter(a.header, a.at),
-		LimitProblem: a.header.Get("X-Rate-Limit-Problem"), MissingScope: a.isScopeMissing(), HasFreshToken: hasFreshToken,
+		IsWrite: r.isWrite(), Outcome: a.outcome, Status: a.status, RetryAfter: retryAfter(a.header, a.at),
+		LimitProblem: limitProblem(a.header), MissingScope: a.isScopeMissing(), HasFreshToken: hasFreshToken,
 	}
 }
 
 // fault puts the failure of a read, or of a write that certainly had no effect, into words.
-func (a answer) fault(action string) error {
+func (a answer) fault(action string, r request) error {
 	switch a.outcome {
 	case "":
 		return fmt.Errorf("%s: %w", action, a.err)
@@ -84,7 +73,7 @@ func (a answer) fault(action string) error {
 		return fault.Wrap(fault.Offline, a.err, fmt.Sprintf("Xero did not answer completely when asked to %s.", action),
 			"Try again in a moment.")
 	}
-	return statusFault(a.status, a.header.Get("X-Rate-Limit-Problem"), retryAfter(a.header, a.at), a.isScopeMissing(), action, a.said())
+	return a.reply(action, r).statusFault()
 }
 
 // unreachableHint names the remedy where the cause tells it.
@@ -98,17 +87,21 @@ func unreachableHint(err error) string {
 	return "Check the internet connection, then try again."
 }
 
-// said is everything Xero says in a body, for a person.
-func (a answer) said() string {
-	reply := DecodeReply(PathInvoices, a.status, a.header, a.body, a.at)
-	return reply.said()
+// reply is what an answer to a read, or to a write without a body, says about the request.
+func (a answer) reply(action string, r request) Reply {
+	reply := DecodeReply(Target{}, a.status, a.header, a.body, a.at)
+	reply.action = action
+	if a.isScopeMissing() {
+		reply.MissingScope = a.missingScope(r.method, r.resource())
+	}
+	return reply
 }
 
 // writeFault is the error of a write without an answer.
-func (a answer) writeFault() error {
+func (a answer) writeFault(action string, r request) error {
 	if a.sent {
 		return fault.Wrap(fault.UnknownOutcome, a.err, "The document was sent to Xero, but no answer came.",
 			"Daybook looks it up before anything is sent again.")
 	}
-	return a.fault("create the document")
+	return a.fault(action, r)
 }

@@ -12,7 +12,7 @@ import (
 func (c *Client) read(ctx context.Context, action string, r request) (answer, error) {
 	a := c.tryRead(ctx, r)
 	if a.outcome != OutcomeAnswered {
-		return a, a.fault(action)
+		return a, a.fault(action, r)
 	}
 	return a, nil
 }
@@ -22,7 +22,7 @@ func (c *Client) tryRead(ctx context.Context, r request) answer {
 	hasFreshToken := false
 	for attempt := 1; ; attempt++ {
 		a := c.exchange(ctx, r, attempt)
-		again, after, why := PlanRetry(attempt, a.try(hasFreshToken))
+		again, after, why := PlanRetry(attempt, a.try(r, hasFreshToken))
 		if !again {
 			return a
 		}
@@ -40,16 +40,15 @@ func (c *Client) tryRead(ctx context.Context, r request) answer {
 
 // delete sends a DELETE once.
 func (c *Client) delete(ctx context.Context, action, path string) error {
-	a := c.exchange(ctx, request{method: http.MethodDelete, path: path}, 1)
+	r := request{method: http.MethodDelete, path: path}
+	a := c.exchange(ctx, r, 1)
 	if a.outcome == OutcomeAnswered {
 		return nil
 	}
-	if a.outcome == OutcomeUnauthorised {
-		c.Tokens.Invalidate(a.token)
-	}
+	c.giveUpRefusedToken(a)
 	if a.sent && (a.err != nil || a.status >= 500) {
 		return fault.Wrap(fault.UnknownOutcome, a.err, "It is not known whether Xero did this: "+action+".",
 			"Look at it in Xero, or try again.")
 	}
-	return a.fault(action)
+	return a.fault(action, r)
 }

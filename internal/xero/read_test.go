@@ -1,6 +1,7 @@
 package xero_test
 
 import (
+	"cmp"
 	"compress/gzip"
 	"context"
 	"fmt"
@@ -267,7 +268,7 @@ func TestQueriesAreWrittenAsXeroReadsThem(t *testing.T) {
 				case r.URL.Path == "/connections":
 					answerJSON(w, 200, `[]`)
 				case strings.Contains(r.URL.Path, "Contacts"):
-					answerJSON(w, 200, contactsPage)
+					answerJSON(w, 200, strings.Replace(contactsPage, `"page":1,`, `"page":`+cmp.Or(r.URL.Query().Get("page"), "1")+`,`, 1))
 				default:
 					answerJSON(w, 200, createdInvoice)
 				}

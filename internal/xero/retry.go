@@ -11,8 +11,10 @@ const maxTries = 4
 // maxPatience is the longest wait the server may ask for before a read gives up instead.
 const maxPatience = 65 * time.Second
 
-// Try is what PlanRetry looks at: how one try of a read ended.
+// Try is what PlanRetry looks at: how one try of a request ended.
 type Try struct {
+	// IsWrite is true for what is no GET.
+	IsWrite bool
 	// Outcome is how the exchange ended.
 	Outcome Outcome
 	// Status is the HTTP status, 0 for none.
@@ -27,9 +29,12 @@ type Try struct {
 	HasFreshToken bool
 }
 
-// PlanRetry decides whether a read is tried again, after which wait, and why, for the log. attempt counts from 1. It
-// is never asked about writes: those are not repeated here.
+// PlanRetry decides whether a request is tried again, after which wait, and why, for the log. attempt counts from 1. A
+// write is never repeated here, whatever came of it: only posting knows whether that would make it twice.
 func PlanRetry(attempt int, try Try) (again bool, after time.Duration, why string) {
+	if try.IsWrite {
+		return false, 0, "a write is not repeated here"
+	}
 	switch try.Outcome {
 	case OutcomeAnswered:
 		return false, 0, "answered"

@@ -2,6 +2,7 @@ package xero
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -30,7 +31,10 @@ type request struct {
 	query         url.Values
 	modifiedSince time.Time
 	body          []byte
+	contentType   string // of the body
+	accept        string // "" is JSON
 	key           string // Idempotency-Key of a write
+	shownPath     string // the path without what a person typed; "" where the path holds none
 }
 
 // answer is what came of one exchange.
@@ -65,7 +69,7 @@ func (c *Client) exchange(ctx context.Context, r request, attempt int) answer {
 	a, bytesIn = c.roundTrip(timed, r, token)
 	a.token, a.at = token, c.now()
 	a.outcome = outcomeOf(ctx, timed, a)
-	c.learn(a, Exchange{At: started.UTC(), Subject: subjectOf(ctx), Method: r.methodName(), Path: r.path, Attempt: attempt, BytesIn: bytesIn}, len(r.body))
+	c.learn(a, r, Exchange{At: started.UTC(), Subject: subjectOf(ctx), Attempt: attempt, BytesIn: bytesIn})
 	return a
 }
 
@@ -96,15 +100,11 @@ func (c *Client) build(ctx context.Context, r request, token string) (*http.Requ
 	if len(r.query) > 0 {
 		address += "?" + r.query.Encode()
 	}
-	method := r.method
-	if method == "" {
-		method = http.MethodGet
-	}
 	var body io.Reader
 	if r.body != nil {
 		body = bytes.NewReader(r.body)
 	}
-	built, err := http.NewRequestWithContext(ctx, method, address, body)
+	built, err := http.NewRequestWithContext(ctx, r.methodName(), address, body)
 	if err != nil {
 		return nil, fault.Wrap(fault.Internal, err, "The request to Xero could not be made.", "")
 	}
@@ -116,13 +116,12 @@ func (c *Client) build(ctx context.Context, r request, token string) (*http.Requ
 	}
 	set("Authorization", "Bearer "+token)
 	set("Xero-Tenant-Id", c.TenantID)
-	set("Accept", "application/json") // without it Xero answers XML (section 1)
+	set("Accept", cmp.Or(r.accept, "application/json")) // without it Xero answers XML (section 1)
+	set("contentType", r.accept)                        // the description has it for the download of a file
 	set("Accept-Encoding", "gzip")
 	set("User-Agent", c.UserAgent)
 	set("Idempotency-Key", r.key)
-	if r.body != nil {
-		set("Content-Type", "application/json")
-	}
+	set("Content-Type", r.contentType)
 	if !r.modifiedSince.IsZero() {
 		set("If-Modified-Since", r.modifiedSince.UTC().Format("2006-01-02T15:04:05.000Z")) // as Xero's SDK does (section 7)
 	}
@@ -170,15 +169,20 @@ func outcomeOfStatus(status int) Outcome {
 }
 
 // learn takes from an answer what the limits, the clock and the Activity list want to know.
-func (c *Client) learn(a answer, exchange Exchange, bytesOut int) {
+func (c *Client) learn(a answer, r request, exchange Exchange) {
+	exchange.Method, exchange.Path = r.methodName(), cmp.Or(r.shownPath, r.path)
 	exchange.Status, exchange.Outcome, exchange.Duration = a.status, a.outcome, a.at.Sub(exchange.At)
-	exchange.MinuteRemaining, exchange.DayRemaining = -1, -1
+	exchange.MinuteRemaining, exchange.DayRemaining, exchange.AppMinuteRemaining = -1, -1, -1
 	if a.sent {
-		exchange.BytesOut = int64(bytesOut)
+		exchange.BytesOut = int64(len(r.body))
+	}
+	if a.isScopeMissing() {
+		exchange.MissingScope = a.missingScope(r.method, r.resource())
 	}
 	if a.status != 0 {
 		exchange.MinuteRemaining = remaining(a.header, "X-MinLimit-Remaining")
 		exchange.DayRemaining = remaining(a.header, "X-DayLimit-Remaining")
+		exchange.AppMinuteRemaining = remaining(a.header, "X-AppMinLimit-Remaining")
 		c.limits().observe(a.status, a.header)
 		if at := a.serverTime(); !at.IsZero() {
 			offset := at.Add(500 * time.Millisecond).Sub(a.at).Round(time.Second)

@@ -22,11 +22,11 @@ const aBody = `{"Invoices":[{"Type":"ACCREC"}]}`
 func TestAWriteCarriesTheFrozenBytesItsKeyAndNothingElseOfMeaning(t *testing.T) {
 	t.Parallel()
 	b := setup(t, func(w http.ResponseWriter, _ *http.Request) { answerJSON(w, 200, createdInvoice) })
-	reply, err := b.Client.PutFrozen(t.Context(), xero.PathInvoices, []byte(aBody), aKey)
+	reply, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
 	if err != nil || !reply.Sent || reply.HTTPStatus != 200 || !reply.Readable {
 		t.Fatalf("reply %+v, %v", reply, err)
 	}
-	if _, err := b.Client.PutFrozen(t.Context(), xero.PathContacts, []byte(aBody), aKey); err != nil {
+	if _, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathContacts}, []byte(aBody), aKey); err != nil {
 		t.Fatal(err)
 	}
 	calls := b.seen()
@@ -59,7 +59,7 @@ func TestACommitThenCutOnAReusedConnectionIsSeenOnceAndInDoubt(t *testing.T) {
 	if _, err := b.Client.ListCurrencies(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	reply, err := b.Client.PutFrozen(t.Context(), xero.PathInvoices, []byte(aBody), aKey)
+	reply, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
 	if !reply.Sent || reply.HTTPStatus != 0 || !fault.Is(err, fault.UnknownOutcome) {
 		t.Errorf("reply %+v, %v", reply, err)
 	}
@@ -103,7 +103,7 @@ func TestAnAnswerThatBreaksOffKeepsItsStatusAndCannotBeRead(t *testing.T) {
 	t.Parallel()
 	b := setup(t, nil)
 	b.Client.BaseURL = oneAnswerServer(t, "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n"+createdInvoice[:200], func(c net.Conn) { c.Close() })
-	reply, err := b.Client.PutFrozen(t.Context(), xero.PathInvoices, []byte(aBody), aKey)
+	reply, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
 	if err != nil || !reply.Sent || reply.HTTPStatus != 200 || reply.Readable || reply.Elements != nil {
 		t.Errorf("reply %+v, %v", reply, err)
 	}
@@ -119,7 +119,7 @@ func TestAWholeElementInABrokenAnswerIsNotBelieved(t *testing.T) {
 	t.Parallel()
 	b := setup(t, nil)
 	b.Client.BaseURL = oneAnswerServer(t, "HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n"+createdInvoice, func(c net.Conn) { c.Close() })
-	reply, err := b.Client.PutFrozen(t.Context(), xero.PathInvoices, []byte(aBody), aKey)
+	reply, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
 	if err != nil || reply.Readable || reply.Elements != nil {
 		t.Errorf("reply %+v, %v", reply, err)
 	}
@@ -167,7 +167,7 @@ func TestNothingIsSentWhen(t *testing.T) {
 			t.Parallel()
 			b := setup(t, func(w http.ResponseWriter, _ *http.Request) { answerJSON(w, 200, createdInvoice) })
 			ctx := c.prepare(t, b)
-			reply, err := b.Client.PutFrozen(ctx, xero.PathInvoices, []byte(aBody), aKey)
+			reply, err := b.Client.SendFrozen(ctx, xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
 			if reply.Sent || !fault.Is(err, c.code) {
 				t.Errorf("sent %v, error %v; want not sent and %s", reply.Sent, err, c.code)
 			}
@@ -208,7 +208,7 @@ func TestACancelOnAConnectionThatCountsNothingIsInDoubt(t *testing.T) {
 			return stuckWriter{conn, cancel, make(chan struct{}), new(sync.Once)}, err
 		},
 	}}
-	reply, err := b.Client.PutFrozen(ctx, xero.PathInvoices, []byte(aBody), aKey)
+	reply, err := b.Client.SendFrozen(ctx, xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
 	if !reply.Sent || !fault.Is(err, fault.UnknownOutcome) {
 		t.Errorf("sent %v, %v: where nobody counts, it may have left", reply.Sent, err)
 	}
@@ -223,7 +223,7 @@ func TestACancelAfterTheServerHasItIsInDoubt(t *testing.T) {
 		<-done
 	})
 	defer close(done)
-	reply, err := b.Client.PutFrozen(ctx, xero.PathInvoices, []byte(aBody), aKey)
+	reply, err := b.Client.SendFrozen(ctx, xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
 	if !reply.Sent || !fault.Is(err, fault.UnknownOutcome) {
 		t.Errorf("sent %v, %v", reply.Sent, err)
 	}
@@ -238,7 +238,7 @@ func TestAWriteFollowsNoRedirect(t *testing.T) {
 		b := setup(t, func(w http.ResponseWriter, r *http.Request) {
 			http.Redirect(w, r, "/elsewhere", status)
 		})
-		reply, err := b.Client.PutFrozen(t.Context(), xero.PathInvoices, []byte(aBody), aKey)
+		reply, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
 		if err != nil || reply.HTTPStatus != status || reply.Readable || !fault.Is(reply.Fault(), fault.Offline) {
 			t.Errorf("%d: reply %+v, %v", status, reply, err)
 		}
@@ -260,7 +260,7 @@ func TestAWriteIsNeverRepeatedWhateverTheAnswer(t *testing.T) {
 		check    func(xero.Reply) bool
 	}{
 		"expired token": {401, nil, tokenExpired, fault.AuthExpired, true, "TokenExpired: token expired at 09/24/2021 08:23:47", nil},
-		"missing scope": {401, map[string]string{"WWW-Authenticate": `Bearer error="insufficent_scope"`}, scopeMissing, fault.Forbidden, true, "AuthorizationUnsuccessful", func(r xero.Reply) bool { return r.MissingScope }},
+		"missing scope": {401, map[string]string{"WWW-Authenticate": `Bearer error="insufficent_scope"`}, scopeMissing, fault.Forbidden, true, "AuthorizationUnsuccessful", func(r xero.Reply) bool { return r.MissingScope == "accounting.contacts" }},
 		"forbidden":     {403, nil, forbidden, fault.Forbidden, true, "AuthenticationUnsuccessful", nil},
 		"not found":     {404, nil, "", fault.NotFound, false, "", nil},
 		"minute limit":  {429, map[string]string{"Retry-After": "26", "X-Rate-Limit-Problem": "minute"}, "", fault.RateLimited, false, "", func(r xero.Reply) bool { return r.RetryAfter == 26*time.Second && r.LimitProblem == "minute" }},
@@ -286,7 +286,7 @@ func TestAWriteIsNeverRepeatedWhateverTheAnswer(t *testing.T) {
 				w.WriteHeader(c.status)
 				io.WriteString(w, c.body)
 			})
-			reply, err := b.Client.PutFrozen(t.Context(), xero.PathContacts, []byte(aBody), aKey)
+			reply, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathContacts}, []byte(aBody), aKey)
 			if err != nil || !reply.Sent || reply.HTTPStatus != c.status || reply.Readable != c.readable || reply.ServerTime.IsZero() {
 				t.Errorf("reply %+v, %v", reply, err)
 			}
@@ -303,7 +303,7 @@ func TestAWriteIsNeverRepeatedWhateverTheAnswer(t *testing.T) {
 			if n := len(b.seen()); n != 1 {
 				t.Errorf("the server saw %d requests, want 1", n)
 			}
-			if wants := c.status == 401; wants != (b.Tokens.invalidated == 1) {
+			if wants := c.status == 401 && reply.MissingScope == ""; wants != (b.Tokens.invalidated == 1) {
 				t.Errorf("token invalidated %d times", b.Tokens.invalidated)
 			}
 		})
@@ -315,13 +315,17 @@ func TestAWriteThatWasNotMadeProperlyIsNotSent(t *testing.T) {
 	b := setup(t, func(w http.ResponseWriter, _ *http.Request) { answerJSON(w, 200, createdInvoice) })
 	for name, put := range map[string]func() (xero.Reply, error){
 		"no key": func() (xero.Reply, error) {
-			return b.Client.PutFrozen(t.Context(), xero.PathInvoices, []byte(aBody), "")
+			return b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), "")
 		},
 		"long key": func() (xero.Reply, error) {
-			return b.Client.PutFrozen(t.Context(), xero.PathInvoices, []byte(aBody), strings.Repeat("k", 129))
+			return b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), strings.Repeat("k", 129))
 		},
-		"no body":      func() (xero.Reply, error) { return b.Client.PutFrozen(t.Context(), xero.PathInvoices, nil, aKey) },
-		"unknown kind": func() (xero.Reply, error) { return b.Client.PutFrozen(t.Context(), "payments", []byte(aBody), aKey) },
+		"no body": func() (xero.Reply, error) {
+			return b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, nil, aKey)
+		},
+		"unknown kind": func() (xero.Reply, error) {
+			return b.Client.SendFrozen(t.Context(), xero.Target{Kind: "payments"}, []byte(aBody), aKey)
+		},
 	} {
 		if reply, err := put(); reply.Sent || !fault.Is(err, fault.Internal) {
 			t.Errorf("%s: %+v, %v", name, reply, err)
@@ -347,7 +351,7 @@ func TestAWriteAfterALongSilenceTakesAFreshConnection(t *testing.T) {
 		t.Fatal(err)
 	}
 	now = now.Add(time.Hour)
-	if _, err := b.Client.PutFrozen(t.Context(), xero.PathInvoices, []byte(aBody), aKey); err != nil {
+	if _, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey); err != nil {
 		t.Fatal(err)
 	}
 	if calls := b.seen(); calls[0].Connection == calls[1].Connection {
@@ -368,7 +372,7 @@ func TestAWriteOnAConnectionTheServerHadClosedNeverRepeatsAndSaysWhatIsSure(t *t
 		t.Fatal(err)
 	}
 	close(answered)
-	reply, err := b.Client.PutFrozen(t.Context(), xero.PathInvoices, []byte(aBody), aKey)
+	reply, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
 	// Whether the transport noticed the reset before it wrote is a race; each side of it must be told truly.
 	switch {
 	case err == nil:

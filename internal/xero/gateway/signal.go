@@ -16,7 +16,7 @@ func SignalOf(e xero.Exchange) connect.Signal {
 		At:              e.At.Add(e.Duration),
 		IsAnswered:      e.Status != 0,
 		IsUnreachable:   e.Outcome == xero.OutcomeUnreachable,
-		NeedsSignIn:     e.Outcome == xero.OutcomeUnauthorised,
+		NeedsSignIn:     e.Outcome == xero.OutcomeUnauthorised && e.MissingScope == "",
 		IsForbidden:     e.Status == http.StatusForbidden,
 		CallsLeftToday:  e.DayRemaining,
 		CallsLeftMinute: e.MinuteRemaining,
@@ -37,6 +37,9 @@ func summary(e xero.Exchange) string {
 	if e.Outcome == xero.OutcomeAnswered {
 		return asked
 	}
+	if e.MissingScope != "" {
+		return asked + ": the sign-in lacks the permission " + e.MissingScope
+	}
 	return asked + ": " + troubles[e.Outcome]
 }
 
@@ -46,6 +49,8 @@ func action(e xero.Exchange) string {
 	case e.Subject == "":
 	case e.Method == http.MethodPut:
 		return "Create"
+	case e.Method == http.MethodPost:
+		return "Change"
 	case e.Method == http.MethodGet:
 		return "Look up"
 	}
@@ -53,14 +58,22 @@ func action(e xero.Exchange) string {
 	if !isAccounting {
 		rest = strings.TrimPrefix(e.Path, "/")
 	}
-	resource, _, isOne := strings.Cut(rest, "/")
+	resource, one, isOne := strings.Cut(rest, "/")
+	if resource == "Reports" || one == "Actions" {
+		resource, isOne = one, false
+	}
 	word, isKnown := resources[strings.ToLower(resource)]
 	if !isKnown {
 		word = resource
 	}
+	if part := partOf(one); part != "" {
+		return partVerb(e.Method) + " " + part + " of " + word
+	}
 	switch {
 	case e.Method == http.MethodPut:
 		return "Create " + word
+	case e.Method == http.MethodPost:
+		return "Change one of " + word
 	case e.Method == http.MethodDelete:
 		return "Drop " + word
 	case isOne:
@@ -72,7 +85,28 @@ func action(e xero.Exchange) string {
 var resources = map[string]string{
 	"connections": "connections", "organisation": "the organisation", "accounts": "accounts", "taxrates": "tax rates",
 	"currencies": "currencies", "trackingcategories": "tracking categories", "brandingthemes": "branding themes",
-	"contacts": "contacts", "invoices": "invoices and bills",
+	"contacts": "contacts", "invoices": "invoices and bills", "creditnotes": "credit notes", "items": "items",
+	"payments": "payments", "manualjournals": "manual journals", "actions": "what you may do in the organisation",
+	"trialbalance": "the trial balance", "balancesheet": "the balance sheet",
+}
+
+// partOf names what hangs on a record, from the rest of its address; "" for nothing.
+func partOf(rest string) string {
+	_, part, _ := strings.Cut(rest, "/")
+	part, _, _ = strings.Cut(part, "/")
+	return parts[part]
+}
+
+var parts = map[string]string{
+	"Attachments": "files", "History": "the history", "Allocations": "allocations", "Email": "an e-mail",
+	"OnlineInvoice": "the online address",
+}
+
+func partVerb(method string) string {
+	if method == http.MethodGet {
+		return "Read"
+	}
+	return "Add"
 }
 
 var troubles = map[xero.Outcome]string{

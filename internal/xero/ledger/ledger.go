@@ -24,14 +24,14 @@ func New(client func() *xero.Client) Ledger { return Ledger{client: client} }
 
 // Send implements posting.Ledger. It sends once, whatever happens (R14).
 func (l Ledger) Send(ctx context.Context, out posting.Outgoing) posting.Reply {
-	kind := xero.PathInvoices
+	target := xero.Target{Kind: xero.PathInvoices}
 	if out.Kind == posting.KindContact {
-		kind = xero.PathContacts
+		target.Kind = xero.PathContacts
 	}
 	ctx = about(ctx, out.Kind, out.Number)
-	reply, err := l.client().PutFrozen(ctx, kind, out.Body, out.Key)
+	reply, err := l.client().SendFrozen(ctx, target, out.Body, out.Key)
 	if !ruleSendOnce && reply.Sent && reply.HTTPStatus == 0 {
-		reply, err = l.client().PutFrozen(ctx, kind, out.Body, out.Key)
+		reply, err = l.client().SendFrozen(ctx, target, out.Body, out.Key)
 	}
 	facts := posting.Reply{
 		IsUnsent: !reply.Sent, IsOffline: fault.Is(err, fault.Offline), NeedsSignIn: fault.Is(err, fault.AuthExpired),

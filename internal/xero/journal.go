@@ -1,0 +1,102 @@
+package xero
+
+import (
+	"encoding/json"
+	"time"
+
+	"daybook/internal/civil"
+	"daybook/internal/money"
+)
+
+// The states of a manual journal in Journal.Status (section 11).
+const (
+	// JournalDraft does not touch the ledger.
+	JournalDraft = "DRAFT"
+	// JournalPosted is in the ledger.
+	JournalPosted = "POSTED"
+	// JournalDeleted was a draft and is gone.
+	JournalDeleted = "DELETED"
+	// JournalVoided was posted and is taken back.
+	JournalVoided = "VOIDED"
+	// JournalArchived is put away.
+	JournalArchived = "ARCHIVED"
+)
+
+// Journal is a manual journal as Xero returns it (section 11). It has no number: Daybook finds its own by the narration.
+type Journal struct {
+	// ManualJournalID is Xero's id, a UUID; "" on the echo of one it did not create.
+	ManualJournalID string `json:"ManualJournalID"`
+	// Narration is its description.
+	Narration string `json:"Narration"`
+	// Date is its day.
+	Date civil.Date `json:"Date"`
+	// Status is one of the Journal constants; new words may appear.
+	Status string `json:"Status"`
+	// LineAmountTypes is Exclusive, Inclusive or NoTax.
+	LineAmountTypes string `json:"LineAmountTypes"`
+	// JournalLines are its lines in order.
+	JournalLines []JournalLine `json:"JournalLines"`
+	// URL is the link "Go to Daybook" that was sent with it.
+	URL string `json:"Url"`
+	// ShowOnCashBasisReports tells whether reports on a cash basis count it.
+	ShowOnCashBasisReports bool `json:"ShowOnCashBasisReports"`
+	// HasAttachments tells whether files hang on it.
+	HasAttachments bool `json:"HasAttachments"`
+	// UpdatedAt is the last change in UTC.
+	UpdatedAt time.Time `json:"UpdatedDateUTC"`
+}
+
+// JournalLine is one line of a manual journal as Xero returns it.
+type JournalLine struct {
+	// LineAmount is a debit where positive, a credit where negative, in the base currency.
+	LineAmount money.Amount `json:"LineAmount"`
+	// AccountCode and AccountID are the account; "" where Xero leaves one out.
+	AccountCode string `json:"AccountCode"`
+	AccountID   string `json:"AccountID"`
+	// Description is the line's text.
+	Description string `json:"Description"`
+	// TaxType is the line's tax, TaxAmount what it comes to.
+	TaxType   string       `json:"TaxType"`
+	TaxAmount money.Amount `json:"TaxAmount"`
+	// Tracking has two entries at most.
+	Tracking []LineTracking `json:"Tracking"`
+	// IsBlank marks an empty line.
+	IsBlank bool `json:"IsBlank"`
+}
+
+// UnmarshalJSON reads ids, dates and times in Xero's forms.
+func (j *Journal) UnmarshalJSON(raw []byte) error {
+	type plain Journal
+	wire := struct {
+		*plain
+		ManualJournalID *idField   `json:"ManualJournalID"`
+		Date            *dateField `json:"Date"`
+		DateString      dateField  `json:"DateString"`
+		UpdatedAt       *timeField `json:"UpdatedDateUTC"`
+	}{plain: (*plain)(j), ManualJournalID: (*idField)(&j.ManualJournalID), Date: (*dateField)(&j.Date), UpdatedAt: (*timeField)(&j.UpdatedAt)}
+	if err := json.Unmarshal(raw, &wire); err != nil {
+		return err
+	}
+	if j.Date.IsZero() {
+		j.Date = civil.Date(wire.DateString)
+	}
+	return nil
+}
+
+// UnmarshalJSON reads the figures exactly.
+func (l *JournalLine) UnmarshalJSON(raw []byte) error {
+	type plain JournalLine
+	return json.Unmarshal(raw, &struct {
+		*plain
+		LineAmount *amountField `json:"LineAmount"`
+		AccountID  *idField     `json:"AccountID"`
+		TaxAmount  *amountField `json:"TaxAmount"`
+	}{(*plain)(l), (*amountField)(&l.LineAmount), (*idField)(&l.AccountID), (*amountField)(&l.TaxAmount)})
+}
+
+// decodeJournalElement reads one manual journal of a reply.
+func decodeJournalElement(raw json.RawMessage) (Element, error) {
+	var journal Journal
+	err := json.Unmarshal(raw, &journal)
+	return Element{ID: journal.ManualJournalID, Name: journal.Narration, Status: journal.Status, Journal: &journal}, err
+}

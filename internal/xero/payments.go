@@ -1,0 +1,72 @@
+package xero
+
+import (
+	"context"
+	"iter"
+	"net/url"
+	"time"
+)
+
+// PaymentQuery chooses payments; empty fields choose all, removed ones included.
+type PaymentQuery struct {
+	// Status is PaymentAuthorised or PaymentDeleted.
+	Status string
+	// InvoiceID is the document they were made to.
+	InvoiceID string
+	// ModifiedSince leaves out what has not changed since, to the second.
+	ModifiedSince time.Time
+	// Page is from 1, PageSize up to MaxPageSize; 0 means 1 and MaxPageSize.
+	Page, PageSize int
+}
+
+// PaymentPage is one page of a list.
+type PaymentPage struct {
+	// Page says which page it is.
+	Page Page
+	// Payments are its payments, in the order of their ids.
+	Payments []Payment
+	// ServerTime is Xero's clock when it answered, in UTC; zero when it did not say.
+	ServerTime time.Time
+}
+
+// ListPayments returns one page. Errors: invalid when InvoiceID is no id, offline, auth_expired, forbidden, rate_limited.
+func (c *Client) ListPayments(ctx context.Context, q PaymentQuery) (PaymentPage, error) {
+	number, size, query := paging(q.Page, q.PageSize)
+	query.Set("order", "PaymentID ASC")
+	var conditions []string
+	if q.Status != "" {
+		conditions = append(conditions, `Status=="`+q.Status+`"`)
+	}
+	if q.InvoiceID != "" {
+		condition, err := whereOneOf("Invoice.InvoiceID", []string{q.InvoiceID})
+		if err != nil {
+			return PaymentPage{}, err
+		}
+		conditions = append(conditions, condition)
+	}
+	addWhere(query, conditions)
+	r := request{path: accountingPath + "/Payments", query: query, modifiedSince: q.ModifiedSince}
+	page, err := readPage[Payment](ctx, c, "read payments", r, "Payments", number, size)
+	return PaymentPage{Page: page.page, Payments: page.list, ServerTime: page.serverTime}, err
+}
+
+// PaymentPages returns every page from the first one on. It ends after the first error, which comes with an empty page.
+func (c *Client) PaymentPages(ctx context.Context, q PaymentQuery) iter.Seq2[PaymentPage, error] {
+	return pages(func(number int) (PaymentPage, error) {
+		q.Page = number
+		return c.ListPayments(ctx, q)
+	}, func(p PaymentPage) bool { return p.Page.isLast(len(p.Payments)) })
+}
+
+// ListAllPayments returns the payments of every page.
+func (c *Client) ListAllPayments(ctx context.Context, q PaymentQuery) ([]Payment, error) {
+	return allOf(c.PaymentPages(ctx, q), func(p PaymentPage) []Payment { return p.Payments })
+}
+
+// GetPayment returns one payment. Errors: not_found, offline, auth_expired, forbidden, rate_limited.
+func (c *Client) GetPayment(ctx context.Context, id string) (Payment, error) {
+	if id == "" {
+		return Payment{}, noID()
+	}
+	return readOne[Payment](ctx, c, "read the payment", request{path: accountingPath + "/Payments/" + url.PathEscape(id)}, "Payments")
+}
