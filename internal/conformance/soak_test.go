@@ -93,7 +93,7 @@ func oneCall(ctx context.Context, client *xero.Client, job int) error {
 	if err != nil {
 		return err
 	}
-	reply, err := client.PutFrozen(ctx, xero.PathContacts, body, fmt.Sprintf("key-%d", job))
+	reply, err := client.SendFrozen(ctx, xero.Target{Kind: xero.PathContacts}, body, fmt.Sprintf("key-%d", job))
 	if err == nil && (len(reply.Elements) != 1 || reply.Elements[0].HasErrors) {
 		err = fault.New(fault.Rejected, "The contact was not created.", "")
 	}
