@@ -384,6 +384,8 @@ func TestInvoiceStatus(t *testing.T) {
 	})
 }
 
+// Covers 9.status/edit-or-void-with-payment-or-credit, 9.status/part-fully-paid-bills-since-19-mar-2026,
+// 9.status/paid-voided-deleted, 14/text.
 func TestPaidDocuments(t *testing.T) {
 	b := setup(t)
 	desk := store.NewDesk(b.store, b.clock.now, books.Switches{})

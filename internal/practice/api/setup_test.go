@@ -82,7 +82,7 @@ func (tokens) Authorize(_ context.Context, bearer, tenantID string) (api.Session
 	session := api.Session{ClientID: "daybook-practice", AppName: "Daybook", UserID: "user-1", TenantID: tenantID}
 	switch bearer {
 	case "full", "full-other":
-		session.Scopes = []string{"accounting.settings.read", "accounting.contacts", "accounting.invoices", "accounting.attachments"}
+		session.Scopes = []string{"accounting.settings.read", "accounting.contacts", "accounting.invoices", "accounting.attachments", "accounting.payments"}
 		if bearer == "full-other" {
 			session.ClientID, session.AppName = "other-app", "Other"
 		}
