@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"net/http"
 	"sync"
 	"time"
 
@@ -34,7 +33,7 @@ func (h *Handler) answer(ctx context.Context, q *request, action Action) *reply 
 	if key != "" {
 		unlock, ok := h.keys.lock(ctx, q.session.ClientID+" "+key)
 		if !ok {
-			return serverError()
+			return h.serverError()
 		}
 		defer unlock()
 	}
@@ -59,7 +58,7 @@ func (h *Handler) guard(q *request, work func() (*reply, error)) *reply {
 	answer, err := work()
 	if err != nil {
 		h.config.Log.Error("practice request", "method", q.http.Method, "path", q.http.URL.Path, "error", err)
-		return serverError()
+		return h.serverError()
 	}
 	return answer
 }
@@ -86,6 +85,9 @@ func (h *Handler) show(ctx context.Context, q *request) (*reply, error) {
 
 // change answers a write: with the stored reply where the key was used before, else by doing it.
 func (h *Handler) change(ctx context.Context, q *request, key string, action Action) (*reply, error) {
+	if action.Kind == KeyStoreDown && key != "" {
+		return h.serverError(), nil // no reply is looked up and none is kept
+	}
 	if key != "" {
 		answer, err := h.replay(ctx, q, key)
 		if answer != nil || err != nil {
@@ -93,7 +95,7 @@ func (h *Handler) change(ctx context.Context, q *request, key string, action Act
 		}
 	}
 	if action.Kind == ServerError {
-		answer := serverError()
+		answer := h.serverError()
 		return answer, h.config.Store.Update(ctx, func(tx *store.Tx) error { return h.keep(ctx, tx, q, key, answer) })
 	}
 	var answer *reply
@@ -105,7 +107,7 @@ func (h *Handler) change(ctx context.Context, q *request, key string, action Act
 			return errDiscard
 		}
 		if action.Kind == CommitThenError {
-			answer = serverError()
+			answer = h.serverError()
 		}
 		return h.keep(ctx, tx, q, key, answer)
 	})
@@ -208,27 +210,4 @@ func (k *keyLocks) unlock(key string, released chan struct{}) {
 	defer k.mu.Unlock()
 	delete(k.locks, key)
 	close(released)
-}
-
-// faultReply is the answer of actions that never reach the organisation, nil for the others.
-func faultReply(action Action, now time.Time) *reply {
-	switch action.Kind {
-	case RateLimited:
-		return tooMany(action.Problem, action.RetryAfter)
-	case Unavailable:
-		return &reply{
-			status: http.StatusServiceUnavailable, contentType: "text/plain; charset=utf-8",
-			body: []byte("The Xero API is temporarily unavailable"),
-		}
-	case HTMLBody:
-		return &reply{
-			status: http.StatusOK, contentType: "text/html; charset=utf-8",
-			body: []byte("<!DOCTYPE html><html><head><title>Sign in to the network</title></head><body></body></html>"),
-		}
-	case TokenDead:
-		return unauthorized("TokenExpired: " + (&TokenExpiredError{At: now.UTC()}).Error())
-	case Disconnected:
-		return forbidden()
-	}
-	return nil
 }

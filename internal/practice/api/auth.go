@@ -24,10 +24,10 @@ func (h *Handler) authorize(r *http.Request) (Session, *reply) {
 	case errors.Is(err, ErrBadToken):
 		return Session{}, unauthorized("AuthenticationUnsuccessful")
 	case errors.Is(err, ErrNoTenant):
-		return Session{}, forbidden()
+		return Session{}, h.forbidden()
 	}
 	h.config.Log.Error("practice sign-in", "error", err)
-	return Session{}, serverError()
+	return Session{}, h.serverError()
 }
 
 // allows reports whether the scopes cover a method on the route: a full scope both ways, ".read" for reading.

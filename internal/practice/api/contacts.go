@@ -10,7 +10,7 @@ import (
 )
 
 // showContacts answers GET /Contacts and /Contacts/{id or number}.
-func showContacts(ctx context.Context, _ *Handler, tx *store.Tx, q *request) (*reply, error) {
+func showContacts(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*reply, error) {
 	if q.target != "" {
 		c, ok, err := findContact(ctx, tx, q.target)
 		if err != nil {
@@ -36,6 +36,10 @@ func showContacts(ctx context.Context, _ *Handler, tx *store.Tx, q *request) (*r
 	}
 	if !l.needsAll() {
 		return listContactsPage(ctx, tx, q, l, query)
+	}
+	count := func(ctx context.Context) (int, error) { return tx.CountContacts(ctx, query) }
+	if refused, err := h.refuseBroad(ctx, l, optimisedContacts(), count); refused != nil || err != nil {
+		return refused, err
 	}
 	contacts, err := tx.ListContacts(ctx, query)
 	if err != nil {

@@ -33,6 +33,8 @@ type Config struct {
 	ClockFactor int
 	// DayLimit is the number of calls a day; 0 for the 1,000 of the smallest plan.
 	DayLimit int
+	// MostBroad is how many rows an unoptimised filter or order may go over; 0 for the service's 100,000.
+	MostBroad int
 	// Switches are the points the contract leaves open.
 	Switches books.Switches
 	// Person is the name that the history shows for what a person did; "" for "A person".
@@ -68,6 +70,9 @@ func New(config Config) *Handler {
 	config.ClockFactor = max(config.ClockFactor, 1)
 	if config.DayLimit == 0 {
 		config.DayLimit = 1000
+	}
+	if config.MostBroad == 0 {
+		config.MostBroad = MostBroad
 	}
 	return &Handler{
 		config:  config,
@@ -118,7 +123,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	defer release()
 	action := h.config.Faults.Plan(r)
-	if answer := faultReply(action, now); answer != nil {
+	if answer := h.faultReply(action, now); answer != nil {
 		answer.write(w)
 		return
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // showInvoices answers GET /Invoices and /Invoices/{id or number}.
-func showInvoices(ctx context.Context, _ *Handler, tx *store.Tx, q *request) (*reply, error) {
+func showInvoices(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*reply, error) {
 	if q.target != "" {
 		return showOneInvoice(ctx, tx, q)
 	}
@@ -23,9 +23,13 @@ func showInvoices(ctx context.Context, _ *Handler, tx *store.Tx, q *request) (*r
 		return nil, err
 	}
 	query := invoiceQuery(q, l)
+	count := func(ctx context.Context) (int, error) { return tx.CountInvoices(ctx, query) }
+	if refused, err := h.refuseBroad(ctx, l, optimisedInvoices(), count); refused != nil || err != nil {
+		return refused, err
+	}
 	items := 0
 	if !l.needsAll() && l.isPaged {
-		if items, err = tx.CountInvoices(ctx, query); err != nil {
+		if items, err = count(ctx); err != nil {
 			return nil, err
 		}
 		query.Limit, query.Offset = l.pageSize, (l.page-1)*l.pageSize
@@ -39,12 +43,12 @@ func showInvoices(ctx context.Context, _ *Handler, tx *store.Tx, q *request) (*r
 		return nil, err
 	}
 	if query.Limit > 0 {
-		return envelope(q, "Invoices", shown, l.pages(items))
+		return envelope(q, "Invoices", shorten(shown, l), l.pages(items))
 	}
 	if shown, refused = selectElements(shown, l); refused != nil {
 		return refused, nil
 	}
-	return envelope(q, "Invoices", cutPage(shown, l), l.pages(len(shown)))
+	return envelope(q, "Invoices", shorten(cutPage(shown, l), l), l.pages(len(shown)))
 }
 
 // invoiceQuery reads the explicit lists of a query.
@@ -63,10 +67,23 @@ func invoiceQuery(q *request, l listQuery) store.InvoiceQuery {
 	return query
 }
 
-// showInvoiceList shows documents with the names of their contacts, those that have the search term.
+// shorten cuts documents down to what a list shows, once where and order have seen them whole: the contact's name, and
+// no lines without a page.
+func shorten(shown []wireInvoice, l listQuery) []wireInvoice {
+	for n := range shown {
+		w := &shown[n]
+		w.Contact = shortContact(text(w.Contact.ContactID), text(w.Contact.Name))
+		if !l.isPaged {
+			w.LineItems = []wireLine{}
+		}
+	}
+	return shown
+}
+
+// showInvoiceList shows documents with their contacts, those that have the search term.
 func showInvoiceList(ctx context.Context, tx *store.Tx, invoices []books.Invoice, ref books.Reference, l listQuery) ([]wireInvoice, error) {
 	contacts := map[string]books.Contact{}
-	shape := invoiceShape{isUnpaged: !l.isPaged, isSummary: l.isSummary, decimals: l.decimals}
+	shape := invoiceShape{isListed: true, isSummary: l.isSummary, decimals: l.decimals}
 	shown := make([]wireInvoice, 0, len(invoices))
 	for _, i := range invoices {
 		contact, isKnown := contacts[i.ContactID]

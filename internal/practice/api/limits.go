@@ -1,10 +1,13 @@
 package api
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 	"sync"
 	"time"
+
+	"daybook/internal/practice/books"
 )
 
 // The limits of contract section 4; the day's is configured.
@@ -14,14 +17,20 @@ const (
 	mostAppMinute = 10_000
 )
 
+// The words of X-Rate-Limit-Problem that are known (contract section 4).
+const (
+	minuteLimit = "minute"
+	dayLimit    = "day"
+)
+
 // limits counts calls: in flight, a minute and a day per app and organisation, a minute per app.
 type limits struct {
-	mu                sync.Mutex
-	minute, day       time.Duration
-	dayLimit          int
-	concurrentRetries bool
-	pairs             map[string]*usage
-	apps              map[string]*window
+	mu          sync.Mutex
+	minute, day time.Duration
+	dayLimit    int
+	switches    books.Switches
+	pairs       map[string]*usage
+	apps        map[string]*window
 }
 
 // usage is what one app has used of one organisation's limits.
@@ -39,12 +48,12 @@ type window struct {
 func newLimits(config Config) *limits {
 	factor := time.Duration(config.ClockFactor)
 	return &limits{
-		minute:            time.Minute / factor,
-		day:               24 * time.Hour / factor,
-		dayLimit:          config.DayLimit,
-		concurrentRetries: config.Switches.ConcurrentHasRetryAfter,
-		pairs:             map[string]*usage{},
-		apps:              map[string]*window{},
+		minute:   time.Minute / factor,
+		day:      24 * time.Hour / factor,
+		dayLimit: config.DayLimit,
+		switches: config.Switches,
+		pairs:    map[string]*usage{},
+		apps:     map[string]*window{},
 	}
 }
 
@@ -86,18 +95,24 @@ func (l *limits) of(s Session) (*usage, *window) {
 // over returns the 429 for the limit that a further call would break; nil where it would break none.
 func (l *limits) over(pair *usage, app *window, now time.Time) *reply {
 	switch {
-	case pair.inFlight >= mostInFlight && l.concurrentRetries:
-		return tooMany("concurrent", time.Second)
 	case pair.inFlight >= mostInFlight:
-		return tooMany("concurrent", 0)
+		return tooMany(cmp.Or(l.switches.ConcurrentWord, "concurrent"), l.concurrentWait())
 	case pair.day.calls >= l.dayLimit:
-		return tooMany("day", pair.day.rest(now, l.day))
+		return tooMany(dayLimit, pair.day.rest(now, l.day))
 	case pair.minute.calls >= mostPerMinute:
-		return tooMany("minute", pair.minute.rest(now, l.minute))
+		return tooMany(minuteLimit, pair.minute.rest(now, l.minute))
 	case app.calls >= mostAppMinute:
-		return tooMany("appminute", app.rest(now, l.minute))
+		return tooMany(cmp.Or(l.switches.AppMinuteWord, "appminute"), app.rest(now, l.minute))
 	}
 	return nil
+}
+
+// concurrentWait is the Retry-After of too many calls at once; 0 for none.
+func (l *limits) concurrentWait() time.Duration {
+	if l.switches.ConcurrentHasRetryAfter {
+		return time.Second
+	}
+	return 0
 }
 
 func (l *limits) tell(header http.Header, pair *usage, app *window) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"net/http"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,6 +29,15 @@ type listQuery struct {
 
 // needsAll reports whether the store cannot cut the page out by itself.
 func (l listQuery) needsAll() bool { return l.hasWhere || !l.order.IsZero() || l.searchTerm != "" }
+
+// fields are the names that where and order look at.
+func (l listQuery) fields() []string {
+	names := l.order.Fields()
+	for _, use := range l.where.Uses() {
+		names = append(names, use.Field)
+	}
+	return names
+}
 
 // readList reads the query and the header If-Modified-Since.
 func readList(q *request) (listQuery, *reply) {
@@ -84,6 +94,9 @@ func commaList(text string) []string {
 // selectElements applies where and order to shown elements; the store knows neither. The refusal is that of an
 // expression that does not fit the elements.
 func selectElements[T any](elements []T, l listQuery) ([]T, *reply) {
+	if err := filter.CheckFields(reflect.TypeFor[T](), l.fields()...); err != nil {
+		return nil, badQuery(err.Error())
+	}
 	kept := elements[:0]
 	for _, element := range elements {
 		matches, err := l.where.Matches(element)

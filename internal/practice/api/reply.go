@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"daybook/internal/practice/books"
 )
 
 const (
@@ -105,7 +107,7 @@ func exception(number int, kind, text string, elements []any) *reply {
 	}{number, kind, text, elements}
 	var b bytes.Buffer
 	if err := encodeTo(&b, body); err != nil {
-		return serverError()
+		return serverError(books.PlainError)
 	}
 	return &reply{status: http.StatusBadRequest, contentType: contentJSON, body: b.Bytes()}
 }
@@ -130,9 +132,31 @@ func scopeMissing() *reply {
 	return answer
 }
 
+// forbiddenBody is the body of a 403. It has no Extensions, and its keys come in either case.
+type forbiddenBody struct {
+	Type     *string `json:"Type"`
+	Title    string  `json:"Title"`
+	Status   int     `json:"Status"`
+	Detail   string  `json:"Detail"`
+	Instance string  `json:"Instance"`
+}
+
+type lowerForbiddenBody struct {
+	Type     *string `json:"type"`
+	Title    string  `json:"title"`
+	Status   int     `json:"status"`
+	Detail   string  `json:"detail"`
+	Instance string  `json:"instance"`
+}
+
 // forbidden is the 403 for an organisation that the token does not reach.
-func forbidden() *reply {
-	return problem(http.StatusForbidden, "Forbidden", "AuthenticationUnsuccessful")
+func forbidden(isLower bool) *reply {
+	content := forbiddenBody{nil, "Forbidden", http.StatusForbidden, "AuthenticationUnsuccessful", uuid.NewString()}
+	body, _ := json.Marshal(content)
+	if isLower {
+		body, _ = json.Marshal(lowerForbiddenBody(content))
+	}
+	return &reply{status: content.Status, contentType: contentJSON, body: body}
 }
 
 func problem(status int, title, detail string) *reply {
@@ -153,11 +177,20 @@ func notFound() *reply {
 }
 
 // serverError is a 500; the form of its body is not known (contract section 18, 11).
-func serverError() *reply {
-	return &reply{
-		status: http.StatusInternalServerError, contentType: "text/plain; charset=utf-8",
-		body: []byte("An error occurred in Xero. Check the API Status page."),
+func serverError(form books.ErrorBody) *reply {
+	const text = "An error occurred in Xero. Check the API Status page."
+	switch form {
+	case books.EmptyError:
+		return &reply{status: http.StatusInternalServerError}
+	case books.HTMLError:
+		return &reply{
+			status: http.StatusInternalServerError, contentType: "text/html; charset=utf-8",
+			body: []byte("<!DOCTYPE html><html><head><title>Error</title></head><body><h1>" + text + "</h1></body></html>"),
+		}
+	case books.JSONError:
+		return problem(http.StatusInternalServerError, "Internal Server Error", text)
 	}
+	return plain(http.StatusInternalServerError, text)
 }
 
 // tooMany is an empty 429 without a content type.
@@ -166,7 +199,7 @@ func tooMany(problem string, retryAfter time.Duration) *reply {
 	if problem != "" {
 		header["X-Rate-Limit-Problem"] = problem
 	}
-	if problem == "minute" {
+	if problem == minuteLimit {
 		header["X-MinLimit-Remaining"] = "0"
 	}
 	if retryAfter > 0 {

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -419,3 +421,13 @@ func (b *bench) handlerWith(t *testing.T, faults api.Faults, change ...func(*api
 	b.url = server.URL
 	t.Cleanup(server.Close)
 }
+
+// wantForm fails where a text does not match.
+func wantForm(t *testing.T, pattern, have string) {
+	t.Helper()
+	if !regexp.MustCompile(pattern).MatchString(have) {
+		t.Errorf("%s does not match %s", have, pattern)
+	}
+}
+
+func isSorted(list []string) bool { return slices.IsSorted(list) }

@@ -98,15 +98,15 @@ type invoiceShape struct {
 	isWrite bool
 	// isOne: a document fetched alone.
 	isOne bool
-	// isUnpaged: a list without page, which has no lines.
-	isUnpaged bool
+	// isListed: an element of a list.
+	isListed bool
 	// isSummary: leaves out lines, payments and the attachments flag.
 	isSummary bool
 	// decimals of unit prices: 2, or 4 where the call asked for them.
 	decimals int
 }
 
-// showInvoice writes a document in a shape. contact is the whole contact, or its name alone in lists.
+// showInvoice writes a document in a shape, with its whole contact.
 func showInvoice(i books.Invoice, contact books.Contact, ref books.Reference, shape invoiceShape) wireInvoice {
 	none := []struct{}{}
 	w := wireInvoice{
@@ -126,7 +126,8 @@ func showInvoice(i books.Invoice, contact books.Contact, ref books.Reference, sh
 	if i.TotalDiscount != 0 {
 		w.TotalDiscount = amountNumber(i.TotalDiscount)
 	}
-	w.showContact(i, contact, shape)
+	whole := showContact(contact, contactShape{isWrite: true})
+	w.Contact = &whole
 	w.showLines(i, ref, shape)
 	w.showAllocations(i, shape)
 	if shape.isOne {
@@ -135,26 +136,14 @@ func showInvoice(i books.Invoice, contact books.Contact, ref books.Reference, sh
 	return w
 }
 
-func (w *wireInvoice) showContact(i books.Invoice, contact books.Contact, shape invoiceShape) {
-	if !shape.isWrite && !shape.isOne {
-		w.Contact = shortContact(i.ContactID, contact.Name)
-		return
-	}
-	whole := showContact(contact, contactShape{isWrite: true})
-	w.Contact = &whole
-}
-
 func (w *wireInvoice) showLines(i books.Invoice, ref books.Reference, shape invoiceShape) {
 	if shape.isSummary {
 		return
 	}
 	w.LineItems = []wireLine{}
-	if shape.isUnpaged {
-		return
-	}
 	for _, line := range i.Lines {
 		shown := showLine(line, ref, shape.decimals)
-		if shape.isWrite || shape.isOne {
+		if !shape.isListed {
 			shown.ValidationErrors = []message{}
 		}
 		w.LineItems = append(w.LineItems, shown)

@@ -28,6 +28,28 @@ type Switches struct {
 	ConflictTextInElements bool
 	// ConcurrentHasRetryAfter adds Retry-After to a 429 for too many calls at once (point 2). Default: it has none.
 	ConcurrentHasRetryAfter bool
+	// ConcurrentWord and AppMinuteWord are the X-Rate-Limit-Problem of the two limits whose spelling is open (point 2).
+	// Default: "concurrent" and "appminute".
+	ConcurrentWord, AppMinuteWord string
+	// ServerErrorBody is the form of a 500 (point 11). Default: plain text.
+	ServerErrorBody ErrorBody
+	// LowerCaseForbidden writes the keys of a 403 in lower case (section 16). Default: capitalised.
+	LowerCaseForbidden bool
 	// IgnoresPeriodLock lets documents into a locked period, as an adviser may (section 9). The end of year lock stays.
 	IgnoresPeriodLock bool
 }
+
+// ErrorBody is the form of an answer that says that the service failed.
+type ErrorBody string
+
+// The forms that a client has to bear.
+const (
+	// PlainError is one sentence of text.
+	PlainError ErrorBody = ""
+	// EmptyError has neither body nor content type.
+	EmptyError ErrorBody = "empty"
+	// HTMLError is a page.
+	HTMLError ErrorBody = "html"
+	// JSONError is an object of the form of a 401, as a gateway before the service writes it.
+	JSONError ErrorBody = "json"
+)

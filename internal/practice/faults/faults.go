@@ -34,7 +34,9 @@ const (
 	RateLimited Kind = "rate_limited"
 	// ServerError answers 500 and commits nothing.
 	ServerError Kind = "server_error"
-	// Unavailable answers 503 in plain text.
+	// KeyStoreDown answers 500 to writes under an idempotency key; nothing of them is kept.
+	KeyStoreDown Kind = "key_store_down"
+	// Unavailable answers 503 in plain text; Problem says which.
 	Unavailable Kind = "unavailable"
 	// HTMLBody answers 200 with a page of HTML.
 	HTMLBody Kind = "html_body"
@@ -49,7 +51,7 @@ func actions() map[Kind]api.ActionKind {
 	return map[Kind]api.ActionKind{
 		CommitThenCut: api.CommitThenCut, CutThenCommit: api.CutThenCommit, CutBeforeCommit: api.CutBeforeCommit,
 		CommitThenError: api.CommitThenError, Delayed: api.DelayBefore, RateLimited: api.RateLimited,
-		ServerError: api.ServerError, Unavailable: api.Unavailable, HTMLBody: api.HTMLBody,
+		ServerError: api.ServerError, KeyStoreDown: api.KeyStoreDown, Unavailable: api.Unavailable, HTMLBody: api.HTMLBody,
 		TokenDead: api.TokenDead, Disconnected: api.Disconnected,
 	}
 }
@@ -70,7 +72,8 @@ type Rule struct {
 	PerMille int
 	// MinDelay and Delay bound the wait of CutThenCommit and Delayed, which is drawn evenly between them.
 	MinDelay, Delay time.Duration
-	// Problem is the X-Rate-Limit-Problem of RateLimited: "minute" when empty, "day", "concurrent" or "appminute".
+	// Problem is the X-Rate-Limit-Problem of RateLimited: "minute" when empty, "day", "concurrent" or "appminute". Of
+	// Unavailable it is "maintenance" for a service that is worked on, "organisation" for one organisation that is offline.
 	Problem string
 	// RetryAfter is the Retry-After of RateLimited, in whole seconds; 0 leaves the header out.
 	RetryAfter time.Duration
@@ -122,10 +125,21 @@ func (r Rule) check() string {
 	if r.MinDelay < 0 || r.Delay < r.MinDelay || r.Delay > time.Hour {
 		return "the delay must be at least its minimum and at most an hour"
 	}
-	if r.Problem != "" && !slices.Contains([]string{"minute", "day", "concurrent", "appminute"}, r.Problem) {
-		return "the limit is minute, day, concurrent or appminute"
+	if known := problems(r.Kind); r.Problem != "" && !slices.Contains(known, r.Problem) {
+		return fmt.Sprintf("the problem of %s must be one of %v", r.Kind, known)
 	}
 	return ""
+}
+
+// problems are the words that a kind of fault may say.
+func problems(kind Kind) []string {
+	switch kind {
+	case RateLimited:
+		return []string{"minute", "day", "concurrent", "appminute"}
+	case Unavailable:
+		return []string{"maintenance", "organisation"}
+	}
+	return nil
 }
 
 // Hits returns how many requests each rule made go wrong so far, in the order of the rules.

@@ -48,7 +48,7 @@ func TestEveryKindBecomesItsAction(t *testing.T) {
 	for kind, want := range map[faults.Kind]api.ActionKind{
 		faults.CommitThenCut: api.CommitThenCut, faults.CutThenCommit: api.CutThenCommit, faults.CutBeforeCommit: api.CutBeforeCommit,
 		faults.CommitThenError: api.CommitThenError, faults.Delayed: api.DelayBefore, faults.RateLimited: api.RateLimited,
-		faults.ServerError: api.ServerError, faults.Unavailable: api.Unavailable, faults.HTMLBody: api.HTMLBody,
+		faults.ServerError: api.ServerError, faults.KeyStoreDown: api.KeyStoreDown, faults.Unavailable: api.Unavailable, faults.HTMLBody: api.HTMLBody,
 		faults.TokenDead: api.TokenDead, faults.Disconnected: api.Disconnected,
 	} {
 		var p faults.Programme
@@ -124,6 +124,7 @@ func TestRulesThatMakeNoSenseChangeNothing(t *testing.T) {
 		"unknown kind": {Kind: "explode"}, "no kind": {}, "negative skip": {Kind: faults.HTMLBody, Skip: -1}, "negative times": {Kind: faults.HTMLBody, Times: -1},
 		"chance over all": {Kind: faults.HTMLBody, PerMille: 1001}, "delay under its minimum": {Kind: faults.Delayed, MinDelay: 2, Delay: 1},
 		"endless delay": {Kind: faults.Delayed, Delay: 2 * time.Hour}, "unknown limit": {Kind: faults.RateLimited, Problem: "year"},
+		"a limit that is no outage": {Kind: faults.Unavailable, Problem: "day"}, "a problem of a page": {Kind: faults.HTMLBody, Problem: "minute"},
 	} {
 		var p faults.Programme
 		set(t, &p, faults.Rule{Kind: faults.Unavailable})
@@ -166,6 +167,8 @@ func TestGuardActsOnTheSignInServer(t *testing.T) {
 		"rate limited":       {faults.Rule{Kind: faults.RateLimited}, 429, "", 0},
 		"server error":       {faults.Rule{Kind: faults.ServerError}, 500, "", 0},
 		"unavailable":        {faults.Rule{Kind: faults.Unavailable}, 503, "The Xero API is temporarily unavailable\n", 0},
+		"offline":            {faults.Rule{Kind: faults.Unavailable, Problem: "organisation"}, 503, "The Organisation is offline\n", 0},
+		"no keys to be down": {faults.Rule{Kind: faults.KeyStoreDown}, 200, "done", 1},
 		"a page in between":  {faults.Rule{Kind: faults.HTMLBody}, 200, "<!doctype html>", 0},
 		"dead refresh token": {faults.Rule{Kind: faults.TokenDead}, 400, `{"error":"invalid_grant"}`, 0},
 		"not this method":    {faults.Rule{Kind: faults.ServerError, Method: "GET"}, 200, "done", 1},

@@ -17,7 +17,7 @@ func (p *Programme) Guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		action := p.Plan(r)
 		switch action.Kind {
-		case api.None:
+		case api.None, api.KeyStoreDown: // the sign-in server has no keys
 			next.ServeHTTP(w, r)
 		case api.DelayBefore:
 			if waited(r, action.Delay) {
@@ -60,7 +60,7 @@ func answer(w http.ResponseWriter, r *http.Request, action api.Action) {
 		}
 		w.WriteHeader(http.StatusTooManyRequests)
 	case api.Unavailable:
-		http.Error(w, "The Xero API is temporarily unavailable", http.StatusServiceUnavailable)
+		http.Error(w, api.UnavailableText(action.Problem), http.StatusServiceUnavailable)
 	case api.HTMLBody:
 		h.Set("Content-Type", "text/html; charset=utf-8")
 		_, _ = w.Write([]byte("<!doctype html><title>Sign in to the network</title><h1>Sign in to the network</h1>"))

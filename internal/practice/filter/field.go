@@ -29,6 +29,25 @@ func field(path string) node {
 	}
 }
 
+// CheckFields returns a *ParseError for the first of the names that a struct with JSON names has no field for, whatever
+// the fields hold.
+func CheckFields(of reflect.Type, names ...string) error {
+	for _, path := range names {
+		at := of
+		for name := range strings.SplitSeq(path, ".") {
+			for at.Kind() == reflect.Pointer {
+				at = at.Elem()
+			}
+			found := member(reflect.New(at).Elem(), name)
+			if !found.IsValid() {
+				return problem("there is no field %s", path)
+			}
+			at = found.Type()
+		}
+	}
+	return nil
+}
+
 // dereference follows pointers; the result is not valid where one of them is nil.
 func dereference(v reflect.Value) reflect.Value {
 	for v.IsValid() && v.Kind() == reflect.Pointer {

@@ -3,6 +3,8 @@ package filter_test
 import (
 	"encoding/json"
 	"errors"
+	"reflect"
+	"slices"
 	"testing"
 
 	"daybook/internal/practice/filter"
@@ -121,5 +123,40 @@ func TestOrder(t *testing.T) {
 	}
 	if _, err := order.Compare(cheap, dear); err == nil {
 		t.Error("an order by a field that does not exist was applied")
+	}
+}
+
+func TestUses(t *testing.T) {
+	t.Parallel()
+	for expression, want := range map[string][]filter.Use{
+		``:                                 nil,
+		`Status=="PAID" AND AmountDue > 5`: {{"Status", "=="}, {"AmountDue", ">"}},
+		`DateTime(2026,9,14) <= Date`:      {{"Date", "<="}},
+		`Contact.ContactID=Guid("x")`:      {{"Contact.ContactID", "="}},
+		`Contact.Name != null && Contact.Name.StartsWith("H") OR NOT SentToContact`: {
+			{"Contact.Name", "!="}, {"Contact.Name", "()"}, {"SentToContact", ""},
+		},
+	} {
+		where, err := filter.ParseWhere(expression)
+		if got := where.Uses(); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s uses %v, %v; want %v", expression, got, err, want)
+		}
+	}
+	order, err := filter.ParseOrder("Date DESC, InvoiceID")
+	if fields := order.Fields(); err != nil || !slices.Equal(fields, []string{"Date", "InvoiceID"}) {
+		t.Errorf("the order looks at %v, %v", fields, err)
+	}
+}
+
+func TestFieldsAreKnownByTheirType(t *testing.T) {
+	t.Parallel()
+	of := reflect.TypeFor[invoice]()
+	if err := filter.CheckFields(of, "InvoiceNumber", "contact.contactid", "LineItems"); err != nil {
+		t.Error(err)
+	}
+	for _, name := range []string{"Wrong", "Contact.Wrong", "Status.Wrong", ""} {
+		if err := filter.CheckFields(of, "Status", name); err == nil {
+			t.Errorf("%q is a field", name)
+		}
 	}
 }

@@ -8,8 +8,18 @@ type Order struct {
 }
 
 type sortKey struct {
+	name         string
 	value        node
 	isDescending bool
+}
+
+// Fields returns the names of the fields the order looks at, as they were written.
+func (o Order) Fields() []string {
+	var names []string
+	for _, key := range o.keys {
+		names = append(names, key.name)
+	}
+	return names
 }
 
 // ParseOrder reads an order such as `Date DESC, InvoiceNumber`. An empty text gives the zero Order. The error is a
@@ -26,7 +36,7 @@ func ParseOrder(text string) (Order, error) {
 		if !isDescending && !isAscending {
 			return Order{}, problem("%q is not an order", text)
 		}
-		o.keys = append(o.keys, sortKey{value: field(words[0]), isDescending: isDescending})
+		o.keys = append(o.keys, sortKey{name: words[0], value: field(words[0]), isDescending: isDescending})
 	}
 	return o, nil
 }

@@ -22,7 +22,11 @@ func problem(format string, args ...any) error {
 // Where is a condition on elements. The zero Where matches everything.
 type Where struct {
 	condition node
+	uses      []Use
 }
+
+// Uses returns how the condition uses fields, in the order they are written.
+func (w Where) Uses() []Use { return w.uses }
 
 // node is a part of an expression; it computes a value for an element: nil, text, number, bool or time.Time.
 type node func(element any) (any, error)
@@ -45,7 +49,7 @@ func ParseWhere(text string) (Where, error) {
 	if p.peek().kind != tokenEnd {
 		return Where{}, problem("%q is not expected there", p.peek().text)
 	}
-	return Where{condition: condition}, nil
+	return Where{condition: condition, uses: usesOf(tokens)}, nil
 }
 
 // Matches reports whether an element, a struct with JSON names, meets the condition. The error is a *ParseError: a field
