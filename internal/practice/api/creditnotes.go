@@ -31,7 +31,7 @@ func showCreditNotes(ctx context.Context, _ *Handler, tx *store.Tx, q *request) 
 		return refused, nil
 	}
 	query := store.CreditNoteQuery{ModifiedSince: l.modifiedSince}
-	shape := invoiceShape{isUnpaged: !l.isPaged, decimals: l.decimals}
+	shape := invoiceShape{isListed: true, decimals: l.decimals}
 	return answerList(q, l, "CreditNotes", source[wireCreditNote]{
 		count: func() (int, error) { return tx.CountCreditNotes(ctx, query) },
 		show: func(limit, offset int) ([]wireCreditNote, error) {
@@ -41,6 +41,12 @@ func showCreditNotes(ctx context.Context, _ *Handler, tx *store.Tx, q *request) 
 				return nil, err
 			}
 			return showNotes(ctx, tx, notes, shape)
+		},
+		shorten: func(shown []wireCreditNote) []wireCreditNote {
+			for n := range shown {
+				shown[n].Contact, shown[n].LineItems = l.shorten(shown[n].Contact, shown[n].LineItems)
+			}
+			return shown
 		},
 	})
 }

@@ -27,28 +27,23 @@ func showInvoices(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*r
 	if refused, err := h.refuseBroad(ctx, l, optimisedInvoices(), count); refused != nil || err != nil {
 		return refused, err
 	}
-	items := 0
-	if !l.needsAll() && l.isPaged {
-		if items, err = count(ctx); err != nil {
-			return nil, err
-		}
-		query.Limit, query.Offset = l.pageSize, (l.page-1)*l.pageSize
-	}
-	invoices, err := tx.ListInvoices(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	shown, err := showInvoiceList(ctx, tx, invoices, ref, l)
-	if err != nil {
-		return nil, err
-	}
-	if query.Limit > 0 {
-		return envelope(q, "Invoices", shorten(shown, l), l.pages(items))
-	}
-	if shown, refused = selectElements(shown, l); refused != nil {
-		return refused, nil
-	}
-	return envelope(q, "Invoices", shorten(cutPage(shown, l), l), l.pages(len(shown)))
+	return answerList(q, l, "Invoices", source[wireInvoice]{
+		count: func() (int, error) { return count(ctx) },
+		show: func(limit, offset int) ([]wireInvoice, error) {
+			query.Limit, query.Offset = limit, offset
+			invoices, err := tx.ListInvoices(ctx, query)
+			if err != nil {
+				return nil, err
+			}
+			return showInvoiceList(ctx, tx, invoices, ref, l)
+		},
+		shorten: func(shown []wireInvoice) []wireInvoice {
+			for n := range shown {
+				shown[n].Contact, shown[n].LineItems = l.shorten(shown[n].Contact, shown[n].LineItems)
+			}
+			return shown
+		},
+	})
 }
 
 // invoiceQuery reads the explicit lists of a query.
@@ -65,19 +60,6 @@ func invoiceQuery(q *request, l listQuery) store.InvoiceQuery {
 		query.CreatedBy = q.session.ClientID
 	}
 	return query
-}
-
-// shorten cuts documents down to what a list shows, once where and order have seen them whole: the contact's name, and
-// no lines without a page.
-func shorten(shown []wireInvoice, l listQuery) []wireInvoice {
-	for n := range shown {
-		w := &shown[n]
-		w.Contact = shortContact(text(w.Contact.ContactID), text(w.Contact.Name))
-		if !l.isPaged {
-			w.LineItems = []wireLine{}
-		}
-	}
-	return shown
 }
 
 // showInvoiceList shows documents with their contacts, those that have the search term.

@@ -39,6 +39,15 @@ func (l listQuery) fields() []string {
 	return names
 }
 
+// shorten returns what the list shows of a document's contact and lines: the name, and no lines without a page.
+func (l listQuery) shorten(contact *wireContact, lines []wireLine) (*wireContact, []wireLine) {
+	short := shortContact(text(contact.ContactID), text(contact.Name))
+	if !l.isPaged {
+		return short, []wireLine{}
+	}
+	return short, lines
+}
+
 // readList reads the query and the header If-Modified-Since.
 func readList(q *request) (listQuery, *reply) {
 	values := q.http.URL.Query()
