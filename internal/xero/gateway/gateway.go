@@ -147,7 +147,8 @@ func (g *Gateway) Use(tenantID string) {
 	})
 }
 
-// BeginSignIn implements connect.Gateway.
+// BeginSignIn implements connect.Gateway. A sign-in that does not reach the organisation in use is not adopted: the one
+// from before goes on. Use("") beforehand lifts that, for a file that is to belong to another organisation.
 func (g *Gateway) BeginSignIn(ctx context.Context, watch func(connect.Progress)) (connect.SignIn, error) {
 	source, err := g.tokens()
 	if err != nil {
@@ -156,7 +157,7 @@ func (g *Gateway) BeginSignIn(ctx context.Context, watch func(connect.Progress))
 	g.mu.Lock()
 	config := g.config.SignIn
 	g.mu.Unlock()
-	flow, err := signin.Begin(ctx, config, source.Adopt, func(s signin.State) {
+	flow, err := signin.Begin(ctx, config, source.AdoptFor(g.Client().TenantID), func(s signin.State) {
 		progress := connect.Progress{Phase: string(s.Phase), URL: s.URL, Hint: s.Hint}
 		if s.Problem != nil {
 			progress.Problem = s.Problem

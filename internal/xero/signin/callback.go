@@ -58,7 +58,9 @@ func (c *callback) turnAway(r *http.Request) (page, string) {
 	switch {
 	case !strings.EqualFold(r.Host, c.host):
 		return pageElsewhere, "other host"
-	case r.URL.Path != CallbackPath:
+	case r.URL.Host != "":
+		return pageElsewhere, "sent as to a proxy"
+	case r.URL.EscapedPath() != CallbackPath: // Xero's redirect escapes nothing
 		return pageNotHere, "other path"
 	case r.Method != http.MethodGet:
 		return pageOtherUse, "other method"

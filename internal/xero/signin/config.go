@@ -1,7 +1,6 @@
 package signin
 
 import (
-	"context"
 	"log/slog"
 	"net"
 	"net/http"
@@ -153,9 +152,4 @@ func (c Config) oauth(redirect string) *oauth2.Config {
 			AuthStyle: oauth2.AuthStyleInParams,
 		},
 	}
-}
-
-// withClient makes the library use the configured client.
-func (c Config) withClient(ctx context.Context) context.Context {
-	return context.WithValue(ctx, oauth2.HTTPClient, c.HTTP)
 }

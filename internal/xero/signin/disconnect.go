@@ -28,16 +28,33 @@ func (s *Source) Disconnect(ctx context.Context, connectionID string) error {
 	if err != nil {
 		return err
 	}
-	var others []struct {
-		ID string `json:"id"`
+	others, err := readGrants(body)
+	if err != nil {
+		return explain(err)
 	}
-	if err := json.Unmarshal(body, &others); err != nil {
-		return explain(errNoAnswer)
-	}
+	others = slices.DeleteFunc(others, func(g grant) bool { return strings.EqualFold(g.ID, connectionID) })
 	if len(others) > 0 {
 		return s.Forget(ctx)
 	}
 	return s.Revoke(ctx)
+}
+
+// grant is one connection, as far as this package looks at it.
+type grant struct {
+	ID          string `json:"id"`
+	AuthEventID string `json:"authEventId"`
+	TenantID    string `json:"tenantId"`
+	TenantName  string `json:"tenantName"`
+}
+
+// readGrants reads the list of connections. An answer that holds no list is an error: taken for an empty one it would
+// end every other connection.
+func readGrants(body []byte) ([]grant, error) {
+	var list []grant
+	if err := json.Unmarshal(body, &list); err != nil || list == nil {
+		return nil, errNoAnswer
+	}
+	return list, nil
 }
 
 // call sends one request to the connections address and returns the body of an expected answer. An
@@ -56,7 +73,7 @@ func (s *Source) call(ctx context.Context, method, address string, expected ...i
 			return body, nil
 		}
 		if status != http.StatusUnauthorized || isRetry {
-			return nil, explainConnections(status)
+			return nil, explainConnections(status, "Sign in to Xero again, then disconnect.")
 		}
 		s.Invalidate(access)
 	}
@@ -79,10 +96,10 @@ func (c Config) send(ctx context.Context, method, address, access string) (int, 
 	return reply.StatusCode, body, err
 }
 
-func explainConnections(status int) *fault.Error {
+// explainConnections words an answer of the connections address; hint says what to do about a refused token.
+func explainConnections(status int, hint string) *fault.Error {
 	if status == http.StatusUnauthorized {
-		return fault.Wrap(fault.AuthExpired, newServiceError(status, ""),
-			"Xero no longer accepts this sign-in.", "Sign in to Xero again, then disconnect.")
+		return fault.Wrap(fault.AuthExpired, newServiceError(status, ""), "Xero no longer accepts this sign-in.", hint)
 	}
 	return explainAnswer(newServiceError(status, ""))
 }

@@ -74,6 +74,7 @@ type identity struct {
 	issued      int
 	access      map[string]bool
 	omitRefresh bool
+	omitScope   bool
 }
 
 func newIdentity(t *testing.T) *identity {
@@ -91,7 +92,10 @@ func newIdentity(t *testing.T) *identity {
 	mux.HandleFunc("POST /revocation", i.revocation)
 	mux.HandleFunc("GET /connections", i.listConnections)
 	mux.HandleFunc("DELETE /connections/{id}", i.dropConnection)
-	i.Server = httptest.NewUnstartedServer(mux)
+	i.Server = httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Date", i.clock.Now().UTC().Format(http.TimeFormat))
+		mux.ServeHTTP(w, r)
+	}))
 	i.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)
 	i.Start()
 	t.Cleanup(i.Close)
@@ -201,6 +205,9 @@ func (i *identity) grant(r *http.Request) (int, string) {
 	body := map[string]any{"access_token": access, "expires_in": 1800, "token_type": "Bearer", "scope": scope}
 	if !i.omitRefresh {
 		body["refresh_token"] = refresh
+	}
+	if i.omitScope {
+		delete(body, "scope")
 	}
 	text, _ := json.Marshal(body)
 	return 200, string(text)

@@ -17,26 +17,29 @@ var errIncomplete = errors.New("token reply without bearer token, refresh token 
 
 // exchange trades a code for the first pair. It is tried once: a code works once.
 func (c Config) exchange(ctx context.Context, redirect, code, verifier string) (Tokens, error) {
-	reply, err := c.oauth(redirect).Exchange(c.withClient(ctx), code, oauth2.VerifierOption(verifier))
+	ctx, watch := c.watched(ctx)
+	reply, err := c.oauth(redirect).Exchange(ctx, code, oauth2.VerifierOption(verifier))
 	if err != nil {
 		return Tokens{}, scrub(err)
 	}
-	return c.tokens(reply)
+	return c.tokens(reply, watch.offset, c.Scopes)
 }
 
-// refresh trades a refresh token for the next pair, in one call.
-func (c Config) refresh(ctx context.Context, refreshToken string) (Tokens, error) {
-	source := c.oauth("").TokenSource(c.withClient(ctx), &oauth2.Token{RefreshToken: refreshToken})
+// refresh trades a refresh token for the next pair, in one call. The scopes are those the sign-in has.
+func (c Config) refresh(ctx context.Context, refreshToken string, scopes []string) (Tokens, error) {
+	ctx, watch := c.watched(ctx)
+	source := c.oauth("").TokenSource(ctx, &oauth2.Token{RefreshToken: refreshToken})
 	reply, err := source.Token()
 	if err != nil {
 		return Tokens{}, scrub(err)
 	}
-	return c.tokens(reply)
+	return c.tokens(reply, watch.offset, scopes)
 }
 
-// tokens reads a token reply (contract section 2). Times are kept without Go's monotonic part, which
-// stops while a laptop sleeps.
-func (c Config) tokens(reply *oauth2.Token) (Tokens, error) {
+// tokens reads a token reply (contract section 2). Its times are by Xero's clock, which is ahead of this computer's by
+// the offset: the computer's may be years wrong. They are kept without Go's monotonic part, which stops while a laptop
+// sleeps. A reply without scopes grants those that were asked for, or held before (RFC 6749 sections 5.1 and 6).
+func (c Config) tokens(reply *oauth2.Token, offset time.Duration, scopes []string) (Tokens, error) {
 	life := accessLife
 	if reply.ExpiresIn != 0 {
 		life = time.Duration(reply.ExpiresIn) * time.Second
@@ -44,25 +47,19 @@ func (c Config) tokens(reply *oauth2.Token) (Tokens, error) {
 	if reply.Type() != "Bearer" || reply.RefreshToken == "" || life <= 0 {
 		return Tokens{}, errIncomplete
 	}
-	now := c.Now().UTC().Round(0)
+	now := c.Now().UTC().Round(0).Add(offset)
+	if told, _ := reply.Extra("scope").(string); strings.TrimSpace(told) != "" {
+		scopes = strings.Fields(told)
+	}
 	return Tokens{
 		Access:      reply.AccessToken,
 		Refresh:     reply.RefreshToken,
 		ExpiresAt:   now.Add(life),
-		Scopes:      c.granted(reply),
+		Scopes:      append([]string{}, scopes...),
 		AuthEventID: authEventID(reply.AccessToken),
 		ObtainedAt:  now,
+		ClockOffset: offset,
 	}, nil
-}
-
-// granted returns the scopes of the reply; a reply without them grants what was asked (RFC 6749
-// section 5.1).
-func (c Config) granted(reply *oauth2.Token) []string {
-	text, _ := reply.Extra("scope").(string)
-	if names := strings.Fields(text); len(names) > 0 {
-		return names
-	}
-	return append([]string{}, c.Scopes...)
 }
 
 // explainExchange words a problem at the end of a sign-in.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/http"
+	"net/url"
 )
 
 // Inner parts that tests reach: the handler for fuzzing, the listener for missing families, a flow
@@ -35,7 +36,12 @@ func Listen(ctx context.Context, hosts []string, ports []int) ([]net.Listener, i
 	return listen(ctx, hosts, ports)
 }
 
-// BeginUnheard begins a flow to which no request can come.
-func BeginUnheard(ctx context.Context, cfg Config, watch func(State)) *Flow {
-	return begin(ctx, cfg.withDefaults(), nil, 8912, nil, watch)
+// BeginUnheard begins a flow without sockets and returns the handler that its listener would have.
+func BeginUnheard(ctx context.Context, cfg Config, keep func(context.Context, Tokens) error, watch func(State)) (*Flow, http.Handler) {
+	f := begin(ctx, cfg.withDefaults(), nil, 8912, keep, watch)
+	address, err := url.Parse(f.State().URL)
+	if err != nil {
+		panic(err)
+	}
+	return f, f.handler(8912, address.Query().Get("state"))
 }

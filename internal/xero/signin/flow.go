@@ -18,9 +18,6 @@ import (
 	"daybook/internal/fault"
 )
 
-// Limit is how long a sign-in waits for the browser.
-const Limit = 5 * time.Minute
-
 // goodbye is how long open replies to the browser may take once a sign-in is over.
 const goodbye = time.Second
 
@@ -81,7 +78,7 @@ func begin(ctx context.Context, cfg Config, listeners []net.Listener, port int, 
 	}
 	secret := newState()
 	address := cfg.oauth(f.redirect).AuthCodeURL(secret, oauth2.S256ChallengeOption(f.verifier))
-	server := f.serve(listeners, port, secret)
+	server := serve(listeners, f.handler(port, secret))
 	f.change(State{Phase: Waiting, URL: address, Port: port})
 	go f.open(address)
 	go f.run(ctx, server)
@@ -122,9 +119,9 @@ func newState() string {
 	return base64.RawURLEncoding.EncodeToString(bits[:])
 }
 
-// serve answers the listeners until the server is closed.
-func (f *Flow) serve(listeners []net.Listener, port int, secret string) *http.Server {
-	handler := &callback{
+// handler answers what comes to the loopback address.
+func (f *Flow) handler(port int, secret string) http.Handler {
+	return &callback{
 		host:   "localhost:" + strconv.Itoa(port),
 		state:  secret,
 		accept: func(a answer) { f.answers <- a },
@@ -137,12 +134,18 @@ func (f *Flow) serve(listeners []net.Listener, port int, secret string) *http.Se
 		outcome: f.outcome,
 		stray:   func(reason string) { f.cfg.Log.Debug("sign-in: request turned away", "reason", reason) },
 	}
+}
+
+// serve answers the listeners until the server is closed.
+func serve(listeners []net.Listener, handler http.Handler) *http.Server {
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       10 * time.Second,
 		IdleTimeout:       5 * time.Second,
 		MaxHeaderBytes:    32 << 10,
+		// "OPTIONS *" is no request for us either; the library would answer it with 200.
+		DisableGeneralOptionsHandler: true,
 		// The library would log addresses of peers and parts of malformed requests.
 		ErrorLog: log.New(io.Discard, "", 0),
 	}
@@ -179,21 +182,26 @@ func (f *Flow) run(ctx context.Context, server *http.Server) {
 
 // await waits for the browser, a person, or the limit.
 func (f *Flow) await(ctx context.Context) (Session, *fault.Error) {
-	limit := time.NewTimer(Limit)
-	defer limit.Stop()
+	end := newDeadline(f.cfg.Now)
+	tick := time.NewTicker(sleepCheck)
+	defer tick.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return Session{}, stopped(ctx.Err())
-		case <-limit.C:
-			return Session{}, fault.New(fault.AuthExpired,
-				"The sign-in was not finished within five minutes.", "Sign in again when you have the Xero login at hand.")
+		case <-tick.C:
+			if problem := end.passed(); problem != nil {
+				return Session{}, problem
+			}
 		case hint := <-f.doubts:
 			if state := f.State(); state.Hint != hint {
 				state.Hint = hint
 				f.change(state)
 			}
 		case a := <-f.answers:
+			if problem := end.passed(); problem != nil {
+				return Session{}, problem
+			}
 			return f.complete(ctx, a)
 		}
 	}
@@ -224,6 +232,9 @@ func (f *Flow) complete(ctx context.Context, a answer) (Session, *fault.Error) {
 func (f *Flow) finish(session Session, problem *fault.Error) {
 	state := f.State()
 	state.Phase, state.Hint, state.Problem = Done, "", problem
+	if session.IsClockWrong() {
+		state.Hint = HintClockWrong
+	}
 	if problem != nil {
 		state.Phase = Failed
 		if problem.Code == fault.Cancelled {

@@ -594,7 +594,7 @@ func TestSignInEndsAfterFiveMinutes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		cfg := signin.Xero("daybook-test")
 		cfg.Open = func(string) error { return nil }
-		flow := signin.BeginUnheard(t.Context(), cfg, nil)
+		flow, _ := signin.BeginUnheard(t.Context(), cfg, nil, nil)
 		time.Sleep(signin.Limit - time.Second)
 		synctest.Wait()
 		if flow.State().Phase != signin.Waiting {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"time"
 
 	"golang.org/x/oauth2"
 
@@ -28,7 +29,8 @@ func isKnownCode(code string) bool {
 // serviceError is an answer of the sign-in service without anything it may echo.
 type serviceError struct {
 	status int
-	code   string // "" when the service gave none that is known
+	code   string    // "" when the service gave none that is known
+	at     time.Time // when it answered, by its clock; zero when it did not say
 }
 
 func (e serviceError) Error() string {
@@ -45,11 +47,11 @@ var errNoAnswer = errors.New("the sign-in service's reply was cut or unreadable"
 // carry the body of the reply, and the transport's may quote parts of it.
 func scrub(err error) error {
 	if refused, ok := errors.AsType[*oauth2.RetrieveError](err); ok {
-		status := 0
+		known := newServiceError(0, refused.ErrorCode)
 		if refused.Response != nil {
-			status = refused.Response.StatusCode
+			known.status, known.at = refused.Response.StatusCode, dateOf(refused.Response.Header)
 		}
-		return newServiceError(status, refused.ErrorCode)
+		return known
 	}
 	if errors.Is(err, context.Canceled) {
 		return context.Canceled

@@ -61,17 +61,17 @@ func (s *Source) renewable(ctx context.Context) (Tokens, error) {
 // present token is dead, the one before it is tried once inside its own grace: that is the case of
 // a pair that was rotated but whose successor never got here.
 func (s *Source) tryRefresh(ctx context.Context, tokens Tokens) (Tokens, error) {
-	next, err := s.cfg.refresh(ctx, tokens.Refresh)
+	next, err := s.cfg.refresh(ctx, tokens.Refresh, tokens.Scopes)
 	if err != nil && isInDoubt(err) && ctx.Err() == nil {
 		s.cfg.Log.Warn("sign-in: reply to a renewal was lost, asking again", "cause", err)
-		next, err = s.cfg.refresh(ctx, tokens.Refresh)
+		next, err = s.cfg.refresh(ctx, tokens.Refresh, tokens.Scopes)
 	}
 	if err == nil {
 		next.Previous, next.PreviousUntil = tokens.Refresh, next.ObtainedAt.Add(graceLife)
 	}
-	if hasCode(err, "invalid_grant") && s.hasGrace(tokens) {
+	if hasCode(err, "invalid_grant") && s.hasGrace(tokens, err) {
 		s.cfg.Log.Warn("sign-in: refresh token refused, trying the one before it")
-		next, err = s.cfg.refresh(ctx, tokens.Previous)
+		next, err = s.cfg.refresh(ctx, tokens.Previous, tokens.Scopes)
 	}
 	if err != nil {
 		return Tokens{}, err
@@ -82,10 +82,14 @@ func (s *Source) tryRefresh(ctx context.Context, tokens Tokens) (Tokens, error) 
 	return next, nil
 }
 
-// hasGrace reports whether the refresh token before the present one may still be tried.
-func (s *Source) hasGrace(tokens Tokens) bool {
-	now := s.cfg.Now()
-	return tokens.Previous != "" && now.Before(tokens.PreviousUntil) && !now.Before(tokens.ObtainedAt.Add(-ahead))
+// hasGrace reports whether the refresh token before the present one may still be tried, by the time that Xero's refusal
+// tells or else by this computer's.
+func (s *Source) hasGrace(tokens Tokens, refusal error) bool {
+	now := s.cfg.Now().Add(tokens.ClockOffset)
+	if told, ok := errors.AsType[serviceError](refusal); ok && !told.at.IsZero() {
+		now = told.at
+	}
+	return tokens.Previous != "" && now.Before(tokens.PreviousUntil) && tokens.isPlausible(now)
 }
 
 // take makes the new pair durable, then usable (R13). A pair that cannot be saved stays in memory,
@@ -115,8 +119,8 @@ func (s *Source) withoutRenewal(tokens Tokens, err error) (string, error) {
 		s.ended = problem
 		return "", problem
 	}
-	now := s.cfg.Now()
-	if !s.isStale && now.Before(tokens.ExpiresAt) && !now.Before(tokens.ObtainedAt.Add(-ahead)) {
+	now := s.cfg.Now().Add(tokens.ClockOffset)
+	if !s.isStale && now.Before(tokens.ExpiresAt) && tokens.isPlausible(now) {
 		return tokens.Access, nil
 	}
 	return "", problem

@@ -15,15 +15,16 @@ type Scope struct {
 // Each is the narrowest granular scope that covers its use: ".read" wherever Daybook never writes. The last three
 // serve attachments and the month end; they are asked for at the first sign-in because adding a
 // scope later costs the owner another trip through consent, while removing one needs revocation.
-// Not asked for: openid, profile and email (Daybook does not need to know who signed in),
-// accounting.payments (payments come inside each invoice), accounting.banktransactions, and
-// accounting.journals (needs the Advanced tier).
+// Not asked for: openid, profile and email (Daybook does not need to know who signed in), accounting.payments
+// without ".read" (Daybook records no payment), accounting.banktransactions, and accounting.journals (needs the
+// Advanced tier).
 func Scopes() []Scope {
 	return []Scope{
 		{"offline_access", "Stay signed in between sessions (refresh token)."},
 		{"accounting.settings.read", "Read the organisation, accounts, tax rates, tracking, currencies and themes to choose from."},
 		{"accounting.contacts", "Import contacts, and create the one a document needs when Xero does not know it."},
 		{"accounting.invoices", "Create invoices, bills and credit notes, and read back what became of them."},
+		{"accounting.payments.read", "Read what was paid, and when, on your invoices and bills."},
 		{"accounting.attachments", "Attach the order or the supplier's file to its document."},
 		{"accounting.manualjournals", "Post the month-end stock journal after its approval."},
 		{"accounting.reports.trialbalance.read", "Compare the stock account in Xero with the valuation."},
@@ -38,6 +39,24 @@ func ScopeNames() []string {
 		names[i] = s.Name
 	}
 	return names
+}
+
+// Permission is a Scope with whether a sign-in has it.
+type Permission struct {
+	Scope
+	// IsGranted: the person has consented to it.
+	IsGranted bool
+}
+
+// Permissions returns everything Daybook asks for, in the order of Scopes, with what this sign-in has of it. One that
+// is missing is added by signing in again: Xero adds scopes up and the connection stays (contract section 2).
+func (s Session) Permissions() []Permission {
+	scopes := Scopes()
+	permissions := make([]Permission, len(scopes))
+	for i, scope := range scopes {
+		permissions[i] = Permission{Scope: scope, IsGranted: slices.Contains(s.Scopes, scope.Name)}
+	}
+	return permissions
 }
 
 // missingScopes returns the wanted names that were not granted, in the order wanted.

@@ -43,6 +43,8 @@ type sealedTokens struct {
 	ObtainedAt    time.Time `json:"obtained_at"`
 	Previous      string    `json:"previous"`
 	PreviousUntil time.Time `json:"previous_until"`
+
+	ClockOffset time.Duration `json:"clock_offset"` // nanoseconds; absent in older files
 }
 
 // SaveTokens implements TokenStore.

@@ -127,16 +127,15 @@ func (s *Source) Close() {
 	s.isClosed = true
 }
 
-// fresh returns the access token when it can be used as it is. A clock that stands before the moment
-// the pair was received has been moved, so nothing can be said about its end.
+// fresh returns the access token when it can be used as it is, by Xero's clock as far as it is known.
 func (s *Source) fresh() (string, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.isHeld || s.isStale || s.isUnsaved || s.isClosed {
 		return "", false
 	}
-	now := s.cfg.Now()
-	isFresh := !now.Before(s.tokens.ObtainedAt.Add(-ahead)) && now.Before(s.tokens.ExpiresAt.Add(-ahead))
+	now := s.cfg.Now().Add(s.tokens.ClockOffset)
+	isFresh := s.tokens.isPlausible(now) && now.Before(s.tokens.ExpiresAt.Add(-ahead))
 	return s.tokens.Access, isFresh
 }
 

@@ -32,6 +32,9 @@ const (
 	HintMayBeRefused = "Xero may have refused. Look at the page in your browser; if there is no way on, cancel here and try again."
 )
 
+// HintClockWrong goes with a sign-in that is done: the computer's clock is more than five minutes from Xero's.
+const HintClockWrong = "Signed in. The date or time of this computer is wrong: set it, because Daybook dates documents by it."
+
 // State is what the window shows of a sign-in.
 type State struct {
 	Phase Phase
@@ -40,7 +43,7 @@ type State struct {
 	URL string
 	// Port is the loopback port that waits for the answer.
 	Port int
-	// Hint says what a person may do while waiting; it is empty when all goes as it should.
+	// Hint says what a person may do while waiting, or after signing in; it is empty when all goes as it should.
 	Hint string
 	// Problem is set when Phase is Failed or Cancelled, else nil.
 	Problem *fault.Error

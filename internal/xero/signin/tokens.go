@@ -24,7 +24,7 @@ type Tokens struct {
 	Access string
 	// Refresh is exchanged for the next pair; it rotates on every refresh.
 	Refresh string
-	// ExpiresAt is when Access ends, in UTC by this computer's clock.
+	// ExpiresAt is when Access ends, in UTC by Xero's clock, as are the other times.
 	ExpiresAt time.Time
 	// Scopes are the permissions granted.
 	Scopes []string
@@ -37,7 +37,13 @@ type Tokens struct {
 	// Previous is empty after a first sign-in and once it has been used.
 	Previous      string
 	PreviousUntil time.Time
+	// ClockOffset is how far Xero's clock was ahead of this computer's when the pair was received.
+	ClockOffset time.Duration
 }
+
+// isPlausible reports whether now, by Xero's clock, is after the pair was received. Otherwise a clock has been moved
+// since, and nothing can be said about its end.
+func (t Tokens) isPlausible(now time.Time) bool { return !now.Before(t.ObtainedAt.Add(-ahead)) }
 
 // hidden stands for a Tokens value wherever text is made of it.
 const hidden = "Xero tokens (hidden)"
@@ -62,6 +68,7 @@ func (t Tokens) session(wanted []string) Session {
 		MissingScopes: missingScopes(wanted, t.Scopes),
 		RefreshedAt:   t.ObtainedAt,
 		ValidUntil:    t.ObtainedAt.Add(refreshLife),
+		ClockOffset:   t.ClockOffset,
 	}
 }
 
@@ -75,7 +82,13 @@ type Session struct {
 	RefreshedAt time.Time
 	// ValidUntil is when the sign-in ends if it is not used before: 60 days after the last refresh.
 	ValidUntil time.Time
+	// ClockOffset is how far Xero's clock was ahead of this computer's at RefreshedAt; negative when it was behind.
+	ClockOffset time.Duration
 }
+
+// IsClockWrong reports whether the computer's clock is so far from Xero's that its owner should set it. Signing in and
+// staying signed in work all the same, but documents are dated by it.
+func (s Session) IsClockWrong() bool { return s.ClockOffset.Abs() > clockTolerance }
 
 // authEventID reads the claim authentication_event_id of an access token, "" when there is none.
 //
