@@ -16,6 +16,15 @@ func QuantityFor(amount Amount, price Price) (Quantity, error) {
 	return RoundQuantity(Quantity(n)), err
 }
 
+// Share returns amount × part ÷ whole, rounded once. A whole that is not positive is an error.
+func (a Amount) Share(part, whole Quantity) (Amount, error) {
+	if whole <= 0 {
+		return 0, errors.New("a share needs a positive whole")
+	}
+	n, err := mulDiv(int64(a), int64(part), int64(whole))
+	return Amount(n), err
+}
+
 // divideAmount returns amount ÷ divisor in millionths. The error is ErrOverflow, or says that the divisor is zero.
 func divideAmount(amount Amount, divisor int64) (int64, error) {
 	if divisor == 0 {

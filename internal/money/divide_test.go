@@ -36,3 +36,31 @@ func TestTotalRoundedOnceTakesTheDiscountFirst(t *testing.T) {
 		t.Errorf("3 × 1.115 less 10 %%, rounded once, is %v, %v; want 3.01", once.Amount, err)
 	}
 }
+
+func TestAShareOfAnAmountIsRoundedOnce(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		amount      money.Amount
+		part, whole money.Quantity
+		want        money.Amount
+	}{
+		{3500, 4 * money.One, 15 * money.One, 933},
+		{3500, 15 * money.One, 15 * money.One, 3500},
+		{3500, -4 * money.One, 15 * money.One, -933},
+		{1, money.One, 2 * money.One, 1},
+		{1, -money.One, 2 * money.One, -1},
+		{9e18, 9e18, 9e18, 9e18},
+	} {
+		if share, err := c.amount.Share(c.part, c.whole); err != nil || share != c.want {
+			t.Errorf("%d × %d ÷ %d is %d, %v; want %d", c.amount, c.part, c.whole, share, err, c.want)
+		}
+	}
+	for _, whole := range []money.Quantity{0, -money.One} {
+		if _, err := money.Amount(100).Share(money.One, whole); err == nil {
+			t.Errorf("a share of %d was computed", whole)
+		}
+	}
+	if _, err := money.Amount(9e18).Share(9e18, 1); err == nil {
+		t.Error("a share that is too large was computed")
+	}
+}

@@ -126,6 +126,7 @@ func (w wireInvoice) input(decimals int) (books.InvoiceInput, error) {
 		CurrencyRate:        figure(r, "CurrencyRate", w.CurrencyRate, money.ReadRate),
 		Total:               figure(r, "Total", w.Total, money.ReadAmount),
 	}
+	in.HasFourDecimals = decimals == money.PriceDecimals
 	if w.Contact != nil {
 		contact := w.Contact.input()
 		in.Contact = &contact

@@ -38,6 +38,7 @@ func holders() []holder {
 	return []holder{
 		{name: "Invoices", scope: scopeInvoices, find: invoiceRecord, hasFiles: true, hasNotes: true},
 		{name: "Contacts", scope: scopeContacts, find: contactRecord, hasFiles: true, hasNotes: true},
+		{name: "Items", scope: scopeItems, find: itemRecord, hasNotes: true},
 		{name: "Accounts", scope: scopeSettings, find: accountRecord, hasFiles: true},
 	}
 }
@@ -82,6 +83,11 @@ func contactRecord(ctx context.Context, tx *store.Tx, target string) (record, bo
 			return tx.SaveContact(ctx, c)
 		},
 	}, ok, err
+}
+
+func itemRecord(ctx context.Context, tx *store.Tx, target string) (record, bool, error) {
+	i, ok, err := findItem(ctx, tx, target)
+	return record{id: i.ID, kind: "item"}, ok, err
 }
 
 func accountRecord(ctx context.Context, tx *store.Tx, target string) (record, bool, error) {

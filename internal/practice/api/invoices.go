@@ -130,7 +130,11 @@ func writeInvoices(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*
 	if refused != nil {
 		return refused, nil
 	}
-	inputs, refused := readEach(elements, func(sent wireInvoice) (books.InvoiceInput, error) { return sent.input(decimalsOf(q)) })
+	inputs, refused := readEach(elements, func(sent wireInvoice) (books.InvoiceInput, error) {
+		in, err := sent.input(decimalsOf(q))
+		in.AllowsBackorders = isTrue(q.http.URL.Query().Get("allowBackorders"))
+		return in, err
+	})
 	if refused != nil {
 		return refused, nil
 	}

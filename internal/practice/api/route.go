@@ -52,6 +52,7 @@ func routes() []route {
 		collection("invoices", scopeInvoices, showInvoices, writeInvoices),
 		creditNoteRoutes(),
 		paymentRoutes(),
+		collection("items", scopeItems, showItems, writeItems),
 	)
 }
 
@@ -61,13 +62,15 @@ const (
 	scopeContacts    = "accounting.contacts"
 	scopeInvoices    = "accounting.invoices"
 	scopeAttachments = "accounting.attachments"
+	// Both of these cover items.
+	scopeItems = scopeSettings + " " + scopeInvoices
 )
 
 // absent are resources that the service has and the practice organisation has not: 501.
 func absent() []string {
 	return []string{
 		"banktransactions", "banktransfers", "batchpayments", "budgets", "contactgroups", "employees",
-		"expenseclaims", "invoicereminders", "items", "journals", "linkedtransactions", "manualjournals", "overpayments",
+		"expenseclaims", "invoicereminders", "journals", "linkedtransactions", "manualjournals", "overpayments",
 		"paymentservices", "prepayments", "purchaseorders", "quotes", "receipts", "repeatinginvoices",
 		"reports", "setup", "users",
 	}

@@ -90,6 +90,10 @@ func (tokens) Authorize(_ context.Context, bearer, tenantID string) (api.Session
 		}
 	case "reader":
 		session.Scopes = []string{"accounting.contacts.read"}
+	case "settler":
+		session.Scopes = []string{"accounting.settings"}
+	case "settingsreader":
+		session.Scopes = []string{"accounting.settings.read"}
 	case "filereader":
 		session.Scopes = []string{"accounting.attachments.read"}
 	case "expired":
@@ -149,6 +153,7 @@ func seed(ctx context.Context, tx *store.Tx) error {
 		{Code: "250", Name: "Freight recovered", Type: "REVENUE", Class: "REVENUE"},
 		{Code: "299", Name: "Old sales", Type: "REVENUE", Class: "REVENUE", TaxType: "OUTPUT2", Status: books.StatusArchived},
 		{Code: "310", Name: "Cost of goods sold", Type: "DIRECTCOSTS", Class: "EXPENSE", TaxType: "INPUT2"},
+		{Code: "630", Name: "Inventory", Type: "INVENTORY", Class: "ASSET", TaxType: "NONE"},
 		{Code: "610", Name: "Accounts receivable", Type: "CURRENT", Class: "ASSET", TaxType: "NONE", SystemAccount: "DEBTORS"},
 		{Code: "800", Name: "Accounts payable", Type: "CURRLIAB", Class: "LIABILITY", TaxType: "NONE", SystemAccount: "CREDITORS"},
 	} {

@@ -14,6 +14,8 @@ type CreditNoteOutcome struct {
 	IsContactChanged bool
 	// IsNew says that the note was not stored before.
 	IsNew bool
+	// Items are the tracked items whose stock changed; they are to be stored with the note.
+	Items []Item
 	// TookNumber says that a number was generated and the organisation is to be stored with its next number.
 	TookNumber bool
 	// Errors are the texts of the refusal; none where it is accepted.
@@ -24,7 +26,7 @@ type CreditNoteOutcome struct {
 func creditNoteOutcome(asked CreditNote, o InvoiceOutcome) CreditNoteOutcome {
 	return CreditNoteOutcome{
 		CreditNote: asked.withDocument(o.Invoice), Contact: o.Contact, IsContactChanged: o.IsContactChanged, IsNew: o.IsNew,
-		TookNumber: o.TookNumber, Errors: o.Errors,
+		Items: o.Items, TookNumber: o.TookNumber, Errors: o.Errors,
 	}
 }
 
@@ -149,6 +151,7 @@ func (r *Rules) decideCreditNote(ctx context.Context, wrong refusals, asked, sto
 	}
 	wrong.addIf(slices.ContainsFunc(in.Lines, LineInput.hasDiscount), textDiscountOnCreditNote)
 	wrong.addIf(before.IsAllocated(), textAllocated)
+	r.decideStock(&wrong, &outcome, stored.stockDocument(), asked.withDocument(outcome.Invoice).stockDocument(), false)
 	if err := r.decideNumber(ctx, &wrong, &outcome, before, sent, r.creditNoteNumbering()); err != nil {
 		return CreditNoteOutcome{}, err
 	}

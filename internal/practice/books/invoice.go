@@ -125,6 +125,8 @@ type Line struct {
 	LineAmount money.Amount
 	// TaxAmount is the line's tax.
 	TaxAmount money.Amount
+	// Stock is what the line did to a tracked item; nil where it did nothing.
+	Stock *StockMove
 	// IsAmountGiven says that LineAmount was sent in place of Quantity or UnitAmount and stands as it is.
 	IsAmountGiven bool
 	// IsTaxOverridden says that TaxAmount was sent rather than computed.

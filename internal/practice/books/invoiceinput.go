@@ -27,6 +27,10 @@ type InvoiceInput struct {
 	SentToContact *bool
 	// Total is compared with the computed one only where a switch says so.
 	Total *money.Amount
+	// AllowsBackorders lets an invoice sell more of a tracked item than there is.
+	AllowsBackorders bool
+	// HasFourDecimals keeps four decimals of prices that items fill in; two otherwise.
+	HasFourDecimals bool
 	// Lines replace the stored ones; nil was not sent and leaves them.
 	Lines []LineInput
 }

@@ -15,6 +15,8 @@ type InvoiceOutcome struct {
 	IsContactChanged bool
 	// IsNew says that the document was not stored before.
 	IsNew bool
+	// Items are the tracked items whose stock changed; they are to be stored with the document.
+	Items []Item
 	// TookNumber says that a number was generated and the organisation is to be stored with its next number.
 	TookNumber bool
 	// Errors are the texts of the refusal; none where it is accepted.
@@ -132,8 +134,18 @@ func (r *Rules) end(ctx context.Context, stored Invoice, status InvoiceStatus) (
 	if text := r.lockRefusal(stored, i); text != "" {
 		return r.refused(ctx, InvoiceOutcome{Invoice: i}, stored, text)
 	}
+	if err := r.loadItems(ctx, stored.Lines); err != nil {
+		return InvoiceOutcome{}, err
+	}
+	var wrong refusals
+	outcome := InvoiceOutcome{}
+	i.Lines, outcome.Items = r.moveStock(&wrong, stored.stockDocument(), i.stockDocument(), false)
+	if len(wrong) > 0 {
+		return r.refused(ctx, InvoiceOutcome{Invoice: i}, stored, wrong[0])
+	}
 	i.UpdatedAt = r.now()
-	return r.withContact(ctx, InvoiceOutcome{Invoice: i})
+	outcome.Invoice = i
+	return r.withContact(ctx, outcome)
 }
 
 // refused is the outcome of a change that is refused before it is looked at closely; stored lines are echoed.
@@ -165,6 +177,7 @@ func (r *Rules) decide(ctx context.Context, wrong refusals, outcome InvoiceOutco
 		wrong.addIf(i.DueDate.IsZero() && !r.Switches.ApprovesWithoutDueDate, textDueDate)
 	}
 	wrong.addIf(stored.IsAllocated() && !mayEditPaid(stored, i), textAllocated)
+	r.decideStock(&wrong, &outcome, stored.stockDocument(), i.stockDocument(), in.AllowsBackorders && i.Type == Sales)
 	if err := r.decideNumber(ctx, &wrong, &outcome, stored, in, r.invoiceNumbering()); err != nil {
 		return InvoiceOutcome{}, err
 	}
@@ -181,6 +194,9 @@ func (r *Rules) decideContent(ctx context.Context, wrong *refusals, outcome *Inv
 	outcome.Contact, outcome.IsContactChanged = contact.contact, contact.isChanged
 	i.ContactID = contact.contact.ID
 	r.decideHeader(wrong, i, stored, in)
+	if in.Lines, err = r.useItems(ctx, i.Type, stored.Lines, in); err != nil {
+		return err
+	}
 	if in.Lines != nil {
 		i.Lines = r.mergeLines(wrong, *i, stored.Lines, in.Lines)
 	}

@@ -22,6 +22,7 @@ func (r *Rules) checkLines(wrong *refusals, i Invoice) {
 			continue
 		}
 		r.checkLine(wrong, line)
+		r.checkItemOfLine(wrong, i.Type, line)
 		if i.Status != Draft {
 			wrong.addIf(line.Description == "", textDescription)
 			wrong.addIf(line.AccountCode == "", textAccountMissing)
@@ -31,7 +32,6 @@ func (r *Rules) checkLines(wrong *refusals, i Invoice) {
 }
 
 func (r *Rules) checkLine(wrong *refusals, line Line) {
-	wrong.addIf(line.ItemCode != "", textItem(line.ItemCode))
 	hasTwo := line.DiscountRate != 0 && line.DiscountAmount != 0
 	wrong.addIf(hasTwo, textTwoDiscounts)
 	wrong.addIf(line.DiscountRate < 0 || line.DiscountRate > 100*money.One, textDiscountRange)

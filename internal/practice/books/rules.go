@@ -22,6 +22,8 @@ type Rules struct {
 	Now time.Time
 	// ClientID is the app that asks, or "" for a person working in the organisation.
 	ClientID string
+	// items are those that the lines of the document at hand name, by code.
+	items map[string]*Item
 }
 
 // Finder looks up what is stored. Every method returns false or an empty list where there is nothing; errors are those
@@ -35,6 +37,9 @@ type Finder interface {
 	ListContactsByName(ctx context.Context, name string) ([]Contact, error)
 	// FindInvoice returns the invoice or bill with an id.
 	FindInvoice(ctx context.Context, id string) (Invoice, bool, error)
+	// FindItem returns the item with an id, and FindItemByCode the one with a code.
+	FindItem(ctx context.Context, id string) (Item, bool, error)
+	FindItemByCode(ctx context.Context, code string) (Item, bool, error)
 	// ListInvoicesByNumber returns the invoices and bills of a number, the oldest first, in any status.
 	ListInvoicesByNumber(ctx context.Context, number string) ([]Invoice, error)
 	// FindCreditNote returns the credit note with an id.

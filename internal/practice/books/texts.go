@@ -68,6 +68,10 @@ func textYearLock(lock civil.Date) string {
 
 func longDate(d civil.Date) string { return d.Time().Format("2 January 2006") }
 
+func textItemTaken(code string) string {
+	return fmt.Sprintf("Price List Item with Code ''%s'' already exists", code)
+}
+
 // The words of refusals whose wording the contract does not have; these are this project's.
 const (
 	textContactNameNeeded = "The contact name must be specified."
@@ -92,6 +96,10 @@ const (
 	textNoteEmpty         = "The details of a history record must be specified."
 	textFileCount         = "A record must not have more than 10 files."
 	textFileOnline        = "Only the files of sales documents can be included online."
+	textNoSuchItem        = "An existing Item with the specified ItemID could not be found"
+	textItemCodeNeeded    = "The item code must be specified."
+	textTrackedHalf       = "A tracked item needs both an InventoryAssetAccountCode and a COGSAccountCode."
+	textTrackedStock      = "The inventory account of an item with stock cannot be changed."
 	textTracking          = "A line item may have at most 2 active tracking categories, each with an active option."
 )
 
@@ -112,6 +120,18 @@ func textContactStatus(status string) string {
 
 func textAddressType(kind string) string {
 	return fmt.Sprintf("The address or phone type %s is not valid.", kind)
+}
+
+func textStockAccount(code string) string {
+	return fmt.Sprintf("Account code '%s' is not an active account of type INVENTORY.", code)
+}
+
+func textCostAccount(code string) string {
+	return fmt.Sprintf("Account code '%s' is not an active account for the cost of goods sold.", code)
+}
+
+func textOversold(code string) string {
+	return fmt.Sprintf("There is not enough of item code '%s' on hand.", code)
 }
 
 func textItem(code string) string {

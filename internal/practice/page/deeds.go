@@ -159,6 +159,11 @@ func toStatus(ctx context.Context, tx *store.Tx, rules *books.Rules, i books.Inv
 			return i, err
 		}
 	}
+	for _, item := range outcome.Items {
+		if err := tx.SaveItem(ctx, item); err != nil {
+			return i, err
+		}
+	}
 	if outcome.TookNumber {
 		if err := tx.SaveOrganisation(ctx, rules.Reference.Organisation); err != nil {
 			return i, err

@@ -40,6 +40,12 @@ func Fill(ctx context.Context, s *store.Store, now time.Time) error {
 				return fmt.Errorf("seed the contact %s: %w", c.Name, err)
 			}
 		}
+		for _, i := range items() {
+			i.UpdatedAt = created
+			if err := tx.SaveItem(ctx, i); err != nil {
+				return fmt.Errorf("seed the item %s: %w", i.Code, err)
+			}
+		}
 		return documents(ctx, tx, now, today)
 	})
 }
@@ -85,6 +91,9 @@ func documents(ctx context.Context, tx *store.Tx, now time.Time, today civil.Dat
 			name = others[2+i%20][0]
 		}
 		in := document(i, isBill, name, day, random)
+		if i == invoices {
+			in.Lines, in.HasFourDecimals = append(in.Lines, stockLines()...), true
+		}
 		if err := post(ctx, tx, now, in, day, today); err != nil {
 			return fmt.Errorf("seed document %d of %s: %w", i+1, name, err)
 		}

@@ -43,6 +43,7 @@ func TestFillIsABelievableCompany(t *testing.T) {
 			if len(contacts) < 75 || roles["customer"] < 20 || roles["supplier"] < 10 || roles["neither"] < 10 {
 				t.Errorf("%d contacts, roles %v", len(contacts), roles)
 			}
+			checkItems(t, reference, tx)
 			documents, err := tx.ListInvoices(ctx, store.InvoiceQuery{})
 			if err != nil {
 				return err
@@ -73,4 +74,31 @@ func count(b bool) int {
 		return 1
 	}
 	return 0
+}
+
+// checkItems holds the items to the limits of contract section 13: they must be such as Xero would have taken.
+// Covers 13/items, 13/tracked-items-on-documents.
+func checkItems(t *testing.T, reference books.Reference, tx *store.Tx) {
+	t.Helper()
+	items, err := tx.ListItems(t.Context(), time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := &books.Rules{Reference: reference, Finder: tx, Now: time.Now()}
+	tracked := 0
+	for _, i := range items {
+		outcome, err := rules.UpdateItem(t.Context(), i, books.ItemInput{})
+		if err != nil || len(outcome.Errors) > 0 {
+			t.Errorf("%s is refused: %v, %v", i.Code, outcome.Errors, err)
+		}
+		if i.IsTracked() {
+			tracked++
+			if i.Stock <= 0 || i.CostPool <= 0 {
+				t.Errorf("%s has a stock of %s for %s", i.Code, i.Stock, i.CostPool)
+			}
+		}
+	}
+	if len(items) < 25 || tracked != 2 {
+		t.Errorf("%d items, %d tracked", len(items), tracked)
+	}
 }

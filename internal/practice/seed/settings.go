@@ -74,6 +74,7 @@ func accounts(now time.Time) []books.Account {
 		{"631", "Stock – Work in Progress", "CURRENT", "ASSET", "NONE", ""},
 		{"632", "Stock – Finished Goods", "CURRENT", "ASSET", "NONE", ""},
 		{"633", "Goods in Transit", "CURRENT", "ASSET", "NONE", ""},
+		{"640", "Inventory – Bought Goods", "INVENTORY", "ASSET", "NONE", ""},
 		{"710", "Plant & Equipment", "FIXED", "ASSET", "INPUT2", ""},
 		{"711", "Less Accumulated Depreciation on Plant & Equipment", "FIXED", "ASSET", "NONE", ""},
 		{"720", "Computer Equipment", "FIXED", "ASSET", "INPUT2", ""},
@@ -114,7 +115,7 @@ func taxRates() []books.TaxRate {
 		rate("INPUT2", "15% GST on Expenses", "INPUT", gst),
 		rate("ZERORATED", "Zero Rated", "OUTPUT", 0),
 		rate("NONE", "No GST", "NONE", 0),
-		rate("GSTONIMPORTS", "GST on Imports", "INPUT", 0),
+		rate("GSTONIMPORTS", "GST on Imports", "GSTONIMPORTS", 0),
 		rate("OUTPUT", "12.5% GST on Income", "OUTPUT", oldGST),
 		rate("INPUT", "12.5% GST on Expenses", "INPUT", oldGST),
 	}

@@ -18,6 +18,9 @@ func (tx *Tx) ApplyCreditNote(ctx context.Context, r *books.Rules, o books.Credi
 			return err
 		}
 	}
+	if err := tx.saveItems(ctx, o.Items); err != nil {
+		return err
+	}
 	if o.TookNumber {
 		if err := tx.SaveOrganisation(ctx, r.Reference.Organisation); err != nil {
 			return err

@@ -49,6 +49,9 @@ func (tx *Tx) ApplyInvoice(ctx context.Context, r *books.Rules, o books.InvoiceO
 			return err
 		}
 	}
+	if err := tx.saveItems(ctx, o.Items); err != nil {
+		return err
+	}
 	if o.TookNumber {
 		if err := tx.SaveOrganisation(ctx, r.Reference.Organisation); err != nil {
 			return err

@@ -69,6 +69,14 @@ CREATE TABLE IF NOT EXISTS manual_journals (
   content    TEXT    NOT NULL CHECK (json_valid(content))
 ) STRICT;
 
+CREATE TABLE IF NOT EXISTS items (
+  id         INTEGER PRIMARY KEY,
+  item_id    TEXT    NOT NULL UNIQUE,
+  code       TEXT    NOT NULL UNIQUE CHECK (code <> ''),
+  updated_ms INTEGER NOT NULL,
+  content    TEXT    NOT NULL CHECK (json_valid(content))
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS attachments (
   id            INTEGER PRIMARY KEY,
   attachment_id TEXT    NOT NULL UNIQUE,

@@ -17,11 +17,11 @@ import (
 var schema string
 
 // schemaVersion grows with every change of schema.sql or of what the content columns hold.
-const schemaVersion = 4
+const schemaVersion = 5
 
 // tables are all tables, those that refer to others first.
 func tables() []string {
-	return []string{"payments", "credit_notes", "invoices", "manual_journals", "contacts", "attachments", "reference_items", "replies", "changes"}
+	return []string{"payments", "credit_notes", "invoices", "manual_journals", "contacts", "items", "attachments", "reference_items", "replies", "changes"}
 }
 
 // Store is the open file. It is safe for use by several goroutines; writes wait for each other.
