@@ -59,6 +59,24 @@ func TestHistory(t *testing.T) {
 		g.want("HistoryRecords.1.Changes", "Created")
 		g.want("HistoryRecords.2", "")
 	})
+	t.Run("section 15: credit notes and payments have one", func(t *testing.T) {
+		t.Parallel()
+		b := setup(t)
+		id := b.invoice("ACCREC")
+		if err := store.NewDesk(b.store, b.clock.now, books.Switches{}).PayInvoice(t.Context(), id, books.Payment{}); err != nil {
+			t.Fatal(err)
+		}
+		payment := "/Payments/" + b.get("/Invoices/"+id).at("Invoices.0.Payments.0.PaymentID") + "/History"
+		body := strings.NewReplacer(`"Invoices"`, `"CreditNotes"`, "ACCREC", "ACCRECCREDIT").Replace(document("ACCREC", `"Contact":{"Name":"A"}`))
+		credit := "/CreditNotes/" + b.put("/CreditNotes", body).wantStatus(200).at("CreditNotes.0.CreditNoteID") + "/History"
+		for _, history := range []string{payment, credit} {
+			b.put(history, note("Checked")).wantStatus(200)
+			b.get(history).wantStatus(200).want("HistoryRecords.0.Details", "Checked")
+		}
+		b.get(credit).want("HistoryRecords.1.Changes", "Created")
+		b.must(call{method: "GET", path: payment, token: "reader"}).wantStatus(401)
+		b.get("/Payments/x/History").wantStatus(404)
+	})
 	t.Run("section 15: a note of 2,500 characters is kept, a longer or empty one is refused", func(t *testing.T) {
 		t.Parallel()
 		b := setup(t)

@@ -37,6 +37,8 @@ type record struct {
 func holders() []holder {
 	return []holder{
 		{name: "Invoices", scope: scopeInvoices, find: invoiceRecord, hasFiles: true, hasNotes: true},
+		{name: "CreditNotes", scope: scopeInvoices, find: creditNoteRecord, hasFiles: true, hasNotes: true},
+		{name: "Payments", scope: scopePayments, find: paymentRecord, hasNotes: true},
 		{name: "Contacts", scope: scopeContacts, find: contactRecord, hasFiles: true, hasNotes: true},
 		{name: "Items", scope: scopeItems, find: itemRecord, hasNotes: true},
 		{name: "Accounts", scope: scopeSettings, find: accountRecord, hasFiles: true},
@@ -72,6 +74,22 @@ func invoiceRecord(ctx context.Context, tx *store.Tx, target string) (record, bo
 			return tx.SaveInvoice(ctx, i)
 		},
 	}, ok, err
+}
+
+func creditNoteRecord(ctx context.Context, tx *store.Tx, target string) (record, bool, error) {
+	n, ok, err := findCreditNote(ctx, tx, target)
+	return record{
+		id: n.ID, kind: "credit note", isSales: n.Type == books.SalesCredit,
+		mark: func(ctx context.Context, tx *store.Tx, at time.Time) error {
+			n.HasAttachments, n.UpdatedAt = true, at
+			return tx.SaveCreditNote(ctx, n)
+		},
+	}, ok, err
+}
+
+func paymentRecord(ctx context.Context, tx *store.Tx, target string) (record, bool, error) {
+	p, ok, err := tx.FindPayment(ctx, strings.ToLower(target))
+	return record{id: p.Payment.ID, kind: "payment"}, ok, err
 }
 
 func contactRecord(ctx context.Context, tx *store.Tx, target string) (record, bool, error) {

@@ -71,7 +71,7 @@ func showCreditNote(n books.CreditNote, contact books.Contact, numbers map[strin
 		CreditNoteID: &n.ID, CreditNoteNumber: &n.Number, Payments: []struct{}{}, ID: &n.ID, HasErrors: new(false),
 		CurrencyRate: like.CurrencyRate, Type: new(string(n.Type)), Reference: &n.Reference, SentToContact: like.SentToContact,
 		RemainingCredit: amountNumber(n.RemainingCredit()), Allocations: []wireAllocation{}, InvoiceAddresses: []struct{}{},
-		HasAttachments: new(false), Contact: like.Contact, DateString: like.DateString, Date: like.Date,
+		HasAttachments: new(n.HasAttachments), Contact: like.Contact, DateString: like.DateString, Date: like.Date,
 		DueDateString: like.DueDateString, DueDate: like.DueDate, BrandingThemeID: like.BrandingThemeID, Status: like.Status,
 		LineAmountTypes: like.LineAmountTypes, LineItems: like.LineItems, SubTotal: like.SubTotal, TotalTax: like.TotalTax,
 		Total: like.Total, UpdatedDateUTC: like.UpdatedDateUTC, UpdatedDateUTCString: like.UpdatedDateUTCString,

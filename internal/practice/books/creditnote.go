@@ -45,6 +45,8 @@ type CreditNote struct {
 	CurrencyRate money.Rate
 	// BrandingThemeID is set on credit notes to customers; "" on those of suppliers.
 	BrandingThemeID string
+	// HasAttachments says that a file was put on the note.
+	HasAttachments bool
 	// SentToContact says that the note was marked as sent.
 	SentToContact bool
 	// Lines are in the order they were sent in; none has a discount.
