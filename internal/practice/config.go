@@ -5,6 +5,7 @@ import (
 	"net"
 	"time"
 
+	"daybook/internal/practice/api"
 	"daybook/internal/practice/books"
 	"daybook/internal/practice/identity"
 )
@@ -36,6 +37,8 @@ type Config struct {
 	Switches Switches
 	// DayLimit is the number of calls a day; 0 means 1,000, the smallest plan.
 	DayLimit int
+	// EmailPlan says how many documents a day may be e-mailed; the zero value is what a paying organisation may.
+	EmailPlan api.EmailPlan
 	// Log receives what goes wrong inside; nil means nowhere. It never receives a token.
 	Log *slog.Logger
 }

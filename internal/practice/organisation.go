@@ -54,7 +54,7 @@ func (s *Server) fillSecond(ctx context.Context, file *store.Store) error {
 func (s *Server) answer(o *organisation) {
 	o.api = api.New(api.Config{
 		Store: o.store, Auth: s.identity, Faults: s.programme, Now: s.cfg.Now,
-		ClockFactor: s.cfg.ClockFactor, DayLimit: s.cfg.DayLimit, Switches: s.cfg.Switches.Books, Person: person().Name(),
+		ClockFactor: s.cfg.ClockFactor, DayLimit: s.cfg.DayLimit, EmailPlan: s.cfg.EmailPlan, Switches: s.cfg.Switches.Books, Person: person().Name(),
 	})
 }
 

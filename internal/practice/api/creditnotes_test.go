@@ -107,7 +107,6 @@ func TestCreatingCreditNotes(t *testing.T) {
 
 // Covers 10/1, 10/3, 10/4, 10/5, 10/8, 10/25-06-25-61-25-63-exclusive-at-15, 10/89-00-inclusive-at-15.
 func TestCreditNotesAreComputedAsInvoicesAre(t *testing.T) {
-	t.Parallel()
 	b := setup(t)
 	line := func(fields string) string { return `{"Description":"x","AccountCode":"200",` + fields + `}` }
 	for name, c := range map[string]struct{ types, lines, net, tax, total string }{
@@ -273,7 +272,6 @@ func TestUpdatingCreditNotes(t *testing.T) {
 
 // Covers 6.summarizeerrors/failed-update.
 func TestCreditNoteStatus(t *testing.T) {
-	t.Parallel()
 	b := setup(t)
 	start := map[string][]string{
 		"DRAFT": {}, "SUBMITTED": {"SUBMITTED"}, "AUTHORISED": {"AUTHORISED"}, "DELETED": {"DELETED"}, "VOIDED": {"AUTHORISED", "VOIDED"},

@@ -35,6 +35,8 @@ type Config struct {
 	DayLimit int
 	// MostBroad is how many rows an unoptimised filter or order may go over; 0 for the service's 100,000.
 	MostBroad int
+	// EmailPlan says how many documents a day may be e-mailed.
+	EmailPlan EmailPlan
 	// Switches are the points the contract leaves open.
 	Switches books.Switches
 	// Person is the name that the history shows for what a person did; "" for "A person".

@@ -50,6 +50,7 @@ func routes() []route {
 		holderRoutes(),
 		collection("contacts", scopeContacts, showContacts, writeContacts),
 		collection("invoices", scopeInvoices, showInvoices, writeInvoices),
+		deliveryRoutes(),
 		creditNoteRoutes(),
 		paymentRoutes(),
 		collection("items", scopeItems, showItems, writeItems),
