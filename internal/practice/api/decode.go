@@ -151,13 +151,20 @@ func (w wireLine) input(r *inputReader) books.LineInput {
 		DiscountRate:   figure(r, "DiscountRate", w.DiscountRate, money.ReadPercent),
 		DiscountAmount: figure(r, "DiscountAmount", w.DiscountAmount, money.ReadAmount),
 	}
-	if w.Tracking != nil {
-		in.Tracking = make([]books.LineTracking, 0, len(w.Tracking))
+	in.Tracking = readTracking(w.Tracking)
+	return in
+}
+
+// readTracking returns nil where no tracking was sent.
+func readTracking(sent []wireTracking) []books.LineTracking {
+	if sent == nil {
+		return nil
 	}
-	for _, t := range w.Tracking {
-		in.Tracking = append(in.Tracking, books.LineTracking{
+	tracking := make([]books.LineTracking, 0, len(sent))
+	for _, t := range sent {
+		tracking = append(tracking, books.LineTracking{
 			CategoryID: text(t.TrackingCategoryID), OptionID: text(t.TrackingOptionID), Category: text(t.Name), Option: text(t.Option),
 		})
 	}
-	return in
+	return tracking
 }

@@ -169,6 +169,9 @@ func (h *Handler) read(r *http.Request, session Session) (*request, *reply) {
 	if !route.allows(session.Scopes, r.Method) {
 		return nil, scopeMissing()
 	}
+	if route.needsReports && h.config.Switches.LacksReportsPermission {
+		return nil, h.forbidden()
+	}
 	now := h.config.Now()
 	q := &request{http: r, session: session, route: route, target: target, part: part, arrived: now, now: now}
 	if !q.isWrite() {

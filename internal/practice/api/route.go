@@ -24,6 +24,8 @@ type route struct {
 	calls map[string]answerer
 	// isRaw says that the answer is a file and not JSON, so that any Accept will do.
 	isRaw bool
+	// needsReports says that the user needs the reports permission (contract sections 11 and 12).
+	needsReports bool
 }
 
 // reading is a route that answers GET alone.
@@ -43,6 +45,14 @@ func collection(name, scope string, read, write answerer) []route {
 	}
 }
 
+// forReporters are routes for users with the reports permission.
+func forReporters(list []route) []route {
+	for i := range list {
+		list[i].needsReports = true
+	}
+	return list
+}
+
 // routes are all addresses of the API.
 func routes() []route {
 	return slices.Concat(
@@ -54,6 +64,8 @@ func routes() []route {
 		creditNoteRoutes(),
 		paymentRoutes(),
 		collection("items", scopeItems, showItems, writeItems),
+		forReporters(collection("manualjournals", scopeJournals, showJournals, writeJournals)),
+		forReporters(reportRoutes()),
 	)
 }
 
@@ -64,14 +76,18 @@ const (
 	scopeInvoices    = "accounting.invoices"
 	scopeAttachments = "accounting.attachments"
 	// Both of these cover items.
-	scopeItems = scopeSettings + " " + scopeInvoices
+	scopeItems    = scopeSettings + " " + scopeInvoices
+	scopeJournals = "accounting.manualjournals"
+	// The scopes of reports exist with ".read" only.
+	scopeTrialBalance = "accounting.reports.trialbalance"
+	scopeBalanceSheet = "accounting.reports.balancesheet"
 )
 
 // absent are resources that the service has and the practice organisation has not: 501.
 func absent() []string {
 	return []string{
 		"banktransactions", "banktransfers", "batchpayments", "budgets", "contactgroups", "employees",
-		"expenseclaims", "invoicereminders", "journals", "linkedtransactions", "manualjournals", "overpayments",
+		"expenseclaims", "invoicereminders", "journals", "linkedtransactions", "overpayments",
 		"paymentservices", "prepayments", "purchaseorders", "quotes", "receipts", "repeatinginvoices",
 		"reports", "setup", "users",
 	}

@@ -84,7 +84,8 @@ func (tokens) Authorize(_ context.Context, bearer, tenantID string) (api.Session
 	session := api.Session{ClientID: "daybook-practice", AppName: "Daybook", UserID: "user-1", TenantID: tenantID}
 	switch bearer {
 	case "full", "full-other":
-		session.Scopes = []string{"accounting.settings.read", "accounting.contacts", "accounting.invoices", "accounting.attachments", "accounting.payments"}
+		session.Scopes = []string{"accounting.settings.read", "accounting.contacts", "accounting.invoices", "accounting.attachments", "accounting.payments",
+			"accounting.manualjournals", "accounting.reports.trialbalance.read", "accounting.reports.balancesheet.read"}
 		if bearer == "full-other" {
 			session.ClientID, session.AppName = "other-app", "Other"
 		}
@@ -96,6 +97,8 @@ func (tokens) Authorize(_ context.Context, bearer, tenantID string) (api.Session
 		session.Scopes = []string{"accounting.settings.read"}
 	case "filereader":
 		session.Scopes = []string{"accounting.attachments.read"}
+	case "journal-reader":
+		session.Scopes = []string{"accounting.manualjournals.read", "accounting.reports.trialbalance.read"}
 	case "expired":
 		return session, &api.TokenExpiredError{At: time.Date(2021, 9, 24, 8, 23, 47, 0, time.UTC)}
 	case "broken":
@@ -156,6 +159,15 @@ func seed(ctx context.Context, tx *store.Tx) error {
 		{Code: "630", Name: "Inventory", Type: "INVENTORY", Class: "ASSET", TaxType: "NONE"},
 		{Code: "610", Name: "Accounts receivable", Type: "CURRENT", Class: "ASSET", TaxType: "NONE", SystemAccount: "DEBTORS"},
 		{Code: "800", Name: "Accounts payable", Type: "CURRLIAB", Class: "LIABILITY", TaxType: "NONE", SystemAccount: "CREDITORS"},
+		{Code: "499", Name: "Realised Currency Gains", Type: "EXPENSE", Class: "EXPENSE", TaxType: "NONE", SystemAccount: "REALISEDCURRENCYGAIN"},
+		{Code: "631", Name: "Stock on hand", Type: "CURRENT", Class: "ASSET", TaxType: "NONE"},
+		{Code: "710", Name: "Office Equipment", Type: "FIXED", Class: "ASSET", TaxType: "INPUT2"},
+		{Code: "820", Name: "GST", Type: "CURRLIAB", Class: "LIABILITY", TaxType: "NONE", SystemAccount: "GST"},
+		{Code: "860", Name: "Rounding", Type: "CURRLIAB", Class: "LIABILITY", TaxType: "NONE", SystemAccount: "ROUNDING"},
+		{Code: "877", Name: "Tracking Transfers", Type: "CURRLIAB", Class: "LIABILITY", TaxType: "NONE", SystemAccount: "TRACKINGTRANSFERS"},
+		{Code: "900", Name: "Loan", Type: "TERMLIAB", Class: "LIABILITY", TaxType: "NONE"},
+		{Code: "960", Name: "Retained Earnings", Type: "EQUITY", Class: "EQUITY", TaxType: "NONE", SystemAccount: "RETAINEDEARNINGS"},
+		{Code: "970", Name: "Owner A Funds Introduced", Type: "EQUITY", Class: "EQUITY", TaxType: "NONE"},
 	} {
 		a.ID, a.UpdatedAt = "7d05a53d-613d-4eb2-a2fc-dcb6adb80"+a.Code, made
 		if a.Status == "" {

@@ -82,6 +82,16 @@ type wireTracking struct {
 	TrackingOptionID   *string `json:"TrackingOptionID,omitempty"`
 }
 
+func showTracking(tracking []books.LineTracking) []wireTracking {
+	shown := []wireTracking{}
+	for _, t := range tracking {
+		shown = append(shown, wireTracking{
+			Name: new(t.Category), Option: new(t.Option), TrackingCategoryID: new(t.CategoryID), TrackingOptionID: new(t.OptionID),
+		})
+	}
+	return shown
+}
+
 type wirePayment struct {
 	PaymentID           *string     `json:"PaymentID,omitempty"`
 	Date                *string     `json:"Date,omitempty"`
@@ -181,15 +191,10 @@ func (w *wireInvoice) showAllocations(i books.Invoice, shape invoiceShape) {
 func showLine(line books.Line, ref books.Reference, decimals int) wireLine {
 	w := wireLine{
 		LineItemID: new(line.ID), ItemCode: filledText(line.ItemCode), Description: filledText(line.Description),
-		AccountCode: filledText(line.AccountCode), TaxType: filledText(line.TaxType), Tracking: []wireTracking{},
+		AccountCode: filledText(line.AccountCode), TaxType: filledText(line.TaxType), Tracking: showTracking(line.Tracking),
 	}
 	if account, ok := ref.FindAccount(line.AccountCode); ok {
 		w.AccountID = new(account.ID)
-	}
-	for _, t := range line.Tracking {
-		w.Tracking = append(w.Tracking, wireTracking{
-			Name: new(t.Category), Option: new(t.Option), TrackingCategoryID: new(t.CategoryID), TrackingOptionID: new(t.OptionID),
-		})
 	}
 	if line.IsText {
 		w.LineAmount = number("0")

@@ -46,3 +46,14 @@ const (
 	StatusArchived = "ARCHIVED"
 	StatusDeleted  = "DELETED"
 )
+
+// The system accounts that the ledger moves by itself (contract section 13).
+const (
+	SystemDebtors          = "DEBTORS"
+	SystemCreditors        = "CREDITORS"
+	SystemGST              = "GST"
+	SystemRounding         = "ROUNDING"
+	SystemRetainedEarnings = "RETAINEDEARNINGS"
+	SystemRealisedGain     = "REALISEDCURRENCYGAIN"
+	SystemTransfers        = "TRACKINGTRANSFERS"
+)

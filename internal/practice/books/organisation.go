@@ -58,3 +58,22 @@ func (o Organisation) Today(now time.Time) civil.Date {
 	}
 	return civil.In(now, zone)
 }
+
+// YearStart returns the first day of the financial year that a day falls in; without a year's end it begins in January.
+func (o Organisation) YearStart(day civil.Date) civil.Date {
+	end := o.yearEnd(day.Year)
+	if day.After(end) {
+		return end.AddDays(1)
+	}
+	return o.yearEnd(day.Year - 1).AddDays(1)
+}
+
+// yearEnd is the last day of the financial year that ends in a calendar year.
+func (o Organisation) yearEnd(year int) civil.Date {
+	if o.FinancialYearEndMonth == 0 {
+		return civil.Date{Year: year, Month: time.December, Day: 31}
+	}
+	last := civil.Date{Year: year, Month: time.Month(o.FinancialYearEndMonth), Day: 1}.EndOfMonth()
+	last.Day = min(last.Day, o.FinancialYearEndDay)
+	return last
+}

@@ -20,6 +20,9 @@ func (r *Rules) PayInvoice(stored Invoice, payment Payment) (Invoice, []string) 
 	if payment.Date.IsZero() {
 		payment.Date = r.Reference.Organisation.Today(r.Now)
 	}
+	if payment.AccountCode == "" {
+		payment.AccountCode = r.Reference.bankCode()
+	}
 	if payment.CurrencyRate == 0 {
 		payment.CurrencyRate = stored.CurrencyRate
 	}

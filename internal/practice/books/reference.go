@@ -1,6 +1,7 @@
 package books
 
 import (
+	"slices"
 	"time"
 
 	"daybook/internal/money"
@@ -16,6 +17,8 @@ type Reference struct {
 	Currencies         []Currency
 	TrackingCategories []TrackingCategory
 	BrandingThemes     []BrandingTheme
+	// Opening are the balances the books began with; they add up to zero.
+	Opening []Entry
 }
 
 // Currency is one currency the organisation has enabled.
@@ -71,6 +74,15 @@ func (r Reference) FindAccount(code string) (Account, bool) {
 		}
 	}
 	return Account{}, false
+}
+
+// bankCode returns the code of the first bank account in use, which a payment goes to that names none; "" for none.
+func (r Reference) bankCode() string {
+	at := slices.IndexFunc(r.Accounts, func(a Account) bool { return a.Type == "BANK" && a.IsActive() })
+	if at < 0 {
+		return ""
+	}
+	return r.Accounts[at].Code
 }
 
 // FindTaxRate returns the tax rate with a code.

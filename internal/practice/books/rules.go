@@ -46,6 +46,8 @@ type Finder interface {
 	FindCreditNote(ctx context.Context, id string) (CreditNote, bool, error)
 	// ListCreditNotesByNumber returns the credit notes of a number, the oldest first, in any status.
 	ListCreditNotesByNumber(ctx context.Context, number string) ([]CreditNote, error)
+	// FindJournal returns the manual journal with an id.
+	FindJournal(ctx context.Context, id string) (ManualJournal, bool, error)
 }
 
 // now is the instant of the change as it is stored: UTC, to the millisecond.

@@ -2,6 +2,8 @@ package books
 
 import (
 	"slices"
+
+	"daybook/internal/civil"
 )
 
 // transitions are the changes of status that a request may ask for (contract section 9, "Status").
@@ -34,11 +36,16 @@ func (r *Rules) lockRefusal(stored, i Invoice) string {
 	if stored.IsApproved() && stored.Date.Before(earliest) {
 		earliest = stored.Date
 	}
+	return r.lockOn(earliest)
+}
+
+// lockOn returns the text of the lock date that a day falls on or before, or "".
+func (r *Rules) lockOn(day civil.Date) string {
 	organisation := r.Reference.Organisation
-	if lock := organisation.EndOfYearLockDate; !lock.IsZero() && !earliest.After(lock) {
+	if lock := organisation.EndOfYearLockDate; !lock.IsZero() && !day.After(lock) {
 		return textYearLock(lock)
 	}
-	if lock := organisation.PeriodLockDate; !lock.IsZero() && !earliest.After(lock) && !r.Switches.IgnoresPeriodLock {
+	if lock := organisation.PeriodLockDate; !lock.IsZero() && !day.After(lock) && !r.Switches.IgnoresPeriodLock {
 		return textPeriodLock(lock)
 	}
 	return ""

@@ -37,6 +37,12 @@ type Switches struct {
 	LowerCaseForbidden bool
 	// IgnoresPeriodLock lets documents into a locked period, as an adviser may (section 9). The end of year lock stays.
 	IgnoresPeriodLock bool
+	// LacksReportsPermission makes the signed-in user one of the Standard role without the reports permission: manual
+	// journals and reports are answered with 403 (sections 11 and 12). Default: the user has it.
+	LacksReportsPermission bool
+	// EditsPostedJournals lets an app change a posted manual journal, which section 11 leaves open. Default: an app can
+	// only void it; a person can change it.
+	EditsPostedJournals bool
 }
 
 // ErrorBody is the form of an answer that says that the service failed.

@@ -58,6 +58,14 @@ func textStatusAllocated(status InvoiceStatus) string {
 		"allocated to it.", status)
 }
 
+func textAccountDropped(code string) string {
+	return fmt.Sprintf("Account code ''%s'' has been removed as it does not match a recognised account.", code)
+}
+
+func textUnbalanced(debits, credits money.Amount) string {
+	return fmt.Sprintf("The total debits (%s) must equal total credits (%s)", debits, credits)
+}
+
 func textPeriodLock(lock civil.Date) string {
 	return "The document date cannot be before the period lock date, currently set at " + longDate(lock)
 }
@@ -100,6 +108,10 @@ const (
 	textItemCodeNeeded    = "The item code must be specified."
 	textTrackedHalf       = "A tracked item needs both an InventoryAssetAccountCode and a COGSAccountCode."
 	textTrackedStock      = "The inventory account of an item with stock cannot be changed."
+	textNarration         = "A manual journal must have a narration."
+	textJournalLines      = "A manual journal must have at least two journal lines."
+	textJournalPosted     = "A posted manual journal cannot be changed by an app."
+	textNoSuchJournal     = "A manual journal with the specified ManualJournalID could not be found."
 	textTracking          = "A line item may have at most 2 active tracking categories, each with an active option."
 )
 
@@ -112,6 +124,11 @@ func textTooLong(field string, most int) string {
 
 func textContactNumberTaken(number string) string {
 	return fmt.Sprintf("The contact number %s is already assigned to another contact.", number)
+}
+
+// textJournalStatus is as integrators quote it.
+func textJournalStatus(status JournalStatus) string {
+	return fmt.Sprintf("The status '%s' cannot be applied to the document", status)
 }
 
 func textContactStatus(status string) string {

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strings"
 
-	"daybook/internal/money"
 	"daybook/internal/practice/books"
 	"daybook/internal/practice/store"
 )
@@ -90,54 +89,4 @@ func factsOf(c books.Contact) []fact {
 		}
 	}
 	return filled
-}
-
-// journalPage is what journal.html shows.
-type journalPage struct {
-	Narration, Date string
-	Status          status
-	By              string
-	Lines           []journalLineRow
-	Debit, Credit   string
-	Changes         []changeRow
-}
-
-type journalLineRow struct{ Description, Account, Tax, Debit, Credit string }
-
-func (p *Page) journal(w http.ResponseWriter, r *http.Request) {
-	p.view(w, r, "journal.html", func(tx *store.Tx, ref books.Reference) (frame, bool, error) {
-		j, ok, err := tx.FindJournal(r.Context(), r.PathValue("id"))
-		if err != nil || !ok || r.PathValue("code") != ref.Organisation.ShortCode {
-			return frame{Tab: "/journals"}, false, err
-		}
-		content := journalPage{Narration: j.Narration, Date: day(j.Date), Status: statusOf(j.Status), By: j.CreatedBy}
-		for _, l := range j.Lines {
-			row := journalLineRow{Description: l.Description, Account: l.AccountCode, Tax: taxName(ref, l.TaxType)}
-			if account, ok := ref.FindAccount(l.AccountCode); ok {
-				row.Account = account.Code + " – " + account.Name
-			}
-			if l.Amount < 0 {
-				row.Credit = figure(-l.Amount)
-			} else {
-				row.Debit = figure(l.Amount)
-			}
-			content.Lines = append(content.Lines, row)
-		}
-		debit, credit := sides(j)
-		content.Debit, content.Credit = figure(debit), figure(credit)
-		content.Changes, err = changesOf(r.Context(), tx, ref.Organisation, j.ID)
-		return frame{Title: "Manual journal", Tab: "/journals", Content: content}, true, err
-	})
-}
-
-// sides sums the debits and the credits of a journal, both positive.
-func sides(j books.ManualJournal) (debit, credit money.Amount) {
-	for _, l := range j.Lines {
-		if l.Amount < 0 {
-			credit -= l.Amount
-		} else {
-			debit += l.Amount
-		}
-	}
-	return debit, credit
 }

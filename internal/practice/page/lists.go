@@ -124,15 +124,15 @@ type documentList struct {
 	Pager   pager
 }
 
-// documentFilters are the filters of the lists, in the order a document passes through them.
-func documentFilters() []struct {
+// filter is one filter of a list: a name and the statuses it lets through, nil for all.
+type filter struct {
 	name     string
 	statuses []string
-} {
-	return []struct {
-		name     string
-		statuses []string
-	}{
+}
+
+// documentFilters are the filters of the lists, in the order a document passes through them.
+func documentFilters() []filter {
+	return []filter{
 		{"All", nil},
 		{"Draft", []string{string(books.Draft)}},
 		{"Awaiting Approval", []string{string(books.Submitted)}},
@@ -153,7 +153,7 @@ func (p *Page) documents(kind books.InvoiceType) http.HandlerFunc {
 			number, offset := pageOf(r)
 			query := store.InvoiceQuery{Type: kind, NewestFirst: true, Limit: pageSize, Offset: offset}
 			list := documentList{IsBills: kind == books.Purchase}
-			query.Statuses, list.Chips = chosenFilter(path, r.URL.Query().Get("status"))
+			query.Statuses, list.Chips = chosenFilter(documentFilters(), path, r.URL.Query().Get("status"))
 			invoices, err := tx.ListInvoices(ctx, query)
 			if err != nil {
 				return frame{}, false, err
@@ -170,10 +170,11 @@ func (p *Page) documents(kind books.InvoiceType) http.HandlerFunc {
 	}
 }
 
-func chosenFilter(path, chosen string) ([]string, []chip) {
+// chosenFilter returns the statuses of the filter of a name, and all filters to choose from.
+func chosenFilter(filters []filter, path, chosen string) ([]string, []chip) {
 	var statuses []string
 	var chips []chip
-	for i, f := range documentFilters() {
+	for i, f := range filters {
 		link := path
 		if i > 0 {
 			link += "?status=" + url.QueryEscape(f.name)
@@ -224,29 +225,6 @@ func contactNames(ctx context.Context, tx *store.Tx, invoices []books.Invoice) (
 		names[c.ID] = c.Name
 	}
 	return names, err
-}
-
-// journalRow is one manual journal of the list.
-type journalRow struct {
-	Link, Date, Narration, Debit string
-	Status                       status
-}
-
-func (p *Page) journals(w http.ResponseWriter, r *http.Request) {
-	p.view(w, r, "journals.html", func(tx *store.Tx, ref books.Reference) (frame, bool, error) {
-		journals, err := tx.ListJournals(r.Context(), pageSize)
-		if err != nil {
-			return frame{}, false, err
-		}
-		var rows []journalRow
-		for _, j := range journals {
-			debit, _ := sides(j)
-			rows = append(rows, journalRow{
-				Link: journalLink(ref, j.ID), Date: day(j.Date), Narration: j.Narration, Debit: figure(debit), Status: statusOf(j.Status),
-			})
-		}
-		return frame{Title: "Manual journals", Tab: "/journals", Content: rows}, true, nil
-	})
 }
 
 func documentLink(ref books.Reference, i books.Invoice) string {

@@ -1,5 +1,6 @@
-// Package page is the practice Xero's own page: what the practice organisation holds, drawn like a ledger, with the few
-// things a person may do there: approve, record a payment, void, delete, archive, and start again.
+// Package page is the practice Xero's own page: what the practice organisation holds, drawn like a ledger, with the
+// few things a person may do there: approve or post, record a payment, change a narration, void, delete, archive, and start
+// again.
 package page
 
 import (
@@ -55,6 +56,7 @@ func (p *Page) Register(mux *http.ServeMux) {
 	mux.HandleFunc("POST /app/{code}/invoicing/view/{id}", p.act(books.Sales))
 	mux.HandleFunc("POST /app/{code}/bills/view/{id}", p.act(books.Purchase))
 	mux.HandleFunc("POST /app/{code}/contacts/contact/{id}", p.archive)
+	mux.HandleFunc("POST /app/{code}/journals/view/{id}", p.actOnJournal)
 	mux.HandleFunc("GET /organisationlogin/default.aspx", p.olderLink)
 	mux.HandleFunc("GET /Journal/View.aspx", p.journalLink)
 	mux.HandleFunc("GET /reset", p.askReset)
@@ -141,12 +143,16 @@ func (p *Page) show(w http.ResponseWriter, r *http.Request, status int, name str
 // put words on the page.
 func doneMessage(word string) string {
 	return map[string]string{
-		"approve": "The document was approved.",
-		"pay":     "The payment was recorded.",
-		"void":    "The document was voided.",
-		"delete":  "The draft was deleted.",
-		"archive": "The contact was archived.",
-		"reset":   "The original practice data is back.",
+		"approve":        "The document was approved.",
+		"pay":            "The payment was recorded.",
+		"void":           "The document was voided.",
+		"delete":         "The draft was deleted.",
+		"archive":        "The contact was archived.",
+		"post":           "The manual journal was posted.",
+		"void-journal":   "The manual journal was voided.",
+		"delete-journal": "The draft was deleted.",
+		"narrate":        "The narration was changed.",
+		"reset":          "The original practice data is back.",
 	}[word]
 }
 

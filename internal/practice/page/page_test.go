@@ -235,7 +235,7 @@ func TestEmptyBooksSayWhatToDo(t *testing.T) {
 	t.Parallel()
 	b := setup(t, true)
 	for path, want := range map[string]string{
-		"/": "The books are empty", "/contacts": "No contacts here", "/invoices": "Create invoice", "/bills": "Create bill", "/journals": "No manual journals yet",
+		"/": "The books are empty", "/contacts": "No contacts here", "/invoices": "Create invoice", "/bills": "Create bill", "/journals": "No manual journals here",
 	} {
 		if status, shown := b.get(path); status != http.StatusOK || !strings.Contains(shown, want) {
 			t.Errorf("%s: %d, lacks %q", path, status, want)

@@ -33,6 +33,11 @@ func Fill(ctx context.Context, s *store.Store, now time.Time) error {
 		if err := settings(ctx, tx, now, organisation(now, today)); err != nil {
 			return fmt.Errorf("seed the settings: %w", err)
 		}
+		for _, e := range opening(today) {
+			if err := tx.SaveOpening(ctx, e); err != nil {
+				return fmt.Errorf("seed the opening balance of %s: %w", e.AccountCode, err)
+			}
+		}
 		created := now.AddDate(0, -9, 0)
 		for _, c := range contacts() {
 			c.UpdatedAt = created

@@ -67,6 +67,7 @@ func accounts(now time.Time) []books.Account {
 		{"477", "Salaries", "OVERHEADS", "EXPENSE", "NONE", ""},
 		{"489", "Telephone & Internet", "OVERHEADS", "EXPENSE", "INPUT2", ""},
 		{"493", "Travel", "OVERHEADS", "EXPENSE", "INPUT2", ""},
+		{"499", "Realised Currency Gains", "EXPENSE", "EXPENSE", "NONE", books.SystemRealisedGain},
 		{"505", "Income Tax Expense", "EXPENSE", "EXPENSE", "NONE", ""},
 		{"610", "Accounts Receivable", "CURRENT", "ASSET", "NONE", "DEBTORS"},
 		{"620", "Prepayments", "PREPAYMENT", "ASSET", "NONE", ""},

@@ -29,7 +29,10 @@ func (tx *Tx) GetReference(ctx context.Context) (books.Reference, error) {
 	if r.TrackingCategories, err = listReference[books.TrackingCategory](ctx, tx, "tracking"); err != nil {
 		return r, err
 	}
-	r.BrandingThemes, err = listReference[books.BrandingTheme](ctx, tx, "theme")
+	if r.BrandingThemes, err = listReference[books.BrandingTheme](ctx, tx, "theme"); err != nil {
+		return r, err
+	}
+	r.Opening, err = listReference[books.Entry](ctx, tx, "opening")
 	return r, err
 }
 
@@ -70,6 +73,11 @@ func (tx *Tx) SaveTrackingCategory(ctx context.Context, t books.TrackingCategory
 // SaveBrandingTheme creates or replaces the branding theme with its ID.
 func (tx *Tx) SaveBrandingTheme(ctx context.Context, t books.BrandingTheme) error {
 	return tx.saveReference(ctx, "theme", t.ID, t)
+}
+
+// SaveOpening sets the balance an account begins with. The caller sees to it that all of them add up to zero.
+func (tx *Tx) SaveOpening(ctx context.Context, e books.Entry) error {
+	return tx.saveReference(ctx, "opening", e.AccountCode, e)
 }
 
 func (tx *Tx) saveReference(ctx context.Context, kind, item string, value any) error {

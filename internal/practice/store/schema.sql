@@ -1,5 +1,5 @@
 CREATE TABLE IF NOT EXISTS reference_items (
-  kind     TEXT    NOT NULL CHECK (kind IN ('organisation', 'account', 'tax_rate', 'currency', 'tracking', 'theme')),
+  kind     TEXT    NOT NULL CHECK (kind IN ('organisation', 'account', 'tax_rate', 'currency', 'tracking', 'theme', 'opening')),
   item     TEXT    NOT NULL,
   position INTEGER NOT NULL,
   content  TEXT    NOT NULL CHECK (json_valid(content)),
@@ -64,10 +64,13 @@ CREATE INDEX IF NOT EXISTS credit_notes_updated ON credit_notes (updated_ms, cre
 CREATE TABLE IF NOT EXISTS manual_journals (
   id         INTEGER PRIMARY KEY,
   journal_id TEXT    NOT NULL UNIQUE,
+  status     TEXT    NOT NULL CHECK (status IN ('DRAFT', 'POSTED', 'DELETED', 'VOIDED', 'ARCHIVED')),
+  dated_on   TEXT    NOT NULL,
   created_by TEXT    NOT NULL,
   updated_ms INTEGER NOT NULL,
   content    TEXT    NOT NULL CHECK (json_valid(content))
 ) STRICT;
+CREATE INDEX IF NOT EXISTS manual_journals_updated ON manual_journals (updated_ms, journal_id);
 
 CREATE TABLE IF NOT EXISTS items (
   id         INTEGER PRIMARY KEY,

@@ -17,7 +17,7 @@ import (
 var schema string
 
 // schemaVersion grows with every change of schema.sql or of what the content columns hold.
-const schemaVersion = 5
+const schemaVersion = 6
 
 // tables are all tables, those that refer to others first.
 func tables() []string {

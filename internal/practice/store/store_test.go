@@ -165,7 +165,7 @@ func TestResetEmptiesTheFile(t *testing.T) {
 	s := filled(t)
 	update(t, s, func(tx *store.Tx) error {
 		return errors.Join(
-			tx.SaveJournal(t.Context(), books.ManualJournal{ID: "j1"}),
+			tx.SaveJournal(t.Context(), books.ManualJournal{ID: "j1", Status: books.DraftJournal}),
 			tx.SaveReply(t.Context(), store.Reply{ClientID: "app", Key: "k", Body: []byte("x"), FirstAt: noon}),
 			tx.NoteChange(t.Context(), store.Change{At: noon, Kind: "contact", ObjectID: "c1", Action: "created"}),
 		)
@@ -183,7 +183,7 @@ func TestResetEmptiesTheFile(t *testing.T) {
 		ctx := t.Context()
 		contacts, err1 := tx.ListContacts(ctx, store.ContactQuery{IncludesArchived: true})
 		invoices, err2 := tx.ListInvoices(ctx, store.InvoiceQuery{})
-		journals, err3 := tx.ListJournals(ctx, 10)
+		journals, err3 := tx.ListJournals(ctx, store.JournalQuery{})
 		changes, err4 := tx.ListChanges(ctx, "", 10)
 		_, hasReply, err5 := tx.FindReply(ctx, "app", "k")
 		if len(contacts)+len(invoices)+len(journals)+len(changes) > 0 || hasReply {
@@ -198,14 +198,14 @@ func TestListsForThePage(t *testing.T) {
 	s := filled(t)
 	update(t, s, func(tx *store.Tx) error {
 		return errors.Join(
-			tx.SaveJournal(t.Context(), books.ManualJournal{ID: "j1", Narration: "old", UpdatedAt: noon}),
-			tx.SaveJournal(t.Context(), books.ManualJournal{ID: "j2", Narration: "new", UpdatedAt: noon.Add(time.Minute)}),
+			tx.SaveJournal(t.Context(), books.ManualJournal{ID: "j1", Status: books.DraftJournal, Narration: "old", UpdatedAt: noon}),
+			tx.SaveJournal(t.Context(), books.ManualJournal{ID: "j2", Status: books.PostedJournal, Narration: "new", UpdatedAt: noon.Add(time.Minute)}),
 		)
 	})
 	view(t, s, func(tx *store.Tx) error {
 		ctx := t.Context()
 		contacts, err1 := tx.ListContacts(ctx, store.ContactQuery{NewestFirst: true, Limit: 1})
-		journals, err2 := tx.ListJournals(ctx, 1)
+		journals, err2 := tx.ListJournals(ctx, store.JournalQuery{NewestFirst: true, Limit: 1})
 		invoices, err3 := tx.ListInvoices(ctx, store.InvoiceQuery{Type: books.Purchase, NewestFirst: true})
 		sales, err4 := tx.CountInvoices(ctx, store.InvoiceQuery{Type: books.Sales})
 		if len(contacts) != 1 || contacts[0].ID != "c2" || len(journals) != 1 || journals[0].ID != "j2" || len(invoices) != 1 || sales != 0 {
