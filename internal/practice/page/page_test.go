@@ -31,6 +31,7 @@ const (
 	approved = "bbbbbbbb-0000-4000-8000-000000000002"
 	bill     = "bbbbbbbb-0000-4000-8000-000000000003"
 	journal  = "cccccccc-0000-4000-8000-000000000001"
+	taxed    = "cccccccc-0000-4000-8000-000000000002"
 )
 
 var now = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
@@ -89,8 +90,14 @@ func fill(ctx context.Context, tx *store.Tx) error {
 		tx.SaveContact(ctx, books.Contact{ID: customer, Name: "Hutt Homes & Co", Status: "ACTIVE", EmailAddress: "accounts@hutthomes.example", IsCustomer: true,
 			Addresses: []books.Address{{Type: "STREET", Line1: "12 Jackson Street", City: "Petone", PostalCode: "5012"}}, UpdatedAt: now}),
 		tx.SaveContact(ctx, books.Contact{ID: supplier, Name: "Rimu Timber <Supplies>", Status: "ACTIVE", IsSupplier: true, UpdatedAt: now}),
+		tx.SaveTaxRate(ctx, books.TaxRate{TaxType: "NONE", Name: "No GST", Status: "ACTIVE", CanApplyToRevenue: true, CanApplyToExpenses: true}),
 		tx.SaveJournal(ctx, books.ManualJournal{ID: journal, Narration: "Stock on hand October", Date: civil.Date{Year: 2026, Month: 10, Day: 31}, Status: "POSTED",
-			Lines: []books.JournalLine{{AccountCode: "310", Amount: 125_000}, {AccountCode: "200", Amount: -125_000}}, UpdatedAt: now}),
+			LineAmountTypes: books.NoTax, UpdatedAt: now,
+			Lines: []books.JournalLine{{AccountCode: "310", TaxType: "NONE", Amount: 125_000}, {AccountCode: "200", TaxType: "NONE", Amount: -125_000}}}),
+		tx.SaveJournal(ctx, books.ManualJournal{ID: taxed, Narration: "Freight of September", Date: civil.Date{Year: 2026, Month: 9, Day: 30}, Status: "DRAFT",
+			LineAmountTypes: books.Exclusive, URL: "https://daybook.example/f", IsAccrualOnly: true, UpdatedAt: now,
+			Lines: []books.JournalLine{{AccountCode: "310", TaxType: "INPUT2", Amount: 10_000, TaxAmount: 1_500, Tracking: []books.LineTracking{{Category: "Region", Option: "North"}}},
+				{AccountCode: "200", TaxType: "NONE", Amount: -11_500}}}),
 	)
 	if err != nil {
 		return err
@@ -168,6 +175,7 @@ func (b *bench) invoice(id string) books.Invoice {
 
 func invoicePath(id string) string { return "/app/" + code + "/invoicing/view/" + id }
 
+// Covers 15/sales-invoice, 15/sales-invoice-newer, 15/bill, 15/contact, 15/manual-journal.
 func TestPagesShowWhatTheOrganisationHolds(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -177,13 +185,15 @@ func TestPagesShowWhatTheOrganisationHolds(t *testing.T) {
 		"/invoices":                            {"INV-0054", "INV-0055", "Awaiting Payment", "1,239.70", "2 Nov 2026"},
 		"/invoices?status=Draft":               {"INV-0054", "Draft"},
 		"/bills":                               {"RT-991", "Rimu Timber"},
-		"/journals":                            {"Stock on hand October", "1,250.00", "Posted"},
+		"/journals":                            {"Stock on hand October", "1,250.00", "Posted", "Freight of September"},
+		"/journals?status=Draft":               {"Freight of September", "115.00", "Draft"},
 		invoicePath(draft):                     {"Invoice INV-0054", "Rimu chair", "200 – Sales", "15% GST on Income", "161.70", "1,239.70", "12 Jackson Street", "History", "24 Nov 2026, 22:00"},
 		invoicePath(approved):                  {"Invoice INV-0055", "CHAIR-RIMU", "Record payment", "Void INV-0055"},
 		invoicePath(bill):                      {"Bill RT-991"}, // a link made for the other type leads there too
 		"/app/" + code + "/bills/view/" + bill: {"Bill RT-991", "310 – Cost of goods sold"},
 		"/app/" + code + "/contacts/contact/" + customer:              {"Hutt Homes &amp; Co", "Petone 5012", "INV-0054", "Archive Hutt Homes"},
-		"/app/" + code + "/journals/view/" + journal:                  {"Stock on hand October", "310 – Cost of goods sold"},
+		"/app/" + code + "/journals/view/" + journal:                  {"Stock on hand October", "310 – Cost of goods sold", "Void this journal", "No tax"},
+		"/app/" + code + "/journals/view/" + taxed:                    {"Tax exclusive", "Left out", "https://daybook.example/f", "Region: North", "15.00", "115.00", "Delete this draft"},
 		"/Journal/View.aspx?invoiceID=" + journal:                     {"Stock on hand October"},
 		olderLink("/AccountsReceivable/View.aspx?InvoiceID=" + draft): {"Invoice INV-0054"},
 		olderLink("/AccountsPayable/Edit.aspx?InvoiceID=" + bill):     {"Bill RT-991"},
@@ -206,6 +216,9 @@ func TestPagesShowWhatTheOrganisationHolds(t *testing.T) {
 	}
 	if _, shown := b.get("/invoices?status=Draft"); strings.Contains(shown, "INV-0055") {
 		t.Error("the filter for drafts lets an approved invoice through")
+	}
+	if _, shown := b.get("/journals?status=Draft"); strings.Contains(shown, "Stock on hand") {
+		t.Error("the filter for drafts lets a posted journal through")
 	}
 }
 
@@ -282,6 +295,53 @@ func TestAPersonCanActAtXero(t *testing.T) {
 	}
 }
 
+func TestAPersonActsOnManualJournals(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		id     string
+		fields url.Values
+		want   books.JournalStatus
+		says   string
+	}{
+		"post":                {taxed, url.Values{"do": {"post"}}, books.PostedJournal, "The manual journal was posted."},
+		"delete":              {taxed, url.Values{"do": {"delete-journal"}}, books.DeletedJournal, "The draft was deleted."},
+		"void":                {journal, url.Values{"do": {"void-journal"}}, books.VoidedJournal, "The manual journal was voided."},
+		"narrate a draft":     {taxed, url.Values{"do": {"narrate"}, "narration": {"Freight & more"}}, books.DraftJournal, "Freight &amp; more"},
+		"narrate":             {journal, url.Values{"do": {"narrate"}, "narration": {"Stock counted"}}, books.PostedJournal, "The narration was changed."},
+		"narrate with naught": {journal, url.Values{"do": {"narrate"}, "narration": {" "}}, books.PostedJournal, "A manual journal must have a narration."},
+		"void a draft":        {taxed, url.Values{"do": {"void-journal"}}, books.DraftJournal, "Not done."},
+		"delete what stands":  {journal, url.Values{"do": {"delete-journal"}}, books.PostedJournal, "Not done."},
+		"something":           {journal, url.Values{"do": {"shred"}}, books.PostedJournal, "Nothing of that name can be done here."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := setup(t)
+			status, shown := b.press("/app/"+code+"/journals/view/"+test.id, test.fields)
+			var found books.ManualJournal
+			err := b.store.View(t.Context(), func(tx *store.Tx) (err error) {
+				found, _, err = tx.FindJournal(t.Context(), test.id)
+				return err
+			})
+			if err != nil || found.Status != test.want {
+				t.Errorf("status is %s, want %s; %v", found.Status, test.want, err)
+			}
+			if !strings.Contains(shown, test.says) {
+				t.Errorf("answer %d does not say %q", status, test.says)
+			}
+			if isRefused := strings.Contains(shown, "Not done."); isRefused != (status == http.StatusUnprocessableEntity) {
+				t.Errorf("answer %d, refused %t", status, isRefused)
+			}
+			if _, overview := b.get("/"); strings.Contains(overview, "journals/view/"+test.id) != (status == http.StatusOK) {
+				t.Error("the overview tells another story")
+			}
+		})
+	}
+	b := setup(t)
+	if status, _ := b.press("/app/!other/journals/view/"+journal, url.Values{"do": {"void-journal"}}); status == http.StatusOK {
+		t.Error("a journal of another organisation was found")
+	}
+}
+
 func TestAPaymentIsKeptAndNoted(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -341,7 +401,7 @@ func TestFormsOfOthersChangeNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			b := setup(t)
-			for path, fields := range map[string]url.Values{invoicePath(draft): {"do": {"approve"}}, "/app/" + code + "/contacts/contact/" + customer: {}, "/reset": {}} {
+			for path, fields := range map[string]url.Values{invoicePath(draft): {"do": {"approve"}}, "/app/" + code + "/contacts/contact/" + customer: {}, "/reset": {}, "/app/" + code + "/journals/view/" + taxed: {"do": {"post"}}} {
 				if status, _ := send(b, path, fields); status != http.StatusForbidden {
 					t.Errorf("%s: %d, want 403", path, status)
 				}

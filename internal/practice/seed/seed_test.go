@@ -1,11 +1,15 @@
 package seed_test
 
 import (
+	"context"
 	"path/filepath"
 	"testing"
 	"time"
 
+	"daybook/internal/civil"
+	"daybook/internal/money"
 	"daybook/internal/practice/books"
+	"daybook/internal/practice/reports"
 	"daybook/internal/practice/seed"
 	"daybook/internal/practice/store"
 )
@@ -58,7 +62,7 @@ func TestFillIsABelievableCompany(t *testing.T) {
 			if len(documents) != 80 || states[books.Paid] == 0 || states[books.Authorised] == 0 || states[books.Draft] == 0 {
 				t.Errorf("%d documents: %v", len(documents), states)
 			}
-			return nil
+			return checkBooks(ctx, t, tx, reference, now)
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -67,6 +71,32 @@ func TestFillIsABelievableCompany(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// checkBooks holds the books to what a going concern looks like: they balance on either basis, money is in the bank,
+// customers owe more than suppliers are owed, and last month moved.
+func checkBooks(ctx context.Context, t *testing.T, tx *store.Tx, ref books.Reference, now time.Time) error {
+	t.Helper()
+	for _, isCashBasis := range []bool{false, true} {
+		entries, err := tx.ListEntries(ctx, ref, isCashBasis)
+		if err != nil {
+			return err
+		}
+		trial, err := reports.NewTrialBalance(ref, entries, civil.Of(now).AddMonths(-1).EndOfMonth())
+		if err != nil {
+			return err
+		}
+		balances, moved, off := map[string]money.Amount{}, 0, money.Amount(0)
+		for _, line := range trial.Lines {
+			balances[line.Account.Code] = line.Balance
+			off += line.Balance
+			moved += count(line.Movement != 0 && line.Movement != line.Balance)
+		}
+		if off != 0 || moved == 0 || balances["090"] <= 0 || balances["960"] >= 0 || !isCashBasis && balances["610"]+balances["800"] <= 0 {
+			t.Errorf("cash basis %v: off by %s, %d accounts moved, balances %v", isCashBasis, off, moved, balances)
+		}
+	}
+	return nil
 }
 
 func count(b bool) int {

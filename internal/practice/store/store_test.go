@@ -149,6 +149,9 @@ func TestTheFileRefusesWhatCannotBe(t *testing.T) {
 		"a contact without name": func(tx *store.Tx) error {
 			return tx.SaveContact(t.Context(), books.Contact{ID: "c9", Status: "ACTIVE"})
 		},
+		"a journal of no status": func(tx *store.Tx) error {
+			return tx.SaveJournal(t.Context(), books.ManualJournal{ID: "j9"})
+		},
 		"a change of no kind": func(tx *store.Tx) error { return tx.NoteChange(t.Context(), store.Change{}) },
 	} {
 		if err := s.Update(t.Context(), change); err == nil {
@@ -265,6 +268,59 @@ func TestAPersonWorksOnDocuments(t *testing.T) {
 	}
 	if err := desk.ApproveInvoice(ctx, "none"); !fault.Is(err, fault.NotFound) {
 		t.Errorf("an unknown document gives %v", err)
+	}
+}
+
+func TestAPersonWorksOnManualJournals(t *testing.T) {
+	t.Parallel()
+	s := filled(t)
+	ctx := t.Context()
+	update(t, s, func(tx *store.Tx) error {
+		return errors.Join(
+			tx.SaveAccount(ctx, books.Account{ID: "a2", Code: "631", Class: "ASSET", Status: books.StatusActive}),
+			tx.SaveTaxRate(ctx, books.TaxRate{TaxType: "NONE", Status: books.StatusActive, CanApplyToExpenses: true, CanApplyToAssets: true}),
+			tx.SaveJournal(ctx, books.ManualJournal{
+				ID: "j1", Narration: "Stock", Date: civil.Of(noon), Status: books.DraftJournal, LineAmountTypes: books.NoTax, UpdatedAt: noon,
+				Lines: []books.JournalLine{{AccountCode: "631", TaxType: "NONE", Amount: 100}, {AccountCode: "310", TaxType: "NONE", Amount: -100}},
+			}),
+		)
+	})
+	desk := store.NewDesk(s, func() time.Time { return noon.Add(time.Hour) }, books.Switches{})
+	for n, step := range []struct {
+		do     func() error
+		status books.JournalStatus
+		refuse bool
+	}{
+		{func() error { return desk.VoidJournal(ctx, "j1") }, books.DraftJournal, true},
+		{func() error { return desk.PostJournal(ctx, "j1") }, books.PostedJournal, false},
+		{func() error { return desk.EditJournal(ctx, "j1", books.JournalInput{Narration: new("Stock counted")}) }, books.PostedJournal, false},
+		{func() error { return desk.EditJournal(ctx, "j1", books.JournalInput{Narration: new("")}) }, books.PostedJournal, true},
+		{func() error { return desk.DeleteJournal(ctx, "j1") }, books.PostedJournal, true},
+		{func() error { return desk.EditJournal(ctx, "j1", books.JournalInput{Status: new("ARCHIVED")}) }, books.ArchivedJournal, false},
+		{func() error { return desk.PostJournal(ctx, "j1") }, books.PostedJournal, false},
+		{func() error { return desk.VoidJournal(ctx, "j1") }, books.VoidedJournal, false},
+	} {
+		err := step.do()
+		if step.refuse != fault.Is(err, fault.Rejected) || !step.refuse && err != nil {
+			t.Errorf("step %d: %v", n, err)
+		}
+		if j := get(t, s, "j1", (*store.Tx).FindJournal); j.Status != step.status || n > 1 && j.Narration != "Stock counted" {
+			t.Errorf("step %d leaves %+v", n, j)
+		}
+	}
+	view(t, s, func(tx *store.Tx) error {
+		var actions []string
+		changes, err := tx.ListChanges(ctx, "j1", 10)
+		for _, c := range changes {
+			actions = append(actions, c.Action)
+		}
+		if have := strings.Join(actions, ", "); have != "voided, restored, archived, updated, posted" {
+			t.Errorf("noted %s", have)
+		}
+		return err
+	})
+	if err := desk.PostJournal(ctx, "none"); !fault.Is(err, fault.NotFound) {
+		t.Errorf("an unknown journal gives %v", err)
 	}
 }
 
