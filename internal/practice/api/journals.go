@@ -70,13 +70,9 @@ func writeJournals(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*
 	if refused != nil {
 		return refused, nil
 	}
-	inputs := make([]books.JournalInput, len(elements))
-	for n, sent := range elements {
-		in, err := sent.input()
-		if err != nil {
-			return unreadable("The request cannot be read: " + err.Error()), nil
-		}
-		inputs[n] = in
+	inputs, refused := readJournals(elements)
+	if refused != nil {
+		return refused, nil
 	}
 	var target *books.ManualJournal
 	if q.target != "" {
@@ -102,6 +98,19 @@ func writeJournals(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*
 		batch.takeJournal(shown)
 	}
 	return batch.reply(q, "ManualJournals", h.config.Switches)
+}
+
+// readJournals turns every element into what the rules take, or refuses them all.
+func readJournals(elements []wireJournal) ([]books.JournalInput, *reply) {
+	inputs := make([]books.JournalInput, len(elements))
+	for n, sent := range elements {
+		in, err := sent.input()
+		if err != nil {
+			return nil, unreadable("The request cannot be read: " + err.Error())
+		}
+		inputs[n] = in
+	}
+	return inputs, nil
 }
 
 // takeJournal adds a journal that was accepted, accepted with a warning, or refused.

@@ -93,6 +93,7 @@ func TestTrialBalance(t *testing.T) {
 	t.Parallel()
 	b := traded(t)
 	t.Run("section 12: the month stands beside the year", func(t *testing.T) {
+		t.Parallel()
 		g := b.get("/Reports/TrialBalance?date=2026-09-14").wantStatus(200)
 		g.wantTable(`Header Account|Debit|Credit|YTD Debit|YTD Credit
 Section Revenue
@@ -124,6 +125,7 @@ SummaryRow Total|805.00|805.00|7216.67|7216.67`)
 		}
 	})
 	t.Run("section 12: a month without movement has zeros, and a day before everything has no accounts", func(t *testing.T) {
+		t.Parallel()
 		g := b.get("/Reports/TrialBalance?date=2026-01-31")
 		g.wantTable(`Header Account|Debit|Credit|YTD Debit|YTD Credit
 Section Revenue
@@ -137,6 +139,7 @@ SummaryRow Total|0.00|0.00|5700.00|5700.00`)
 		b.get("/Reports/TrialBalance?date=2025-01-31").want("Reports.0.Rows.2", "")
 	})
 	t.Run("section 12: paymentsOnly counts what was paid", func(t *testing.T) {
+		t.Parallel()
 		b.get("/Reports/TrialBalance?date=2026-09-14&paymentsOnly=true").wantTable(`Header Account|Debit|Credit|YTD Debit|YTD Credit
 Section Revenue
 Row Sales (200)||500.00||500.00
@@ -150,9 +153,11 @@ Section
 SummaryRow Total|575.00|575.00|6275.00|6275.00`)
 	})
 	t.Run("section 12: without a date it is as at today", func(t *testing.T) {
+		t.Parallel()
 		b.get("/Reports/TrialBalance").want("Reports.0.ReportTitles.2", "As at 14 September 2026")
 	})
 	t.Run("section 12: a date that is none", func(t *testing.T) {
+		t.Parallel()
 		b.must(call{method: "GET", path: "/Reports/TrialBalance?date=yesterday", isBad: true}).wantStatus(400).
 			want("Message", "The date of a report must be a day such as 2026-10-31.")
 	})
@@ -163,6 +168,7 @@ func TestBalanceSheet(t *testing.T) {
 	t.Parallel()
 	b := traded(t)
 	t.Run("section 12: the end of the month beside that of the year before", func(t *testing.T) {
+		t.Parallel()
 		g := b.get("/Reports/BalanceSheet?date=2026-09-14").wantStatus(200)
 		g.wantTable(`Header |30 Sep 2026|30 Sep 2025
 Section Assets
@@ -199,6 +205,7 @@ SummaryRow Total Equity|6766.67|0.00`)
 		}
 	})
 	t.Run("section 12: periods and timeframe", func(t *testing.T) {
+		t.Parallel()
 		for query, want := range map[string]string{
 			"periods=2&timeframe=MONTH":   "Header |30 Sep 2026|31 Aug 2026|31 Jul 2026",
 			"periods=1":                   "Header |30 Sep 2026|31 Aug 2026",
@@ -216,12 +223,14 @@ SummaryRow Total Equity|6766.67|0.00`)
 		}
 	})
 	t.Run("section 12: paymentsOnly leaves out what is owed", func(t *testing.T) {
+		t.Parallel()
 		table := b.get("/Reports/BalanceSheet?date=2026-09-14&paymentsOnly=true").wantStatus(200).table()
 		if strings.Contains(table, "Accounts") || !strings.Contains(table, "Row Net Assets|6200.00|0.00") || !strings.Contains(table, "Total Equity|6200.00|0.00") {
 			t.Errorf("the report is\n%s", table)
 		}
 	})
 	t.Run("section 12: a tracking option keeps its lines, and balances", func(t *testing.T) {
+		t.Parallel()
 		const north, old = "6eb12fdf-63de-4033-98df-be679d84e3c2", "c01a1e4b-bd6c-4a84-9f4b-26be56ae0e2b"
 		table := b.get("/Reports/BalanceSheet?date=2026-09-14&trackingOptionID1=" + strings.ToUpper(north)).wantStatus(200).table()
 		for _, want := range []string{"Row Tracking Transfers|-1000.00|0.00", "Row Net Assets|1000.00|0.00", "Row Current Year Earnings|1000.00|0.00", "Total Equity|1000.00|0.00"} {

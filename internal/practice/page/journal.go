@@ -73,6 +73,7 @@ type journalPage struct {
 	CanPost       bool
 	CanVoid       bool
 	CanEdit       bool
+	CanRestore    bool
 	Changes       []changeRow
 }
 
@@ -100,7 +101,7 @@ func journalContent(ref books.Reference, j books.ManualJournal) journalPage {
 	content := journalPage{
 		Link: journalLink(ref, j.ID), Narration: j.Narration, Date: day(j.Date), AmountsAre: amountsAre(j.LineAmountTypes), URL: j.URL,
 		IsAccrualOnly: j.IsAccrualOnly, Status: statusOf(string(j.Status)), By: j.CreatedBy,
-		CanPost: j.Status == books.DraftJournal, CanVoid: j.Status == books.PostedJournal,
+		CanPost: j.Status == books.DraftJournal, CanVoid: j.Status == books.PostedJournal, CanRestore: j.Status == books.ArchivedJournal,
 	}
 	content.CanEdit = content.CanPost || content.CanVoid
 	for _, l := range j.Lines {
@@ -167,6 +168,10 @@ func journalDeed(r *http.Request) (books.JournalInput, bool) {
 		return books.JournalInput{Status: new(string(books.VoidedJournal))}, true
 	case "delete-journal":
 		return books.JournalInput{Status: new(string(books.DeletedJournal))}, true
+	case "archive-journal":
+		return books.JournalInput{Status: new(string(books.ArchivedJournal))}, true
+	case "restore-journal":
+		return books.JournalInput{Status: new(string(books.PostedJournal))}, true
 	case "narrate":
 		return books.JournalInput{Narration: new(r.PostForm.Get("narration"))}, true
 	}

@@ -143,16 +143,18 @@ func (p *Page) show(w http.ResponseWriter, r *http.Request, status int, name str
 // put words on the page.
 func doneMessage(word string) string {
 	return map[string]string{
-		"approve":        "The document was approved.",
-		"pay":            "The payment was recorded.",
-		"void":           "The document was voided.",
-		"delete":         "The draft was deleted.",
-		"archive":        "The contact was archived.",
-		"post":           "The manual journal was posted.",
-		"void-journal":   "The manual journal was voided.",
-		"delete-journal": "The draft was deleted.",
-		"narrate":        "The narration was changed.",
-		"reset":          "The original practice data is back.",
+		"approve":         "The document was approved.",
+		"pay":             "The payment was recorded.",
+		"void":            "The document was voided.",
+		"delete":          "The draft was deleted.",
+		"archive":         "The contact was archived.",
+		"post":            "The manual journal was posted.",
+		"void-journal":    "The manual journal was voided.",
+		"delete-journal":  "The draft was deleted.",
+		"archive-journal": "The manual journal was archived.",
+		"restore-journal": "The manual journal is back among the posted ones.",
+		"narrate":         "The narration was changed.",
+		"reset":           "The original practice data is back.",
 	}[word]
 }
 

@@ -306,6 +306,8 @@ func TestAPersonActsOnManualJournals(t *testing.T) {
 		"post":                {taxed, url.Values{"do": {"post"}}, books.PostedJournal, "The manual journal was posted."},
 		"delete":              {taxed, url.Values{"do": {"delete-journal"}}, books.DeletedJournal, "The draft was deleted."},
 		"void":                {journal, url.Values{"do": {"void-journal"}}, books.VoidedJournal, "The manual journal was voided."},
+		"archive":             {journal, url.Values{"do": {"archive-journal"}}, books.ArchivedJournal, "Restore"},
+		"archive a draft":     {taxed, url.Values{"do": {"archive-journal"}}, books.DraftJournal, "Not done."},
 		"narrate a draft":     {taxed, url.Values{"do": {"narrate"}, "narration": {"Freight & more"}}, books.DraftJournal, "Freight &amp; more"},
 		"narrate":             {journal, url.Values{"do": {"narrate"}, "narration": {"Stock counted"}}, books.PostedJournal, "The narration was changed."},
 		"narrate with naught": {journal, url.Values{"do": {"narrate"}, "narration": {" "}}, books.PostedJournal, "A manual journal must have a narration."},
