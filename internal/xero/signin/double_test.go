@@ -75,6 +75,8 @@ type identity struct {
 	access      map[string]bool
 	omitRefresh bool
 	omitScope   bool
+	// isSlowToDrop: a dropped connection is still listed.
+	isSlowToDrop bool
 }
 
 func newIdentity(t *testing.T) *identity {
@@ -246,7 +248,7 @@ func (i *identity) listConnections(w http.ResponseWriter, r *http.Request) {
 	}
 	list := []map[string]string{}
 	for id := range i.connections {
-		list = append(list, map[string]string{"id": id, "tenantType": "ORGANISATION"})
+		list = append(list, map[string]string{"id": id, "tenantType": "ORGANISATION", "tenantId": "t" + id[1:]})
 	}
 	json.NewEncoder(w).Encode(list)
 }
@@ -260,7 +262,9 @@ func (i *identity) dropConnection(w http.ResponseWriter, r *http.Request) {
 	case !i.connections[r.PathValue("id")]:
 		w.WriteHeader(http.StatusNotFound)
 	default:
-		delete(i.connections, r.PathValue("id"))
+		if !i.isSlowToDrop {
+			delete(i.connections, r.PathValue("id"))
+		}
 		w.WriteHeader(http.StatusNoContent)
 	}
 }

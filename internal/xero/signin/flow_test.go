@@ -43,6 +43,7 @@ func held(t *testing.T, store signin.TokenStore) (signin.Tokens, bool) {
 	return tokens, found
 }
 
+// Covers 2/token-exchange-body, 2/token-reply, 2/success-callback, 1/token-refresh.
 func TestSignInEndsWithSavedTokens(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -101,6 +102,7 @@ func TestListenerIsUpOnBothFamiliesBeforeTheBrowserOpens(t *testing.T) {
 	}
 }
 
+// Covers 1/authorise-browser, 2/authorise-parameters, 2/http-127-0-0-1.
 func TestEachSignInHasItsOwnStateAndChallenge(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -233,6 +235,7 @@ func TestBrowserWithoutFetchHeadersSignsIn(t *testing.T) {
 	}
 }
 
+// Covers 2/consent-refused, 18/1.
 func TestErrorAnswerWithoutStateOnlyHints(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -256,6 +259,7 @@ func TestErrorAnswerWithoutStateOnlyHints(t *testing.T) {
 	}
 }
 
+// Covers 2/consent-refused, 18/1.
 func TestErrorAnswerWithStateEndsTheSignIn(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
@@ -264,8 +268,14 @@ func TestErrorAnswerWithStateEndsTheSignIn(t *testing.T) {
 	}{
 		{"access_denied", fault.Forbidden},
 		{"something_new_" + canary, fault.Forbidden},
+		{"invalid_request", fault.Forbidden},
 		{"invalid_scope", fault.Forbidden},
+		{"invalid_grant", fault.AuthExpired},
+		{"invalid_client", fault.Invalid},
 		{"unauthorized_client", fault.Invalid},
+		{"unsupported_grant_type", fault.Internal},
+		{"unsupported_response_type", fault.Internal},
+		{"server_error", fault.Offline},
 		{"temporarily_unavailable", fault.Offline},
 	} {
 		t.Run(test.sent, func(t *testing.T) {
@@ -282,6 +292,9 @@ func TestErrorAnswerWithStateEndsTheSignIn(t *testing.T) {
 				t.Errorf("error %v, want code %s", err, test.want)
 			}
 			noSecret(t, err)
+			if problem, _ := errors.AsType[*fault.Error](err); problem.Hint == "" || test.sent != "something_new_"+canary && !strings.Contains(err.Error(), test.sent) {
+				t.Errorf("error %v lacks the cause or what to do", err)
+			}
 			if want := []signin.Phase{signin.Waiting, signin.Failed}; !slices.Equal(states.phases(), want) {
 				t.Errorf("phases %v", states.phases())
 			}
@@ -325,6 +338,7 @@ func TestSecondCallbackIsHarmless(t *testing.T) {
 	}
 }
 
+// Covers 2/code-lifetime.
 func TestUsedCodeIsExplained(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -339,12 +353,14 @@ func TestUsedCodeIsExplained(t *testing.T) {
 	noSecret(t, err)
 }
 
+// Covers 2/port.
 func TestPortHeldByAnotherProgramIsPassedOver(t *testing.T) {
 	t.Parallel()
-	for _, host := range []string{"127.0.0.1", "::1"} {
+	// A program may hold the port on one family only, on both, or on every address of the computer.
+	for _, host := range []string{"127.0.0.1", "::1", "0.0.0.0", "::"} {
 		t.Run(host, func(t *testing.T) {
 			t.Parallel()
-			if host == "::1" && !hasIPv6() {
+			if strings.Contains(host, ":") && !hasIPv6() {
 				t.Skip("NOT RUN: this computer has no IPv6")
 			}
 			b := setup(t)
@@ -525,6 +541,7 @@ func (a *afterReply) RoundTrip(request *http.Request) (*http.Response, error) {
 	return response, err
 }
 
+// Covers 2/token-errors.
 func TestExchangeProblemsAreExplainedWithoutSecrets(t *testing.T) {
 	t.Parallel()
 	echo := `{"error":"%s","error_description":"refresh-` + canary + `","error_uri":"` + canary + `"}`

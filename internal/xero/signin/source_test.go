@@ -78,6 +78,7 @@ func refuses(t *testing.T, source *signin.Source, want fault.Code) {
 	noSecret(t, err)
 }
 
+// Covers 2/access-token, 2/refresh-body.
 func TestTokenIsRenewedWhenItMustBe(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
@@ -118,6 +119,7 @@ func TestTokenIsRenewedWhenItMustBe(t *testing.T) {
 	}
 }
 
+// Covers 2/refresh-token, 2/grace.
 func TestRenewedPairRemembersTheOneBefore(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -212,6 +214,7 @@ func TestPairIsSavedBeforeItIsUsed(t *testing.T) {
 	}
 }
 
+// Covers 2/grace.
 func TestProcessThatDiedBeforeSavingRenewsWithinTheGrace(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -231,6 +234,7 @@ func TestProcessThatDiedBeforeSavingRenewsWithinTheGrace(t *testing.T) {
 	token(t, again)
 }
 
+// Covers 2/grace.
 func TestLostReplyIsAskedForAgain(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
@@ -275,6 +279,7 @@ func TestLostReplyIsAskedForAgain(t *testing.T) {
 	}
 }
 
+// Covers 2/grace.
 func TestTokenBeforeIsTriedOnceWithinItsGrace(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
@@ -311,6 +316,7 @@ func TestTokenBeforeIsTriedOnceWithinItsGrace(t *testing.T) {
 	}
 }
 
+// Covers 16/400-3, 2/token-errors.
 func TestDeadSignInIsNotAskedAboutAgain(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -418,6 +424,7 @@ func TestSessionNamesMissingScopes(t *testing.T) {
 	}
 }
 
+// Covers 1/revoke.
 func TestRevokeEndsTheSignInHereAndThere(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -447,6 +454,21 @@ func TestRevokeOfflineKeepsThePair(t *testing.T) {
 	}
 }
 
+// listing is a connections address that drops whatever it is told to and lists as given.
+func listing(t *testing.T, body string) string {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodDelete {
+			w.WriteHeader(http.StatusNoContent)
+			return
+		}
+		_, _ = w.Write([]byte(body))
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// Covers 1/drop-one-connection, 1/list-connections, 1/revoke.
 func TestDisconnect(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
@@ -456,6 +478,7 @@ func TestDisconnect(t *testing.T) {
 	}{
 		{"the last connection revokes", func(*bench) {}, 1},
 		{"another connection is left alone", func(b *bench) { b.connections["c-2"] = true }, 0},
+		{"a list that still shows the connection", func(b *bench) { b.isSlowToDrop = true }, 1},
 		{"a connection that is gone already", func(b *bench) { delete(b.connections, "c-1") }, 1},
 		{"an access token that Xero refuses is renewed", func(b *bench) { clear(b.access) }, 1},
 	} {
@@ -483,6 +506,18 @@ func TestDisconnect(t *testing.T) {
 		err := source.Disconnect(t.Context(), "c-1")
 		if _, found := held(t, store); !fault.Is(err, fault.Offline) || !found {
 			t.Errorf("error %v, held %v", err, found)
+		}
+	})
+	t.Run("an answer that holds no list of connections revokes nothing", func(t *testing.T) {
+		t.Parallel()
+		for _, body := range []string{"null", "", "{}", "<html>", `[{"id":`} {
+			b := setup(t)
+			b.cfg.ConnectionsURL = listing(t, body)
+			source, store, _ := b.source(t)
+			err := source.Disconnect(t.Context(), "c-1")
+			if _, found := held(t, store); !fault.Is(err, fault.Offline) || !found || len(b.revoked) != 0 {
+				t.Errorf("%q: error %v, held %v, %d revocations", body, err, found, len(b.revoked))
+			}
 		}
 	})
 	t.Run("a token that is refused again asks for a sign-in", func(t *testing.T) {
