@@ -17,6 +17,7 @@ type contactPage struct {
 	Facts          []fact
 	Addresses      [][]string
 	Documents      []documentRow
+	Credits        []creditRow
 	Changes        []changeRow
 	CanArchive     bool
 	MergedInto     string
@@ -56,6 +57,13 @@ func (p *Page) showContact(w http.ResponseWriter, r *http.Request, refusal strin
 			return frame{}, false, err
 		}
 		if content.Documents, err = documentRows(ctx, tx, ref, invoices); err != nil {
+			return frame{}, false, err
+		}
+		notes, err := tx.ListCreditNotes(ctx, store.CreditNoteQuery{ContactIDs: []string{c.ID}, NewestFirst: true, Limit: pageSize})
+		if err != nil {
+			return frame{}, false, err
+		}
+		if content.Credits, err = creditRows(ctx, tx, ref, notes); err != nil {
 			return frame{}, false, err
 		}
 		content.Changes, err = changesOf(ctx, tx, ref.Organisation, c.ID)

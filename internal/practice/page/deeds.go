@@ -37,6 +37,10 @@ func (p *Page) act(kind books.InvoiceType) http.HandlerFunc {
 			return
 		}
 		done := r.PostForm.Get("do")
+		if done == "credit" {
+			p.credit(w, r, kind)
+			return
+		}
 		err := p.change(r, func(ctx context.Context, tx *store.Tx, rules *books.Rules) error {
 			invoice, ok, err := tx.FindInvoice(ctx, r.PathValue("id"))
 			if err != nil || !ok {
@@ -121,6 +125,9 @@ func changeInvoice(ctx context.Context, tx *store.Tx, rules *books.Rules, i book
 	case "pay":
 		changed, err = pay(rules, i, r.PostForm.Get("amount"), r.PostForm.Get("date"))
 		action = "paid"
+	case "unpay":
+		changed, err = unpay(rules, i, r.PostForm.Get("payment"))
+		action = "payment removed"
 	default:
 		return refusal{[]string{"Nothing of that name can be done here."}}
 	}
@@ -135,8 +142,11 @@ func changeInvoice(ctx context.Context, tx *store.Tx, rules *books.Rules, i book
 		return err
 	}
 	amount := changed.Total
-	if action == "paid" {
+	switch action {
+	case "paid":
 		amount = changed.AmountPaid - i.AmountPaid
+	case "payment removed":
+		amount = i.AmountPaid - changed.AmountPaid
 	}
 	return tx.NoteChange(ctx, store.Change{
 		At: rules.Now, Kind: "invoice", ObjectID: i.ID, Action: action,
@@ -194,6 +204,15 @@ func pay(rules *books.Rules, i books.Invoice, amountText, dateText string) (book
 		return i, refusal{wrong}
 	}
 	return paid, nil
+}
+
+// unpay takes a payment back.
+func unpay(rules *books.Rules, i books.Invoice, paymentID string) (books.Invoice, error) {
+	unpaid, wrong := rules.RemovePayment(i, paymentID)
+	if len(wrong) > 0 {
+		return i, refusal{wrong}
+	}
+	return unpaid, nil
 }
 
 // askReset asks before everything is thrown away.

@@ -29,9 +29,11 @@ type documentPage struct {
 	Discount              string
 	Taxes                 []taxRow
 	Payments              []paymentRow
+	Credits               []creditedRow
 	AmountDue             string
 	HasDiscount           bool
 	CanApprove, CanPay    bool
+	CanCredit             bool
 	CanVoid, CanDelete    bool
 	PayAmount, PayDate    string
 	Changes               []changeRow
@@ -51,7 +53,11 @@ type lineRow struct {
 
 type taxRow struct{ Name, Amount string }
 
-type paymentRow struct{ Date, Reference, Account, Amount string }
+// paymentRow is one payment; Paid is its amount without the sign that the sum of a document has.
+type paymentRow struct{ ID, Date, Reference, Account, Amount, Paid string }
+
+// creditedRow is one credit note that is allocated to the document.
+type creditedRow struct{ Link, Number, Date, Amount string }
 
 // document shows one invoice or bill. Either address shows either type, so that a link made for the other one leads
 // somewhere.
@@ -102,15 +108,21 @@ func (p *Page) documentPage(ctx context.Context, tx *store.Tx, ref books.Referen
 	page.CanApprove = i.Status == books.Draft || i.Status == books.Submitted
 	page.CanDelete = page.CanApprove
 	page.CanPay = i.Status == books.Authorised && i.AmountDue() > 0
-	page.CanVoid = i.Status == books.Authorised && !i.HasPayments()
+	page.CanCredit = i.IsApproved()
+	page.CanVoid = i.Status == books.Authorised && !i.IsAllocated()
 	for _, l := range i.Lines {
 		page.Lines = append(page.Lines, lineOf(ref, l))
 	}
 	for _, pay := range i.Payments {
 		if !pay.IsDeleted {
 			account, _ := ref.FindAccount(pay.AccountCode)
-			page.Payments = append(page.Payments, paymentRow{Date: day(pay.Date), Reference: pay.Reference, Account: account.Name, Amount: figure(-pay.Amount)})
+			page.Payments = append(page.Payments, paymentRow{
+				ID: pay.ID, Date: day(pay.Date), Reference: pay.Reference, Account: account.Name, Amount: figure(-pay.Amount), Paid: figure(pay.Amount),
+			})
 		}
+	}
+	for _, c := range i.Credits {
+		page.Credits = append(page.Credits, creditedRow{Link: creditLink(ref, c.CreditNoteID), Number: c.Number, Date: day(c.Date), Amount: figure(-c.Amount)})
 	}
 	page.Changes, err = changesOf(ctx, tx, org, i.ID)
 	return page, err

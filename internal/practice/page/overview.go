@@ -71,6 +71,8 @@ func changeLink(ref books.Reference, c store.Change) string {
 		return contactLink(ref, c.ObjectID)
 	case "invoice":
 		return documentLink(ref, books.Invoice{ID: c.ObjectID, Type: books.Sales})
+	case "credit note":
+		return creditLink(ref, c.ObjectID)
 	case "journal":
 		return journalLink(ref, c.ObjectID)
 	}

@@ -1,5 +1,5 @@
 // Package page is the practice Xero's own page: what the practice organisation holds, drawn like a ledger, with the
-// few things a person may do there: approve or post, record a payment, change a narration, void, delete, archive, and start
+// few things a person may do there: approve or post, record a payment, credit, change a narration, void, delete, archive, and start
 // again.
 package page
 
@@ -48,6 +48,7 @@ func (p *Page) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /contacts", p.contacts)
 	mux.HandleFunc("GET /invoices", p.documents(books.Sales))
 	mux.HandleFunc("GET /bills", p.documents(books.Purchase))
+	mux.HandleFunc("GET /creditnotes", p.creditNotes)
 	mux.HandleFunc("GET /journals", p.journals)
 	mux.HandleFunc("GET /app/{code}/invoicing/view/{id}", p.document(books.Sales))
 	mux.HandleFunc("GET /app/{code}/bills/view/{id}", p.document(books.Purchase))
@@ -57,6 +58,8 @@ func (p *Page) Register(mux *http.ServeMux) {
 	mux.HandleFunc("POST /app/{code}/bills/view/{id}", p.act(books.Purchase))
 	mux.HandleFunc("POST /app/{code}/contacts/contact/{id}", p.archive)
 	mux.HandleFunc("POST /app/{code}/journals/view/{id}", p.actOnJournal)
+	mux.HandleFunc("GET /app/{code}/creditnotes/view/{id}", p.creditNote)
+	mux.HandleFunc("POST /app/{code}/creditnotes/view/{id}", p.actOnCreditNote)
 	mux.HandleFunc("GET /organisationlogin/default.aspx", p.olderLink)
 	mux.HandleFunc("GET /Journal/View.aspx", p.journalLink)
 	mux.HandleFunc("GET /reset", p.askReset)
@@ -84,7 +87,7 @@ type frame struct {
 
 // Tabs are the tabs, for the templates.
 func (frame) Tabs() []tab {
-	return []tab{{"/", "Overview"}, {"/contacts", "Contacts"}, {"/invoices", "Invoices"}, {"/bills", "Bills"}, {"/journals", "Manual journals"}}
+	return []tab{{"/", "Overview"}, {"/contacts", "Contacts"}, {"/invoices", "Invoices"}, {"/bills", "Bills"}, {"/creditnotes", "Credit notes"}, {"/journals", "Manual journals"}}
 }
 
 type tab struct{ Path, Name string }
@@ -154,6 +157,10 @@ func doneMessage(word string) string {
 		"archive-journal": "The manual journal was archived.",
 		"restore-journal": "The manual journal is back among the posted ones.",
 		"narrate":         "The narration was changed.",
+		"unpay":           "The payment was removed.",
+		"credit":          "The credit note was created. It is not allocated yet.",
+		"allocate":        "The credit was allocated.",
+		"deallocate":      "The credit was taken back from the document.",
 		"reset":           "The original practice data is back.",
 	}[word]
 }
