@@ -81,7 +81,8 @@ func TestAttachments(t *testing.T) {
 		contact := b.contact("Hutt Homes")
 		note := strings.NewReplacer(`"Invoices"`, `"CreditNotes"`, "ACCREC", "ACCRECCREDIT").Replace(document("ACCREC", approved+`"Contact":{"Name":"A"}`))
 		for path, element := range map[string]string{
-			"/CreditNotes/" + b.put("/CreditNotes", note).wantStatus(200).at("CreditNotes.0.CreditNoteID"): "CreditNotes.0",
+			"/CreditNotes/" + b.put("/CreditNotes", note).wantStatus(200).at("CreditNotes.0.CreditNoteID"):                               "CreditNotes.0",
+			"/ManualJournals/" + b.put("/ManualJournals", stockJournal(narrated)).wantStatus(200).at("ManualJournals.0.ManualJournalID"): "ManualJournals.0",
 			"/Invoices/" + b.invoice("ACCREC"): "Invoices.0", "/Contacts/" + contact: "Contacts.0",
 			"/Accounts/7d05a53d-613d-4eb2-a2fc-dcb6adb80200": "Accounts.0",
 		} {
@@ -99,7 +100,7 @@ func TestAttachments(t *testing.T) {
 			changed := b.must(call{method: "GET", path: list, modifiedSince: since})
 			changed.want(element+".HasAttachments", "true")
 			changed.want(strings.TrimSuffix(element, "0")+"1", "")
-			if list == "/Invoices" || list == "/Contacts" {
+			if list == "/Invoices" || list == "/Contacts" || list == "/ManualJournals" {
 				after.want(element+".Attachments.0.FileName", "order.pdf")
 			}
 		}

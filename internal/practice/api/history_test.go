@@ -59,7 +59,7 @@ func TestHistory(t *testing.T) {
 		g.want("HistoryRecords.1.Changes", "Created")
 		g.want("HistoryRecords.2", "")
 	})
-	t.Run("section 15: credit notes and payments have one", func(t *testing.T) {
+	t.Run("section 15: credit notes, payments and manual journals have one", func(t *testing.T) {
 		t.Parallel()
 		b := setup(t)
 		id := b.invoice("ACCREC")
@@ -69,11 +69,13 @@ func TestHistory(t *testing.T) {
 		payment := "/Payments/" + b.get("/Invoices/"+id).at("Invoices.0.Payments.0.PaymentID") + "/History"
 		body := strings.NewReplacer(`"Invoices"`, `"CreditNotes"`, "ACCREC", "ACCRECCREDIT").Replace(document("ACCREC", `"Contact":{"Name":"A"}`))
 		credit := "/CreditNotes/" + b.put("/CreditNotes", body).wantStatus(200).at("CreditNotes.0.CreditNoteID") + "/History"
-		for _, history := range []string{payment, credit} {
+		journal := "/ManualJournals/" + b.put("/ManualJournals", stockJournal(narrated)).wantStatus(200).at("ManualJournals.0.ManualJournalID") + "/History"
+		for _, history := range []string{payment, credit, journal} {
 			b.put(history, note("Checked")).wantStatus(200)
 			b.get(history).wantStatus(200).want("HistoryRecords.0.Details", "Checked")
 		}
 		b.get(credit).want("HistoryRecords.1.Changes", "Created")
+		b.get(journal).want("HistoryRecords.1.Details", "Received through the Xero API from Daybook: Stock October")
 		b.must(call{method: "GET", path: payment, token: "reader"}).wantStatus(401)
 		b.get("/Payments/x/History").wantStatus(404)
 	})

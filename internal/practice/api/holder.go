@@ -39,6 +39,7 @@ func holders() []holder {
 		{name: "Invoices", scope: scopeInvoices, find: invoiceRecord, hasFiles: true, hasNotes: true},
 		{name: "CreditNotes", scope: scopeInvoices, find: creditNoteRecord, hasFiles: true, hasNotes: true},
 		{name: "Payments", scope: scopePayments, find: paymentRecord, hasNotes: true},
+		{name: "ManualJournals", scope: scopeJournals, find: journalRecord, hasFiles: true, hasNotes: true},
 		{name: "Contacts", scope: scopeContacts, find: contactRecord, hasFiles: true, hasNotes: true},
 		{name: "Items", scope: scopeItems, find: itemRecord, hasNotes: true},
 		{name: "Accounts", scope: scopeSettings, find: accountRecord, hasFiles: true},
@@ -90,6 +91,17 @@ func creditNoteRecord(ctx context.Context, tx *store.Tx, target string) (record,
 func paymentRecord(ctx context.Context, tx *store.Tx, target string) (record, bool, error) {
 	p, ok, err := tx.FindPayment(ctx, strings.ToLower(target))
 	return record{id: p.Payment.ID, kind: "payment"}, ok, err
+}
+
+func journalRecord(ctx context.Context, tx *store.Tx, target string) (record, bool, error) {
+	j, ok, err := tx.FindJournal(ctx, strings.ToLower(target))
+	return record{
+		id: j.ID, kind: "journal",
+		mark: func(ctx context.Context, tx *store.Tx, at time.Time) error {
+			j.HasAttachments, j.UpdatedAt = true, at
+			return tx.SaveJournal(ctx, j)
+		},
+	}, ok, err
 }
 
 func contactRecord(ctx context.Context, tx *store.Tx, target string) (record, bool, error) {

@@ -60,7 +60,9 @@ func showOneJournal(ctx context.Context, tx *store.Tx, q *request) (*reply, erro
 		return nil, err
 	}
 	shown := showJournal(j, ref, true)
-	shown.Attachments = []struct{}{}
+	if shown.Attachments, err = showAttachments(ctx, tx, q, "ManualJournals", j.ID); err != nil {
+		return nil, err
+	}
 	return envelope(q, "ManualJournals", []wireJournal{shown}, nil)
 }
 

@@ -156,6 +156,16 @@ SummaryRow Total|575.00|575.00|6275.00|6275.00`)
 		t.Parallel()
 		b.get("/Reports/TrialBalance").want("Reports.0.ReportTitles.2", "As at 14 September 2026")
 	})
+	t.Run("section 12: a credit note takes an invoice back", func(t *testing.T) {
+		t.Parallel()
+		other := setup(t)
+		body := document("ACCREC", approved+`"Contact":{"Name":"A"}`)
+		other.put("/Invoices", body).wantStatus(200)
+		other.get("/Reports/TrialBalance").want("Reports.0.Rows.4.Rows.0.Cells.1.Value", "24.15")
+		note := strings.NewReplacer(`"Invoices"`, `"CreditNotes"`, "ACCREC", "ACCRECCREDIT").Replace(body)
+		other.put("/CreditNotes", note).wantStatus(200)
+		other.get("/Reports/TrialBalance").wantTable("Header Account|Debit|Credit|YTD Debit|YTD Credit\nSection \nSummaryRow Total|0.00|0.00|0.00|0.00")
+	})
 	t.Run("section 12: a date that is none", func(t *testing.T) {
 		t.Parallel()
 		b.must(call{method: "GET", path: "/Reports/TrialBalance?date=yesterday", isBad: true}).wantStatus(400).

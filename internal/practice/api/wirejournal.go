@@ -20,7 +20,7 @@ type wireJournal struct {
 	URL                    *string           `json:"Url,omitempty"`
 	ShowOnCashBasisReports *bool             `json:"ShowOnCashBasisReports,omitempty"`
 	HasAttachments         *bool             `json:"HasAttachments,omitempty"`
-	Attachments            []struct{}        `json:"Attachments,omitzero"`
+	Attachments            []wireAttachment  `json:"Attachments,omitzero"`
 	StatusAttributeString  *string           `json:"StatusAttributeString,omitempty"`
 	Warnings               []message         `json:"Warnings,omitzero"`
 	ValidationErrors       []message         `json:"ValidationErrors,omitzero"`
@@ -59,7 +59,7 @@ func showJournal(j books.ManualJournal, ref books.Reference, hasLines bool) wire
 	w := wireJournal{
 		Date: dateStamp(j.Date), Status: new(string(j.Status)), LineAmountTypes: new(string(j.LineAmountTypes)),
 		UpdatedDateUTC: stamp(j.UpdatedAt), ManualJournalID: new(j.ID), Narration: new(j.Narration), URL: filledText(j.URL),
-		ShowOnCashBasisReports: new(!j.IsAccrualOnly), HasAttachments: new(false), JournalLines: []wireJournalLine{},
+		ShowOnCashBasisReports: new(!j.IsAccrualOnly), HasAttachments: new(j.HasAttachments), JournalLines: []wireJournalLine{},
 	}
 	if !hasLines {
 		return w

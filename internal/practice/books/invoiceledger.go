@@ -2,28 +2,30 @@ package books
 
 import "daybook/internal/money"
 
-// Entries returns how an approved invoice or bill and its payments move the ledger, in the base currency: what is owed
-// on the control account, each line without tax on its account, the tax on that of the tax office. What the conversion
-// of line by line loses or gains stands on the account for rounding. Other documents move nothing.
+// Entries returns how an approved invoice or bill and what was paid or credited move the ledger, in the base currency:
+// what is owed on the control account, each line without tax on its account, the tax on that of the tax office, and what
+// a sale takes out of stock. What the conversion of line by line loses or gains stands on the account for rounding,
+// what payments and credits at other rates do on the one for realised gains. Other documents move nothing.
 func (i Invoice) Entries(r Reference) []Entry {
 	if !i.IsApproved() {
 		return nil
 	}
-	document := posting{date: i.Date}
-	document.add(i.control(r), i.side(inBase(i.Total, i.CurrencyRate)))
-	document.entries = append(document.entries, i.earned(r)...)
-	entries := document.closed(r.systemCode(SystemRounding))
-	i.eachPayment(func(p Payment, before, after money.Amount) {
+	entries := append(i.booked(r), i.soldStock()...)
+	paid := i.eachPayment(func(p Payment, before, after money.Amount) {
 		settled := posting{date: p.Date}
 		settled.add(p.AccountCode, i.side(inBase(p.Amount, p.CurrencyRate)))
 		settled.add(i.control(r), -i.settled(before, after))
 		entries = append(entries, settled.closed(r.systemCode(SystemRealisedGain))...)
 	})
+	for _, c := range i.Credits {
+		entries = append(entries, i.revalued(r, c.Date, paid, paid+c.Amount)...)
+		paid += c.Amount
+	}
 	return entries
 }
 
-// CashEntries returns the same on a cash basis: nothing until it is paid, and then each line and the tax in the share
-// that was paid, on the day it was.
+// CashEntries returns the same on a cash basis: nothing until it is paid, and then each line, its stock and the tax in
+// the share that was paid, on the day it was.
 func (i Invoice) CashEntries(r Reference) []Entry {
 	if !i.IsApproved() {
 		return nil
@@ -31,8 +33,8 @@ func (i Invoice) CashEntries(r Reference) []Entry {
 	var entries []Entry
 	i.eachPayment(func(p Payment, before, after money.Amount) {
 		paid := posting{date: p.Date}
-		for _, e := range i.earned(r) {
-			paid.add(e.AccountCode, share(e.Amount, after, i.Total)-share(e.Amount, before, i.Total), e.OptionIDs...)
+		for _, e := range append(i.earned(r), i.soldStock()...) {
+			paid.add(e.AccountCode, portion(e.Amount, after, i.Total)-portion(e.Amount, before, i.Total), e.OptionIDs...)
 		}
 		bank, owed := i.side(inBase(p.Amount, p.CurrencyRate)), i.settled(before, after)
 		paid.add(p.AccountCode, bank)
@@ -40,6 +42,14 @@ func (i Invoice) CashEntries(r Reference) []Entry {
 		entries = append(entries, paid.closed(r.systemCode(SystemRounding))...)
 	})
 	return entries
+}
+
+// booked are the entries of the document itself.
+func (i Invoice) booked(r Reference) []Entry {
+	p := posting{date: i.Date}
+	p.add(i.control(r), i.side(inBase(i.Total, i.CurrencyRate)))
+	p.entries = append(p.entries, i.earned(r)...)
+	return p.closed(r.systemCode(SystemRounding))
 }
 
 // earned are the entries of the lines and the tax, on the document's day.
@@ -56,14 +66,27 @@ func (i Invoice) earned(r Reference) []Entry {
 	return p.entries
 }
 
+// soldStock are the entries of tracked items that a sale takes out, or that come back from one. The lines of purchases
+// reach the stock account themselves.
+func (i Invoice) soldStock() []Entry {
+	p := posting{date: i.Date}
+	for _, line := range i.Lines {
+		if line.Stock != nil && i.Type == Sales {
+			p.add(line.Stock.StockAccountCode, line.Stock.Cost, optionsOf(line.Tracking)...)
+			p.add(line.Stock.CostAccountCode, -line.Stock.Cost, optionsOf(line.Tracking)...)
+		}
+	}
+	return p.entries
+}
+
 // settled is how much of what is owed, in the base currency at the document's rate, a payment settles: before and after
 // are what was paid before and after it. A document that is paid in full leaves nothing.
 func (i Invoice) settled(before, after money.Amount) money.Amount {
 	return i.side(inBase(after, i.CurrencyRate) - inBase(before, i.CurrencyRate))
 }
 
-// eachPayment goes through the payments that stand, with what was paid before and after each.
-func (i Invoice) eachPayment(do func(p Payment, before, after money.Amount)) {
+// eachPayment goes through the payments that stand, with what was paid before and after each. It returns what was paid.
+func (i Invoice) eachPayment(do func(p Payment, before, after money.Amount)) money.Amount {
 	var paid money.Amount
 	for _, p := range i.Payments {
 		if !p.IsDeleted {
@@ -71,6 +94,7 @@ func (i Invoice) eachPayment(do func(p Payment, before, after money.Amount)) {
 			paid += p.Amount
 		}
 	}
+	return paid
 }
 
 func (i Invoice) control(r Reference) string {
@@ -88,11 +112,11 @@ func (i Invoice) side(a money.Amount) money.Amount {
 	return a
 }
 
-// share is part of whole of an amount; all of it where there is no whole.
-func share(a, part, whole money.Amount) money.Amount {
-	portion, err := a.Portion(part, whole)
+// portion is part of whole of an amount; all of it where there is no whole.
+func portion(a, part, whole money.Amount) money.Amount {
+	share, err := a.Portion(part, whole)
 	if err != nil {
 		return a
 	}
-	return portion
+	return share
 }

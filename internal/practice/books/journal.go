@@ -37,6 +37,8 @@ type ManualJournal struct {
 	URL string
 	// IsAccrualOnly keeps the journal out of reports on a cash basis: ShowOnCashBasisReports was sent as false.
 	IsAccrualOnly bool
+	// HasAttachments says that a file was put on the journal.
+	HasAttachments bool
 	// CreatedBy is the client id of the app that created it, or "" where a person did.
 	CreatedBy string
 	// CreatedAt is the instant the journal was made, in UTC.

@@ -82,6 +82,57 @@ func TestADocumentMovesTheLedger(t *testing.T) {
 	}
 }
 
+func TestACreditNoteMovesTheLedgerBack(t *testing.T) {
+	t.Parallel()
+	stock := books.StockMove{Cost: 900, StockAccountCode: "630", CostAccountCode: "310"}
+	note := books.CreditNote{
+		Type: books.SalesCredit, Status: books.Authorised, Date: on(3), CurrencyRate: money.One, LineAmountTypes: books.Exclusive,
+		Lines: []books.Line{{AccountCode: "200", LineAmount: 2_100, TaxAmount: 315, Stock: &stock}}, TotalTax: 315, Total: 2_415,
+		Allocations: []books.Allocation{{Amount: 2_415, Date: on(4)}},
+	}
+	if have := written(note.Entries(ledgerChart())); have != "3:610 -24.15, 3:200 21.00, 3:820 3.15, 3:630 9.00, 3:310 -9.00" {
+		t.Errorf("it moves %s", have)
+	}
+	supplier := note
+	supplier.Type = books.PurchaseCredit
+	if have := written(supplier.Entries(ledgerChart())); have != "3:800 24.15, 3:200 -21.00, 3:820 -3.15" {
+		t.Errorf("that of a supplier moves %s", have)
+	}
+	note.Status = books.Draft
+	if have := note.Entries(ledgerChart()); have != nil {
+		t.Errorf("a draft moves %s", written(have))
+	}
+}
+
+func TestStockAndAllocationsMoveTheLedger(t *testing.T) {
+	t.Parallel()
+	sale := books.Invoice{
+		Type: books.Sales, Status: books.Paid, Date: on(1), CurrencyRate: 600_000, LineAmountTypes: books.NoTax, Total: 3_000,
+		Lines:   []books.Line{{AccountCode: "200", LineAmount: 3_000, Stock: &books.StockMove{Cost: -900, StockAccountCode: "630", CostAccountCode: "310"}}},
+		Credits: []books.Credit{{Date: on(4), Amount: 3_000}},
+	}
+	if have := written(sale.Entries(ledgerChart())); have != "1:610 50.00, 1:200 -50.00, 1:630 -9.00, 1:310 9.00, 4:610 -50.00, 4:499 50.00" {
+		t.Errorf("the sale moves %s", have)
+	}
+	if have := written(sale.CashEntries(ledgerChart())); have != "" {
+		t.Errorf("what was credited and never paid moves %s on a cash basis", have)
+	}
+	note := books.CreditNote{
+		Type: books.SalesCredit, Status: books.Paid, Date: on(3), CurrencyRate: 500_000, LineAmountTypes: books.NoTax, Total: 3_000,
+		Lines:       []books.Line{{AccountCode: "200", LineAmount: 3_000}},
+		Allocations: []books.Allocation{{Date: on(4), Amount: 1_000}, {Date: on(4), Amount: 2_000}},
+	}
+	if have := written(note.Entries(ledgerChart())); have != "3:610 -60.00, 3:200 60.00, 4:610 20.00, 4:499 -20.00, 4:610 40.00, 4:499 -40.00" {
+		t.Errorf("the credit note moves %s", have)
+	}
+	bill := sale
+	bill.Type, bill.Credits = books.Purchase, nil
+	bill.Lines = []books.Line{{AccountCode: "630", LineAmount: 3_000, Stock: &books.StockMove{Cost: 5_000, StockAccountCode: "630", CostAccountCode: "310"}}}
+	if have := written(bill.Entries(ledgerChart())); have != "1:800 -50.00, 1:630 50.00" {
+		t.Errorf("the purchase moves %s", have)
+	}
+}
+
 // Covers 11/status-draft-default-posted-deleted-drafts.
 func TestAPostedJournalMovesTheLedger(t *testing.T) {
 	t.Parallel()

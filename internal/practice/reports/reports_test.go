@@ -83,6 +83,7 @@ func anyInvoice(t *rapid.T, ref books.Reference) books.Invoice {
 			Quantity: money.Quantity(rapid.Int64Range(-3e6, 9e6).Draw(t, "quantity")), UnitAmount: money.Price(rapid.Int64Range(0, 9e8).Draw(t, "price")),
 			AccountCode: rapid.SampledFrom([]string{"200", "310", "631"}).Draw(t, "account"), Tracking: tracked(t),
 			TaxType: rapid.SampledFrom([]string{"OUTPUT2", "INPUT2", "NONE", ""}).Draw(t, "tax"),
+			Stock:   anyMove(t),
 		})
 	}
 	computed, err := books.Compute(i, ref, books.Switches{})
@@ -109,8 +110,32 @@ func anyInvoice(t *rapid.T, ref books.Reference) books.Invoice {
 	return computed
 }
 
+// anyMove is what a line does to stock, or nothing.
+func anyMove(t *rapid.T) *books.StockMove {
+	if !rapid.Bool().Draw(t, "is tracked") {
+		return nil
+	}
+	return &books.StockMove{Cost: money.Amount(rapid.Int64Range(-1e6, 1e6).Draw(t, "cost")), StockAccountCode: "631", CostAccountCode: "310"}
+}
+
 func anyRate(t *rapid.T) money.Rate {
 	return money.Rate(rapid.SampledFrom([]int64{money.One, 598_710, 1_333_333}).Draw(t, "rate"))
+}
+
+// anyCredit is a credit note in any state, some of it allocated.
+func anyCredit(t *rapid.T, ref books.Reference) books.CreditNote {
+	like := anyInvoice(t, ref)
+	n := books.CreditNote{
+		Type: books.SalesCredit, Status: like.Status, Date: like.Date, CurrencyRate: like.CurrencyRate, LineAmountTypes: like.LineAmountTypes,
+		Lines: like.Lines, TotalTax: like.TotalTax, Total: like.Total,
+	}
+	if like.Type == books.Purchase {
+		n.Type = books.PurchaseCredit
+	}
+	for _, p := range like.Payments {
+		n.Allocations = append(n.Allocations, books.Allocation{Date: p.Date, Amount: p.Amount})
+	}
+	return n
 }
 
 // anyJournal is a journal that the rules accept, in any state.
@@ -146,11 +171,11 @@ func TestReportsOfAnyBooksBalance(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ref := chart()
 		accrual, cash := slices.Clone(ref.Opening), slices.Clone(ref.Opening)
-		add := func(thing interface {
+		type booked interface {
 			Entries(r books.Reference) []books.Entry
 			CashEntries(r books.Reference) []books.Entry
-		},
-		) {
+		}
+		add := func(thing booked) {
 			for _, entries := range [][]books.Entry{thing.Entries(ref), thing.CashEntries(ref)} {
 				if off := sum(entries); off != 0 {
 					t.Fatalf("the entries of %+v are off by %s: %+v", thing, off, entries)
@@ -160,6 +185,13 @@ func TestReportsOfAnyBooksBalance(t *testing.T) {
 		}
 		for range rapid.IntRange(0, 6).Draw(t, "documents") {
 			add(anyInvoice(t, ref))
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "credits") {
+			entries := anyCredit(t, ref).Entries(ref)
+			if off := sum(entries); off != 0 {
+				t.Fatalf("the entries of a credit note are off by %s: %+v", off, entries)
+			}
+			accrual = append(accrual, entries...)
 		}
 		for range rapid.IntRange(0, 4).Draw(t, "journals") {
 			add(anyJournal(t, ref))

@@ -20,7 +20,12 @@ type cashBooked interface {
 // ListEntries returns all entries of the general ledger, the opening balances first. On a cash basis it has only what
 // was paid and the journals meant for it. Each stored thing's entries add up to zero, and so do all.
 func (tx *Tx) ListEntries(ctx context.Context, ref books.Reference, isCashBasis bool) ([]books.Entry, error) {
-	invoices, err := tx.ListInvoices(ctx, InvoiceQuery{Statuses: []string{string(books.Authorised), string(books.Paid)}})
+	approved := []string{string(books.Authorised), string(books.Paid)}
+	invoices, err := tx.ListInvoices(ctx, InvoiceQuery{Statuses: approved})
+	if err != nil {
+		return nil, err
+	}
+	notes, err := tx.ListCreditNotes(ctx, CreditNoteQuery{Statuses: approved})
 	if err != nil {
 		return nil, err
 	}
@@ -31,6 +36,7 @@ func (tx *Tx) ListEntries(ctx context.Context, ref books.Reference, isCashBasis 
 	return slices.Concat(
 		ref.Opening,
 		entriesOf(invoices, ref, isCashBasis),
+		entriesOf(notes, ref, isCashBasis),
 		entriesOf(journals, ref, isCashBasis),
 	), nil
 }
