@@ -3,13 +3,16 @@ package xero_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"sync"
 	"testing"
 	"time"
 
+	"daybook/internal/fault"
 	"daybook/internal/xero"
 )
 
@@ -49,6 +52,7 @@ func (s *tokens) current() string { return "secret-token-" + string(rune('a'+s.g
 // call is one request a test server saw, body included.
 type call struct {
 	Method, Path, Query string
+	Escaped             string // the path as it was sent
 	Header              http.Header
 	Body                string
 	Connection          string // the other end's address: equal for requests on one connection
@@ -73,7 +77,7 @@ func setup(t *testing.T, handler http.HandlerFunc) *bench {
 	b.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
 		b.mu.Lock()
-		b.calls = append(b.calls, call{r.Method, r.URL.Path, r.URL.RawQuery, r.Header.Clone(), string(body), r.RemoteAddr})
+		b.calls = append(b.calls, call{r.Method, r.URL.Path, r.URL.RawQuery, r.URL.EscapedPath(), r.Header.Clone(), string(body), r.RemoteAddr})
 		b.mu.Unlock()
 		r.Body = io.NopCloser(bytes.NewReader(body))
 		handler(w, r)
@@ -132,4 +136,36 @@ func cut(w http.ResponseWriter) {
 	if err == nil {
 		conn.Close()
 	}
+}
+
+// testNow is the made-up time of tests that need one.
+var testNow = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+
+// fieldOf returns what an error says is wrong with a field; "" for nothing.
+func fieldOf(err error, field string) string {
+	if invalid, ok := errors.AsType[*fault.Error](err); ok {
+		return invalid.Fields[field]
+	}
+	return ""
+}
+
+// onlyField returns the field an invalid error names, when it names one alone.
+func onlyField(err error) string {
+	invalid, ok := errors.AsType[*fault.Error](err)
+	if !ok || invalid.Code != fault.Invalid || len(invalid.Fields) != 1 {
+		return ""
+	}
+	for field := range invalid.Fields {
+		return field
+	}
+	return ""
+}
+
+// unescaped is a query as a person reads it.
+func unescaped(query string) string {
+	text, err := url.QueryUnescape(query)
+	if err != nil {
+		return err.Error()
+	}
+	return text
 }
