@@ -47,3 +47,7 @@ const contactsPage = `{"Id":"0f9c","Status":"OK","ProviderName":"Daybook","DateT
 "Balances":{"AccountsReceivable":{"Outstanding":849.5,"Overdue":0.0}},"HasAttachments":false,"HasValidationErrors":false},
 {"ContactID":"11111111-8706-4c11-9cfb-000b551c3f51","ContactStatus":"GDPRREQUEST","Name":"Gone","EmailAddress":null,
 "MergedToContactID":"bd2270c3-8706-4c11-9cfb-000b551c3f51","Addresses":[],"Phones":[]}]}`
+
+// everything answers any read of a list with one empty element.
+const everything = `{"Organisations":[{}],"Actions":[{}],"Accounts":[],"TaxRates":[],"Currencies":[],"TrackingCategories":[],"BrandingThemes":[],
+"Contacts":[{}],"Invoices":[{}],"CreditNotes":[{}],"Payments":[{}],"ManualJournals":[{}],"Items":[{}],"Attachments":[{}],"HistoryRecords":[{}],"OnlineInvoices":[{}]}`

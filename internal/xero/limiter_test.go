@@ -270,3 +270,54 @@ func TestACallThatNeverLeftIsNotCounted(t *testing.T) {
 		}
 	})
 }
+
+// The day's window begins when it likes, so only the wait Xero names tells its end.
+//
+// Covers 4/day, 4/fixed-windows-that-start-at-different-times, 4/retry-after-seconds-comes-with-minute-and.
+func TestTheEndOfAUsedUpDayIsKnown(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		limits := &xero.Limiter{}
+		client := limited(limits, func(*http.Request) *http.Response {
+			return memoryAnswer(429, http.Header{"Retry-After": {"7200"}, "X-Rate-Limit-Problem": {"Day"}})
+		})
+		_, _ = client.ListAccounts(t.Context())
+		want := time.Now().Add(2 * time.Hour).UTC()
+		if budget := limits.Budget(); budget.BlockedBy != "day" || !budget.BlockedUntil.Equal(want) || budget.DayRemaining != 0 {
+			t.Errorf("budget %+v", budget)
+		}
+		time.Sleep(2*time.Hour + time.Second) // of the made-up clock
+		if budget := limits.Budget(); budget.BlockedBy != "" || !budget.BlockedUntil.IsZero() || budget.DayRemaining != -1 {
+			t.Errorf("a new day: %+v; what is left of it is not known", budget)
+		}
+	})
+}
+
+// Covers 4/app-minute, 4/every-answer-carries-x-daylimit-remaining-x, 4/x-rate-limit-problem-values-minute-r-day-i, 18/2.
+func TestTheAppsMinuteIsLearntFromEveryAnswer(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		limits := &xero.Limiter{}
+		left, status, problem := "9999", 400, ""
+		client := limited(limits, func(*http.Request) *http.Response {
+			return memoryAnswer(status, http.Header{"X-Appminlimit-Remaining": {left}, "X-Minlimit-Remaining": {"50"}, "X-Rate-Limit-Problem": {problem}})
+		})
+		_, _ = client.GetInvoice(t.Context(), anID)
+		if budget := limits.Budget(); budget.AppMinuteRemaining != 9999 || budget.BlockedBy != "" || budget.DayRemaining != -1 {
+			t.Errorf("budget %+v", budget)
+		}
+		left = "0"
+		_, _ = client.GetInvoice(t.Context(), anID)
+		if budget := limits.Budget(); budget.AppMinuteRemaining != 0 || budget.BlockedBy != "appminute" {
+			t.Errorf("used up: %+v", budget)
+		}
+		for spelling, want := range map[string]string{"appMinute": "appminute", "App-Minute": "appminute", "app minute": "appminute", "Concurrent": ""} {
+			time.Sleep(time.Hour) // of the made-up clock
+			left, status, problem = "-", 429, spelling
+			_, _ = client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
+			if got := limits.Budget().BlockedBy; got != want {
+				t.Errorf("%s: blocked by %q, want %q", spelling, got, want)
+			}
+		}
+	})
+}
