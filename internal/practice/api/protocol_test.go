@@ -354,6 +354,7 @@ func TestRoutes(t *testing.T) {
 	}{
 		"a resource the practice does not have": {call{method: "GET", path: "/Quotes"}, 501},
 		"a part of a resource":                  {call{method: "GET", path: "/Invoices/x/Reminders"}, 501},
+		"a part of the organisation":            {call{method: "GET", path: "/Organisation/Other"}, 501},
 		"an unknown account":                    {call{method: "GET", path: "/Accounts/x"}, 404},
 		"a change of an account":                {call{method: "PUT", path: "/Accounts", body: "{}"}, 405},
 		"a change of a tax rate":                {call{method: "POST", path: "/TaxRates", body: "{}"}, 405},
@@ -386,50 +387,6 @@ func TestRoutes(t *testing.T) {
 			g := b.must(call{method: "PUT", path: "/Invoices", body: body, isBad: true}).wantStatus(200)
 			g.want("Invoices.0.DateString", "2026-09-14T00:00:00")
 		}
-	})
-}
-
-func TestSettings(t *testing.T) {
-	b := setup(t)
-	t.Run("section 13: Organisation", func(t *testing.T) {
-		g := b.get("/Organisation").wantStatus(200)
-		for path, want := range map[string]string{
-			"Name": "Demo Furniture Ltd", "BaseCurrency": "NZD", "ShortCode": "!Pr4ct", "Timezone": "NEWZEALANDSTANDARDTIME",
-			"PeriodLockDate": "/Date(1774915200000+0000)/", "OrganisationID": tenant, "PaysTax": "true", "Version": "NZ",
-		} {
-			g.want("Organisations.0."+path, want)
-		}
-	})
-	t.Run("section 13: Actions", func(t *testing.T) {
-		if raw := b.get("/Organisation/Actions").wantStatus(200).raw; !strings.Contains(raw, `{"Name":"ApproveTransactionsBeforePeriodLockDate","Status":"NOT-ALLOWED"}`) {
-			t.Errorf("the actions are %s", raw)
-		}
-		adviser := setup(t, with(func(s *books.Switches) { s.IgnoresPeriodLock = true }))
-		if raw := adviser.get("/Organisation/Actions").raw; strings.Contains(raw, "NOT-ALLOWED") {
-			t.Errorf("the adviser's actions are %s", raw)
-		}
-		b.must(call{method: "GET", path: "/Organisation/Other", isBad: true}).wantStatus(501)
-	})
-	t.Run("section 13: Accounts", func(t *testing.T) {
-		g := b.get("/Accounts").wantStatus(200)
-		g.want("Accounts.0.Type", "BANK")
-		g.want("Accounts.1.AccountID", "7d05a53d-613d-4eb2-a2fc-dcb6adb80200")
-		g.want("pagination", "")
-		b.get(`/Accounts?where=Class%3D%3D%22REVENUE%22%20AND%20Status%3D%3D%22ACTIVE%22&order=Code%20DESC`).want("Accounts.0.Code", "250")
-		b.must(call{method: "GET", path: "/Accounts", modifiedSince: "2026-09-01T00:00:00Z"}).want("Accounts", "[]")
-	})
-	t.Run("section 13: TaxRates with deleted ones", func(t *testing.T) {
-		g := b.get("/TaxRates").wantStatus(200)
-		g.want("TaxRates.0.EffectiveRate", "15.0")
-		g.want("TaxRates.2.Status", "DELETED")
-		g.want("TaxRates.2.EffectiveRate", "12.5")
-		g.want("TaxRates.0.TaxComponents.0.Name", "GST")
-	})
-	t.Run("section 13: Currencies, BrandingThemes, TrackingCategories", func(t *testing.T) {
-		b.get("/Currencies").want("Currencies.1.Code", "USD")
-		b.get("/BrandingThemes").want("BrandingThemes.0.SortOrder", "0")
-		b.get("/TrackingCategories").want("TrackingCategories.0.Options.1", "")
-		b.get("/TrackingCategories?includeArchived=true").want("TrackingCategories.0.Options.1.Name", "Old")
 	})
 }
 

@@ -30,35 +30,35 @@ func settingsRoutes() []route {
 
 // wireOrganisation is the organisation as a reply shows it (contract section 13).
 type wireOrganisation struct {
-	Name                   string     `json:"Name"`
-	LegalName              string     `json:"LegalName"`
-	PaysTax                bool       `json:"PaysTax"`
-	Version                string     `json:"Version"`
-	OrganisationType       string     `json:"OrganisationType"`
-	BaseCurrency           string     `json:"BaseCurrency"`
-	CountryCode            string     `json:"CountryCode"`
-	IsDemoCompany          bool       `json:"IsDemoCompany"`
-	OrganisationStatus     string     `json:"OrganisationStatus"`
-	TaxNumber              *string    `json:"TaxNumber,omitempty"`
-	FinancialYearEndDay    int        `json:"FinancialYearEndDay"`
-	FinancialYearEndMonth  int        `json:"FinancialYearEndMonth"`
-	SalesTaxBasis          *string    `json:"SalesTaxBasis,omitempty"`
-	SalesTaxPeriod         *string    `json:"SalesTaxPeriod,omitempty"`
-	DefaultSalesTax        string     `json:"DefaultSalesTax"`
-	DefaultPurchasesTax    string     `json:"DefaultPurchasesTax"`
-	PeriodLockDate         *string    `json:"PeriodLockDate,omitempty"`
-	EndOfYearLockDate      *string    `json:"EndOfYearLockDate,omitempty"`
-	CreatedDateUTC         string     `json:"CreatedDateUTC"`
-	OrganisationEntityType string     `json:"OrganisationEntityType"`
-	Timezone               string     `json:"Timezone"`
-	ShortCode              string     `json:"ShortCode"`
-	OrganisationID         string     `json:"OrganisationID"`
-	Edition                string     `json:"Edition"`
-	Class                  string     `json:"Class"`
-	Addresses              []struct{} `json:"Addresses"`
-	Phones                 []struct{} `json:"Phones"`
-	ExternalLinks          []struct{} `json:"ExternalLinks"`
-	PaymentTerms           struct{}   `json:"PaymentTerms"`
+	Name                   string        `json:"Name"`
+	LegalName              string        `json:"LegalName"`
+	PaysTax                bool          `json:"PaysTax"`
+	Version                string        `json:"Version"`
+	OrganisationType       string        `json:"OrganisationType"`
+	BaseCurrency           string        `json:"BaseCurrency"`
+	CountryCode            string        `json:"CountryCode"`
+	IsDemoCompany          bool          `json:"IsDemoCompany"`
+	OrganisationStatus     string        `json:"OrganisationStatus"`
+	TaxNumber              *string       `json:"TaxNumber,omitempty"`
+	FinancialYearEndDay    int           `json:"FinancialYearEndDay"`
+	FinancialYearEndMonth  int           `json:"FinancialYearEndMonth"`
+	SalesTaxBasis          *string       `json:"SalesTaxBasis,omitempty"`
+	SalesTaxPeriod         *string       `json:"SalesTaxPeriod,omitempty"`
+	DefaultSalesTax        string        `json:"DefaultSalesTax"`
+	DefaultPurchasesTax    string        `json:"DefaultPurchasesTax"`
+	PeriodLockDate         *string       `json:"PeriodLockDate,omitempty"`
+	EndOfYearLockDate      *string       `json:"EndOfYearLockDate,omitempty"`
+	CreatedDateUTC         string        `json:"CreatedDateUTC"`
+	OrganisationEntityType string        `json:"OrganisationEntityType"`
+	Timezone               string        `json:"Timezone"`
+	ShortCode              string        `json:"ShortCode"`
+	OrganisationID         string        `json:"OrganisationID"`
+	Edition                string        `json:"Edition"`
+	Class                  string        `json:"Class"`
+	Addresses              []wireAddress `json:"Addresses"`
+	Phones                 []wirePhone   `json:"Phones"`
+	ExternalLinks          []struct{}    `json:"ExternalLinks"`
+	PaymentTerms           struct{}      `json:"PaymentTerms"`
 }
 
 // showOrganisation answers GET /Organisation.
@@ -68,7 +68,6 @@ func showOrganisation(ctx context.Context, _ *Handler, tx *store.Tx, q *request)
 		return nil, err
 	}
 	o := ref.Organisation
-	none := []struct{}{}
 	return envelope(q, "Organisations", []wireOrganisation{{
 		Name: o.Name, LegalName: o.LegalName, PaysTax: o.PaysTax, Version: o.Version, OrganisationType: "COMPANY",
 		BaseCurrency: string(o.BaseCurrency), CountryCode: o.CountryCode, IsDemoCompany: true, OrganisationStatus: "ACTIVE",
@@ -78,8 +77,30 @@ func showOrganisation(ctx context.Context, _ *Handler, tx *store.Tx, q *request)
 		PeriodLockDate: dateStamp(o.PeriodLockDate), EndOfYearLockDate: dateStamp(o.EndOfYearLockDate),
 		CreatedDateUTC: fmt.Sprintf("/Date(%d)/", o.CreatedAt.UnixMilli()), OrganisationEntityType: "COMPANY", Timezone: o.Timezone,
 		ShortCode: o.ShortCode, OrganisationID: o.ID, Edition: "BUSINESS", Class: "DEMO",
-		Addresses: none, Phones: none, ExternalLinks: none,
+		Addresses: organisationAddresses(o), Phones: organisationPhones(o), ExternalLinks: []struct{}{},
 	}}, nil)
+}
+
+// organisationAddresses writes the addresses that there are; stubs are for contacts.
+func organisationAddresses(o books.Organisation) []wireAddress {
+	shown := make([]wireAddress, 0, len(o.Addresses))
+	for _, a := range o.Addresses {
+		shown = append(shown, wireAddress{
+			AddressType: new(a.Type), AddressLine1: filledText(a.Line1), AddressLine2: filledText(a.Line2), City: new(a.City),
+			Region: new(a.Region), PostalCode: new(a.PostalCode), Country: new(a.Country), AttentionTo: new(a.AttentionTo),
+		})
+	}
+	return shown
+}
+
+func organisationPhones(o books.Organisation) []wirePhone {
+	shown := make([]wirePhone, 0, len(o.Phones))
+	for _, p := range o.Phones {
+		shown = append(shown, wirePhone{
+			PhoneType: new(p.Type), PhoneNumber: new(p.Number), PhoneAreaCode: filledText(p.AreaCode), PhoneCountryCode: filledText(p.CountryCode),
+		})
+	}
+	return shown
 }
 
 type wireAction struct {

@@ -42,6 +42,9 @@ type Organisation struct {
 	Timezone string
 	// Zone is the IANA name of the same zone, such as "Pacific/Auckland"; "today" is the day it is there.
 	Zone string
+	// Addresses and Phones may be empty; a phone of an organisation may have the type OFFICE too.
+	Addresses []Address
+	Phones    []Phone
 	// CreatedAt is the instant the organisation was made.
 	CreatedAt time.Time
 	// NextInvoiceNumber is the number the next generated invoice number is tried with, such as 55 for INV-0055.

@@ -18,6 +18,7 @@ type contactPage struct {
 	Addresses      [][]string
 	Documents      []documentRow
 	Credits        []creditRow
+	Files          []fileRow
 	Changes        []changeRow
 	CanArchive     bool
 	MergedInto     string
@@ -64,6 +65,9 @@ func (p *Page) showContact(w http.ResponseWriter, r *http.Request, refusal strin
 			return frame{}, false, err
 		}
 		if content.Credits, err = creditRows(ctx, tx, ref, notes); err != nil {
+			return frame{}, false, err
+		}
+		if content.Files, err = filesOf(ctx, tx, ref, c.ID); err != nil {
 			return frame{}, false, err
 		}
 		content.Changes, err = changesOf(ctx, tx, ref.Organisation, c.ID)

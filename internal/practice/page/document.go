@@ -36,6 +36,7 @@ type documentPage struct {
 	CanCredit             bool
 	CanVoid, CanDelete    bool
 	PayAmount, PayDate    string
+	Files                 []fileRow
 	Changes               []changeRow
 	OrganisationTaxNumber string
 	OrganisationLegalName string
@@ -123,6 +124,9 @@ func (p *Page) documentPage(ctx context.Context, tx *store.Tx, ref books.Referen
 	}
 	for _, c := range i.Credits {
 		page.Credits = append(page.Credits, creditedRow{Link: creditLink(ref, c.CreditNoteID), Number: c.Number, Date: day(c.Date), Amount: figure(-c.Amount)})
+	}
+	if page.Files, err = filesOf(ctx, tx, ref, i.ID); err != nil {
+		return page, err
 	}
 	page.Changes, err = changesOf(ctx, tx, org, i.ID)
 	return page, err

@@ -1,6 +1,6 @@
 // Package page is the practice Xero's own page: what the practice organisation holds, drawn like a ledger, with the
-// few things a person may do there: approve or post, record a payment, credit, change a narration, void, delete, archive, and start
-// again.
+// few things a person may do there: approve or post, record a payment, credit, change a narration, void, delete, archive, change
+// settings, and start again.
 package page
 
 import (
@@ -50,6 +50,10 @@ func (p *Page) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /bills", p.documents(books.Purchase))
 	mux.HandleFunc("GET /creditnotes", p.creditNotes)
 	mux.HandleFunc("GET /journals", p.journals)
+	mux.HandleFunc("GET /items", p.items)
+	mux.HandleFunc("GET /settings", p.settings)
+	mux.HandleFunc("POST /settings", p.setSettings)
+	mux.HandleFunc("GET /app/{code}/files/{owner}/{id}", p.file)
 	mux.HandleFunc("GET /app/{code}/invoicing/view/{id}", p.document(books.Sales))
 	mux.HandleFunc("GET /app/{code}/bills/view/{id}", p.document(books.Purchase))
 	mux.HandleFunc("GET /app/{code}/contacts/contact/{id}", p.contact)
@@ -87,7 +91,7 @@ type frame struct {
 
 // Tabs are the tabs, for the templates.
 func (frame) Tabs() []tab {
-	return []tab{{"/", "Overview"}, {"/contacts", "Contacts"}, {"/invoices", "Invoices"}, {"/bills", "Bills"}, {"/creditnotes", "Credit notes"}, {"/journals", "Manual journals"}}
+	return []tab{{"/", "Overview"}, {"/contacts", "Contacts"}, {"/invoices", "Invoices"}, {"/bills", "Bills"}, {"/creditnotes", "Credit notes"}, {"/journals", "Manual journals"}, {"/items", "Items"}, {"/settings", "Settings"}}
 }
 
 type tab struct{ Path, Name string }
@@ -161,6 +165,7 @@ func doneMessage(word string) string {
 		"credit":          "The credit note was created. It is not allocated yet.",
 		"allocate":        "The credit was allocated.",
 		"deallocate":      "The credit was taken back from the document.",
+		"settings":        "The settings were changed.",
 		"reset":           "The original practice data is back.",
 	}[word]
 }

@@ -3,6 +3,7 @@ package seed_test
 import (
 	"context"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -130,5 +131,46 @@ func checkItems(t *testing.T, reference books.Reference, tx *store.Tx) {
 	}
 	if len(items) < 25 || tracked != 2 {
 		t.Errorf("%d items, %d tracked", len(items), tracked)
+	}
+}
+
+// Covers 13/nz-sample.
+func TestTaxRatesAreThoseRecordedForNewZealand(t *testing.T) {
+	t.Parallel()
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "practice.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	if err := seed.Fill(t.Context(), s, time.Date(2026, 9, 14, 0, 0, 0, 0, time.UTC)); err != nil {
+		t.Fatal(err)
+	}
+	var reference books.Reference
+	err = s.View(t.Context(), func(tx *store.Tx) (err error) {
+		reference, err = tx.GetReference(t.Context())
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for taxType, want := range map[string]struct{ percent, status, classes string }{
+		"OUTPUT2":      {"15", "ACTIVE", "ASSET EQUITY LIABILITY REVENUE"},
+		"INPUT2":       {"15", "ACTIVE", "ASSET EQUITY EXPENSE LIABILITY"},
+		"OUTPUT":       {"12.5", "DELETED", "ASSET EQUITY LIABILITY REVENUE"},
+		"INPUT":        {"12.5", "DELETED", "ASSET EQUITY EXPENSE LIABILITY"},
+		"NONE":         {"0", "ACTIVE", "ASSET EQUITY EXPENSE LIABILITY REVENUE"},
+		"ZERORATED":    {"0", "ACTIVE", "LIABILITY REVENUE"},
+		"GSTONIMPORTS": {"0", "ACTIVE", "LIABILITY"},
+	} {
+		rate, ok := reference.FindTaxRate(taxType)
+		var classes []string
+		for _, class := range []string{"ASSET", "EQUITY", "EXPENSE", "LIABILITY", "REVENUE"} {
+			if rate.CanApplyTo(class) {
+				classes = append(classes, class)
+			}
+		}
+		if !ok || rate.EffectiveRate.String() != want.percent || rate.Status != want.status || strings.Join(classes, " ") != want.classes {
+			t.Errorf("%s is %s %%, %s, for %v", taxType, rate.EffectiveRate, rate.Status, classes)
+		}
 	}
 }

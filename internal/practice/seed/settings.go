@@ -25,6 +25,8 @@ func organisation(now time.Time, today civil.Date) books.Organisation {
 		BaseCurrency: "NZD", CountryCode: "NZ", Version: "NZ", TaxNumber: "101-202-303", PaysTax: true,
 		SalesTaxBasis: "INVOICE", SalesTaxPeriod: "TWOMONTHS", FinancialYearEndDay: 31, FinancialYearEndMonth: 3,
 		PeriodLockDate: lock, Timezone: "NEWZEALANDSTANDARDTIME", Zone: "Pacific/Auckland",
+		Addresses: []books.Address{{Type: "POBOX", Line1: "PO Box 38 211", City: "Lower Hutt", PostalCode: "5045", Country: "New Zealand"}},
+		Phones:    []books.Phone{{Type: "OFFICE", Number: "555 0142", AreaCode: "04", CountryCode: "64"}},
 		CreatedAt: now.AddDate(-2, 0, 0).Truncate(time.Millisecond), NextInvoiceNumber: 1,
 	}
 }
