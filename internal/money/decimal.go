@@ -76,10 +76,22 @@ func formatScaled(n int64, places, keep int) string {
 }
 
 // mulDiv returns a·b/c rounded once, halves away from zero, computed in 128 bits. c is positive.
-func mulDiv(a, b, c int64) (int64, error) {
+func mulDiv(a, b, c int64) (int64, error) { return mulDivHalf(a, b, c, uint64(c)/2) }
+
+// mulDivUp is mulDiv with halves rounded up, so that those below zero go towards it.
+func mulDivUp(a, b, c int64) (int64, error) {
+	half := uint64(c) / 2
+	if (a < 0) != (b < 0) {
+		half = uint64(c-1) / 2
+	}
+	return mulDivHalf(a, b, c, half)
+}
+
+// mulDivHalf returns a·b/c, half added to its magnitude before it is cut off.
+func mulDivHalf(a, b, c int64, half uint64) (int64, error) {
 	negative := (a < 0) != (b < 0)
 	high, low := bits.Mul64(magnitude(a), magnitude(b))
-	low, carry := bits.Add64(low, uint64(c)/2, 0)
+	low, carry := bits.Add64(low, half, 0)
 	high += carry
 	if high >= uint64(c) {
 		return 0, ErrOverflow

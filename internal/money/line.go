@@ -36,6 +36,34 @@ type Line struct {
 	DiscountAmount Amount
 	// TaxRate is the effective rate of the line's tax as a whole (contract section 10, 7); zero for none.
 	TaxRate Percent
+	// Rounding is how the amounts are rounded. Daybook leaves it alone; the practice Xero can answer by another.
+	Rounding Rounding
+}
+
+// Rounding is how amounts are rounded where the contract leaves it open. The zero Rounding is what Daybook counts by:
+// hundredths in every currency, halves away from zero.
+type Rounding struct {
+	// WholeUnits rounds to whole units, as for a currency without cents (section 18, 14).
+	WholeUnits bool
+	// HalvesUp rounds halves below zero up, towards zero (section 18, 8).
+	HalvesUp bool
+}
+
+// divide returns a·b/c as an amount, where c makes hundredths of it.
+func (r Rounding) divide(a, b, c int64) (int64, error) {
+	unit := int64(1)
+	if r.WholeUnits {
+		unit = 100
+	}
+	round := mulDiv
+	if r.HalvesUp {
+		round = mulDivUp
+	}
+	n, err := round(a, b, c*unit)
+	if err != nil {
+		return 0, err
+	}
+	return mulDiv(n, unit, 1)
 }
 
 // LineTotal is the figures of one line, in the document's currency.
@@ -76,7 +104,7 @@ func (l Line) Total(mode TaxMode) (LineTotal, error) {
 	if err != nil {
 		return LineTotal{}, err
 	}
-	return Taxed(amount, l.TaxRate, mode)
+	return l.Taxed(amount, mode)
 }
 
 // DiscountIsAmbiguous reports whether the line amount depends on the point Xero leaves open: rounding before or
@@ -100,7 +128,7 @@ func (l Line) TotalRoundedOnce(mode TaxMode) (LineTotal, error) {
 	if err != nil {
 		return LineTotal{}, err
 	}
-	return Taxed(amount, l.TaxRate, mode)
+	return l.Taxed(amount, mode)
 }
 
 // amountRoundedOnce is the other reading of section 18, 13: the discount is taken before anything is rounded.
@@ -110,7 +138,7 @@ func (l Line) amountRoundedOnce() (Amount, error) {
 	if err != nil {
 		return 0, err
 	}
-	n, err := mulDiv(product, 100*scale6-int64(l.Discount), 100*scale6*1_000_000)
+	n, err := l.Rounding.divide(product, 100*scale6-int64(l.Discount), 100*scale6*1_000_000)
 	return Amount(n), err
 }
 
@@ -118,12 +146,12 @@ func (l Line) amount() (Amount, error) {
 	if l.Discount != 0 && l.DiscountAmount != 0 {
 		return 0, fmt.Errorf("a line has a discount in per cent or as an amount, not both")
 	}
-	n, err := mulDiv(int64(RoundQuantity(l.Quantity)), int64(RoundPrice(l.UnitPrice)), scale6*scale6/100)
+	n, err := l.Rounding.divide(int64(RoundQuantity(l.Quantity)), int64(RoundPrice(l.UnitPrice)), scale6*scale6/100)
 	if err != nil {
 		return 0, err
 	}
 	if l.Discount != 0 {
-		n, err = mulDiv(n, 100*scale6-int64(l.Discount), 100*scale6)
+		n, err = l.Rounding.divide(n, 100*scale6-int64(l.Discount), 100*scale6)
 	}
 	if err != nil || l.DiscountAmount == 0 {
 		return Amount(n), err
@@ -134,22 +162,28 @@ func (l Line) amount() (Amount, error) {
 // Taxed splits a line amount into net, tax and gross (contract section 10, 4 and 5). The error is ErrOverflow, or
 // says that the rate is below zero or the mode unknown; the figures are zero then.
 func Taxed(amount Amount, rate Percent, mode TaxMode) (LineTotal, error) {
-	if rate < 0 {
-		return LineTotal{}, fmt.Errorf("a tax rate of %s %% cannot be used", rate)
+	return Line{TaxRate: rate}.Taxed(amount, mode)
+}
+
+// Taxed is the function Taxed by the line's tax rate and rounding. The rest of the line is not looked at: it is for an
+// amount that was given and not computed.
+func (l Line) Taxed(amount Amount, mode TaxMode) (LineTotal, error) {
+	if l.TaxRate < 0 {
+		return LineTotal{}, fmt.Errorf("a tax rate of %s %% cannot be used", l.TaxRate)
 	}
 	switch mode {
 	case NoTax:
 		return LineTotal{Amount: amount, Net: amount, Gross: amount}, nil
 	case Exclusive:
-		return taxAdded(amount, rate)
+		return l.taxAdded(amount)
 	case Inclusive:
-		return taxContained(amount, rate)
+		return l.taxContained(amount)
 	}
 	return LineTotal{}, fmt.Errorf("%q is not a tax mode", mode)
 }
 
-func taxAdded(amount Amount, rate Percent) (LineTotal, error) {
-	tax, err := mulDiv(int64(amount), int64(rate), 100*scale6)
+func (l Line) taxAdded(amount Amount) (LineTotal, error) {
+	tax, err := l.Rounding.divide(int64(amount), int64(l.TaxRate), 100*scale6)
 	if err != nil {
 		return LineTotal{}, err
 	}
@@ -160,11 +194,11 @@ func taxAdded(amount Amount, rate Percent) (LineTotal, error) {
 	return LineTotal{Amount: amount, Tax: Amount(tax), Net: amount, Gross: gross}, nil
 }
 
-func taxContained(amount Amount, rate Percent) (LineTotal, error) {
-	if rate > math.MaxInt64-100*scale6 {
+func (l Line) taxContained(amount Amount) (LineTotal, error) {
+	if l.TaxRate > math.MaxInt64/100-100*scale6 {
 		return LineTotal{}, ErrOverflow
 	}
-	tax, err := mulDiv(int64(amount), int64(rate), 100*scale6+int64(rate))
+	tax, err := l.Rounding.divide(int64(amount), int64(l.TaxRate), 100*scale6+int64(l.TaxRate))
 	if err != nil {
 		return LineTotal{}, err
 	}

@@ -258,3 +258,36 @@ func TestCurrencyIsKnown(t *testing.T) {
 		}
 	}
 }
+
+// Covers 18/8, 18/14.
+func TestRoundingCanBeThatOfTheOtherReading(t *testing.T) {
+	t.Parallel()
+	up, whole := money.Rounding{HalvesUp: true}, money.Rounding{WholeUnits: true}
+	for _, test := range []struct {
+		name                        string
+		rounding                    money.Rounding
+		quantity, price, discount   string
+		mode                        money.TaxMode
+		amount, tax, amount0, gross string // with the rounding; the amount without it; gross with it
+	}{
+		{"a half below zero goes up", up, "-1", "2.165", "", money.NoTax, "-2.16", "0.00", "-2.17", "-2.16"},
+		{"a half above zero does too", up, "1", "2.165", "", money.NoTax, "2.17", "0.00", "2.17", "2.17"},
+		{"more than a half below zero does not", up, "-1", "2.1651", "", money.NoTax, "-2.17", "0.00", "-2.17", "-2.17"},
+		{"tax of a half below zero goes up", up, "-1", "0.10", "", money.Exclusive, "-0.10", "-0.01", "-0.10", "-0.11"},
+		{"a discount of a half below zero goes up", up, "-1", "0.10", "5", money.NoTax, "-0.09", "0.00", "-0.10", "-0.09"},
+		{"whole units", whole, "3", "33.5", "", money.Exclusive, "101.00", "15.00", "100.50", "116.00"},
+		{"whole units below a half", whole, "1", "100.49", "", money.Exclusive, "100.00", "15.00", "100.49", "115.00"},
+		{"whole units with tax within", whole, "1", "110", "", money.Inclusive, "110.00", "14.00", "110.00", "110.00"},
+	} {
+		l := line(t, test.quantity, test.price, test.discount, "", "15")
+		plain, err := l.Total(test.mode)
+		if err != nil || plain.Amount.String() != test.amount0 {
+			t.Errorf("%s, without: %s, %v", test.name, plain.Amount, err)
+		}
+		l.Rounding = test.rounding
+		got, err := l.Total(test.mode)
+		if err != nil || got.Amount.String() != test.amount || got.Tax.String() != test.tax || got.Gross.String() != test.gross {
+			t.Errorf("%s: %s, tax %s, gross %s, %v", test.name, got.Amount, got.Tax, got.Gross, err)
+		}
+	}
+}

@@ -124,7 +124,11 @@ func (w wireInvoice) input(decimals int) (books.InvoiceInput, error) {
 		ExpectedPaymentDate: r.date("ExpectedPaymentDate", w.ExpectedPaymentDate),
 		PlannedPaymentDate:  r.date("PlannedPaymentDate", w.PlannedPaymentDate),
 		CurrencyRate:        figure(r, "CurrencyRate", w.CurrencyRate, money.ReadRate),
+		SubTotal:            figure(r, "SubTotal", w.SubTotal, money.ReadAmount),
+		TotalTax:            figure(r, "TotalTax", w.TotalTax, money.ReadAmount),
 		Total:               figure(r, "Total", w.Total, money.ReadAmount),
+		RoundingAmount:      figure(r, "RoundingAmount", w.RoundingAmount, money.ReadAmount),
+		EnteredTotal:        figure(r, "EnteredTotal", w.EnteredTotal, money.ReadAmount),
 	}
 	in.HasFourDecimals = decimals == money.PriceDecimals
 	if w.Contact != nil {

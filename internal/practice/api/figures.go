@@ -23,6 +23,14 @@ func number(decimal string) json.Number {
 
 func amountNumber(a money.Amount) json.Number { return number(a.String()) }
 
+// filledAmount writes an amount, "" for none, so that the field is left out.
+func filledAmount(a money.Amount) json.Number {
+	if a == 0 {
+		return ""
+	}
+	return amountNumber(a)
+}
+
 // priceNumber writes a unit price with four decimals at most, or two where the call did not ask for four.
 func priceNumber(p money.Price, decimals int) json.Number {
 	if decimals < money.PriceDecimals {

@@ -177,7 +177,9 @@ func writeInvoice(ctx context.Context, tx *store.Tx, q *request, rules *books.Ru
 	if err := tx.ApplyInvoice(ctx, rules, outcome, q.session.AppName); err != nil {
 		return wireInvoice{}, err
 	}
-	return showInvoice(outcome.Invoice, outcome.Contact, rules.Reference, shape), nil
+	shown := showInvoice(outcome.Invoice, outcome.Contact, rules.Reference, shape)
+	shown.Warnings = messages(outcome.Warnings)
+	return shown, nil
 }
 
 func decideInvoice(ctx context.Context, rules *books.Rules, q *request, target *books.Invoice, in books.InvoiceInput) (books.InvoiceOutcome, error) {

@@ -44,16 +44,22 @@ type wireInvoice struct {
 	TotalTax               json.Number      `json:"TotalTax,omitempty"`
 	Total                  json.Number      `json:"Total,omitempty"`
 	TotalDiscount          json.Number      `json:"TotalDiscount,omitempty"`
+	RoundingAmount         json.Number      `json:"RoundingAmount,omitempty"`
+	EnteredTotal           json.Number      `json:"EnteredTotal,omitempty"`
 	UpdatedDateUTC         *string          `json:"UpdatedDateUTC,omitempty"`
 	CurrencyCode           *string          `json:"CurrencyCode,omitempty"`
 	FullyPaidOnDate        *string          `json:"FullyPaidOnDate,omitempty"`
 	StatusAttributeString  *string          `json:"StatusAttributeString,omitempty"`
 	ValidationErrors       []message        `json:"ValidationErrors,omitzero"`
+	Warnings               []message        `json:"Warnings,omitempty"`
 }
 
 func (w wireInvoice) isRefused() bool { return len(w.ValidationErrors) > 0 }
 
 func (w wireInvoice) marked(word *string) any {
+	if word != nil && !w.isRefused() && len(w.Warnings) > 0 {
+		word = new("WARNING")
+	}
 	w.StatusAttributeString = word
 	return w
 }
@@ -133,9 +139,7 @@ func showInvoice(i books.Invoice, contact books.Contact, ref books.Reference, sh
 		UpdatedDateUTC: stamp(i.UpdatedAt), CurrencyCode: new(string(i.Currency)), FullyPaidOnDate: dateStamp(i.FullyPaidOn),
 	}
 	w.UpdatedDateUTCString = secondText(i.UpdatedAt)
-	if i.TotalDiscount != 0 {
-		w.TotalDiscount = amountNumber(i.TotalDiscount)
-	}
+	w.TotalDiscount, w.RoundingAmount, w.EnteredTotal = filledAmount(i.TotalDiscount), filledAmount(i.RoundingAmount), filledAmount(i.EnteredTotal)
 	whole := showContact(contact, contactShape{isWrite: true})
 	w.Contact = &whole
 	w.showLines(i, ref, shape)

@@ -2,6 +2,7 @@ package books
 
 import (
 	"fmt"
+	"slices"
 
 	"daybook/internal/money"
 )
@@ -18,7 +19,7 @@ func Compute(i Invoice, ref Reference, s Switches) (Invoice, error) {
 		if line.IsText {
 			continue
 		}
-		total, discount, err := computeLine(*line, i.LineAmountTypes, ref, s)
+		total, discount, err := computeLine(*line, i.LineAmountTypes, ref, s.rounding(i.Currency), s)
 		if err != nil {
 			return i, fmt.Errorf("line %d: %w", n+1, err)
 		}
@@ -32,12 +33,12 @@ func Compute(i Invoice, ref Reference, s Switches) (Invoice, error) {
 }
 
 // computeLine returns a line's figures and how much its discount took off.
-func computeLine(line Line, types LineAmountTypes, ref Reference, s Switches) (money.LineTotal, money.Amount, error) {
+func computeLine(line Line, types LineAmountTypes, ref Reference, rounding money.Rounding, s Switches) (money.LineTotal, money.Amount, error) {
 	rate, err := effectiveRate(line, types, ref)
 	if err != nil {
 		return money.LineTotal{}, 0, err
 	}
-	total, discount, err := lineTotal(line, rate, types.mode(), s)
+	total, discount, err := lineTotal(line, rate, types.mode(), rounding, s)
 	if err != nil {
 		return money.LineTotal{}, 0, err
 	}
@@ -47,12 +48,13 @@ func computeLine(line Line, types LineAmountTypes, ref Reference, s Switches) (m
 	return total, discount, nil
 }
 
-func lineTotal(line Line, rate money.Percent, mode money.TaxMode, s Switches) (money.LineTotal, money.Amount, error) {
+func lineTotal(line Line, rate money.Percent, mode money.TaxMode, rounding money.Rounding, s Switches) (money.LineTotal, money.Amount, error) {
+	figures := money.Line{Quantity: line.Quantity, UnitPrice: line.UnitAmount, Rounding: rounding}
 	if line.IsAmountGiven {
-		total, err := money.Taxed(line.LineAmount, rate, mode)
+		figures.TaxRate = rate
+		total, err := figures.Taxed(line.LineAmount, mode)
 		return total, 0, err
 	}
-	figures := money.Line{Quantity: line.Quantity, UnitPrice: line.UnitAmount}
 	full, err := figures.Total(money.NoTax)
 	if err != nil {
 		return money.LineTotal{}, 0, err
@@ -99,4 +101,16 @@ func (t LineAmountTypes) mode() money.TaxMode {
 		return money.NoTax
 	}
 	return money.Exclusive
+}
+
+// rounding is how amounts in a currency are rounded (contract section 18, 8 and 14).
+func (s Switches) rounding(currency money.Currency) money.Rounding {
+	return money.Rounding{HalvesUp: s.NegativeHalvesRise, WholeUnits: s.WholeUnits && hasNoCents(currency)}
+}
+
+// hasNoCents reports whether a currency is counted in whole units (ISO 4217).
+func hasNoCents(currency money.Currency) bool {
+	return slices.Contains([]money.Currency{
+		"BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF",
+	}, currency)
 }

@@ -96,3 +96,21 @@ func TestReference(t *testing.T) {
 		}
 	}
 }
+
+// Covers 18/14.
+func TestACurrencyWithoutCentsIsRoundedToWholeUnitsWhereSwitched(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		currency money.Currency
+		whole    bool
+		want     string
+	}{
+		{"JPY", false, "115.58"}, {"JPY", true, "116.00"}, {"NZD", true, "115.58"}, {"KWD", true, "115.58"},
+	} {
+		i := books.Invoice{Currency: c.currency, LineAmountTypes: books.Exclusive, Lines: []books.Line{{Quantity: money.One, UnitAmount: 100_500_000, TaxType: "OUTPUT2"}}}
+		got, err := books.Compute(i, reference(), books.Switches{WholeUnits: c.whole})
+		if err != nil || got.Total.String() != c.want {
+			t.Errorf("%s, whole units %v: %s, %v; want %s", c.currency, c.whole, got.Total, err, c.want)
+		}
+	}
+}

@@ -66,6 +66,12 @@ func (r *Rules) findContactFor(ctx context.Context, in ContactInput) (Contact, b
 	if filled(in.ID) {
 		return r.Finder.FindContact(ctx, *in.ID)
 	}
+	if r.Switches.MatchesNameFirst && filled(in.Name) {
+		c, ok, err := r.findContactNamed(ctx, *in.Name)
+		if ok || err != nil {
+			return c, ok, err
+		}
+	}
 	if filled(in.Number) {
 		c, ok, err := r.Finder.FindContactByNumber(ctx, *in.Number)
 		if ok || err != nil {
@@ -102,7 +108,7 @@ func (r *Rules) isSameName(a, b string) bool { return !r.Switches.CaseSensitiveN
 
 // checkContactUnique refuses the name of another active contact and the number of any other (contract section 8).
 func (r *Rules) checkContactUnique(ctx context.Context, wrong *refusals, c Contact) error {
-	if c.Name != "" && c.IsActive() {
+	if c.Name != "" && c.IsActive() && !r.Switches.NamesRepeat {
 		same, err := r.Finder.ListContactsByName(ctx, c.Name)
 		if err != nil {
 			return err

@@ -21,7 +21,7 @@ func (r *Rules) contactForDocument(ctx context.Context, wrong *refusals, in *Con
 	case err != nil:
 		return documentContact{}, err
 	case ok && !found.IsActive():
-		wrong.add(textContactArchived)
+		wrong.add(r.textArchivedOnDocument())
 		return documentContact{contact: found}, nil
 	case ok && filled(in.ID) && in.changesMore():
 		return documentContactOf(wrong)(r.UpdateContact(ctx, found, *in))
@@ -32,6 +32,13 @@ func (r *Rules) contactForDocument(ctx context.Context, wrong *refusals, in *Con
 		return documentContact{}, nil
 	}
 	return documentContactOf(wrong)(r.CreateContact(ctx, *in))
+}
+
+func (r *Rules) textArchivedOnDocument() string {
+	if r.Switches.ArchivedHasOwnText {
+		return textContactNotActive
+	}
+	return textContactArchived
 }
 
 // documentContactOf turns the outcome of a change of the contact into the contact of the document.

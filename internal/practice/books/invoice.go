@@ -80,6 +80,10 @@ type Invoice struct {
 	Lines []Line
 	// SubTotal, TotalTax, Total and TotalDiscount are computed (contract section 10).
 	SubTotal, TotalTax, Total, TotalDiscount money.Amount
+	// RoundingAmount is what the whole was rounded by, part of Total; at most a tenth either way.
+	RoundingAmount money.Amount
+	// EnteredTotal is the total a draft was entered with, which nothing is made of; zero for none.
+	EnteredTotal money.Amount
 	// AmountPaid is the sum of the payments that stand.
 	AmountPaid money.Amount
 	// AmountCredited is the sum of Credits.

@@ -25,8 +25,11 @@ type InvoiceInput struct {
 	BrandingThemeID, URL *string
 	// SentToContact is kept on approved documents only.
 	SentToContact *bool
-	// Total is compared with the computed one only where a switch says so.
-	Total *money.Amount
+	// Total is compared with the computed one where a switch says so, and with SubTotal and TotalTax where RoundingAmount
+	// is sent.
+	SubTotal, TotalTax, Total *money.Amount
+	// RoundingAmount rounds the whole, EnteredTotal is noted on a draft.
+	RoundingAmount, EnteredTotal *money.Amount
 	// AllowsBackorders lets an invoice sell more of a tracked item than there is.
 	AllowsBackorders bool
 	// HasFourDecimals keeps four decimals of prices that items fill in; two otherwise.

@@ -21,6 +21,8 @@ type InvoiceOutcome struct {
 	TookNumber bool
 	// Errors are the texts of the refusal; none where it is accepted.
 	Errors []string
+	// Warnings are texts that stand beside an acceptance.
+	Warnings []string
 }
 
 // CreateInvoice decides over a PUT: it creates, and refuses an invoice number that is taken (contract section 9).
@@ -176,12 +178,20 @@ func (r *Rules) decide(ctx context.Context, wrong refusals, outcome InvoiceOutco
 	if i.Status == Submitted || i.Status == Authorised {
 		wrong.addIf(i.DueDate.IsZero() && !r.Switches.ApprovesWithoutDueDate, textDueDate)
 	}
-	wrong.addIf(stored.IsAllocated() && !mayEditPaid(stored, i), textAllocated)
+	wrong.addIf(stored.IsAllocated() && !r.mayEditPaid(stored, i), textAllocated)
+	if err := r.checkApprovals(ctx, &wrong, stored, i); err != nil {
+		return InvoiceOutcome{}, err
+	}
 	r.decideStock(&wrong, &outcome, stored.stockDocument(), i.stockDocument(), in.AllowsBackorders && i.Type == Sales)
 	if err := r.decideNumber(ctx, &wrong, &outcome, stored, in, r.invoiceNumbering()); err != nil {
 		return InvoiceOutcome{}, err
 	}
-	return r.concluded(outcome, wrong), nil
+	concluded := r.concluded(outcome, wrong)
+	if stored.IsAllocated() && differsUnseen(stored, concluded.Invoice) {
+		concluded.Invoice.UpdatedAt = stored.UpdatedAt
+	}
+	concluded.Warnings = r.warnings(concluded.Invoice, in)
+	return concluded, nil
 }
 
 // decideContent works out contact, head, lines and figures, which invoices, bills and credit notes have alike.
@@ -251,5 +261,6 @@ func (r *Rules) compute(wrong *refusals, i *Invoice, in InvoiceInput) {
 		return
 	}
 	*i = computed
+	decideRounding(wrong, i, in)
 	wrong.addIf(r.Switches.ChecksTotal && in.Total != nil && *in.Total != i.Total, textTotal)
 }

@@ -35,7 +35,7 @@ func (r *Rules) checkLine(wrong *refusals, line Line) {
 	hasTwo := line.DiscountRate != 0 && line.DiscountAmount != 0
 	wrong.addIf(hasTwo, textTwoDiscounts)
 	wrong.addIf(line.DiscountRate < 0 || line.DiscountRate > 100*money.One, textDiscountRange)
-	amount, _, err := lineTotal(line, 0, money.NoTax, r.Switches)
+	amount, _, err := lineTotal(line, 0, money.NoTax, money.Rounding{}, r.Switches)
 	isTooLarge := err != nil || amount.Amount > mostLineAmount || amount.Amount < -mostLineAmount
 	wrong.addIf(isTooLarge && !hasTwo, textLineAmount)
 	account, isKnown := r.checkAccount(wrong, line.AccountCode)

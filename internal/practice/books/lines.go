@@ -51,7 +51,7 @@ func (r *Rules) mergeLine(wrong *refusals, i Invoice, line Line, in LineInput, h
 		setIfSent(&line.DiscountRate, in.DiscountRate)
 		setIfSent(&line.DiscountAmount, in.DiscountAmount)
 	}
-	r.mergeFigures(wrong, &line, in, hasFigures)
+	r.mergeFigures(wrong, &line, in, hasFigures, r.Switches.rounding(i.Currency))
 	line.IsTaxOverridden = in.TaxAmount != nil || line.IsTaxOverridden && !in.hasFigures()
 	setIfSent(&line.TaxAmount, in.TaxAmount)
 	r.defaultTax(&line, i)
@@ -84,7 +84,7 @@ func (r *Rules) defaultTax(line *Line, i Invoice) {
 }
 
 // mergeFigures works quantity, price and line amount out of those that were sent (contract sections 9 and 10).
-func (r *Rules) mergeFigures(wrong *refusals, line *Line, in LineInput, hadFigures bool) {
+func (r *Rules) mergeFigures(wrong *refusals, line *Line, in LineInput, hadFigures bool, rounding money.Rounding) {
 	hasQuantity, hasUnit := hadFigures || in.Quantity != nil, hadFigures || in.UnitAmount != nil
 	setIfSent(&line.Quantity, in.Quantity)
 	setIfSent(&line.UnitAmount, in.UnitAmount)
@@ -100,7 +100,7 @@ func (r *Rules) mergeFigures(wrong *refusals, line *Line, in LineInput, hadFigur
 		line.Quantity = money.One
 	}
 	if in.LineAmount != nil {
-		r.compareAmount(wrong, *line, *in.LineAmount)
+		r.compareAmount(wrong, *line, *in.LineAmount, rounding)
 	}
 }
 
@@ -121,8 +121,8 @@ func (line *Line) takeAmount(wrong *refusals, amount money.Amount, hasQuantity, 
 }
 
 // compareAmount refuses a sent line amount that is not what quantity, price and discount come to.
-func (r *Rules) compareAmount(wrong *refusals, line Line, sent money.Amount) {
-	expected, _, err := lineTotal(line, 0, money.NoTax, r.Switches)
+func (r *Rules) compareAmount(wrong *refusals, line Line, sent money.Amount, rounding money.Rounding) {
+	expected, _, err := lineTotal(line, 0, money.NoTax, rounding, r.Switches)
 	if err != nil {
 		wrong.add(textLineAmount)
 		return

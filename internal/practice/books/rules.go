@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
+	"daybook/internal/civil"
 )
 
 // Rules decide over one change after another. They see, through Finder, what earlier changes stored, so a caller
@@ -42,6 +44,8 @@ type Finder interface {
 	FindItemByCode(ctx context.Context, code string) (Item, bool, error)
 	// ListInvoicesByNumber returns the invoices and bills of a number, the oldest first, in any status.
 	ListInvoicesByNumber(ctx context.Context, number string) ([]Invoice, error)
+	// CountApproved returns how many approved or paid documents of a type are dated from one day to another.
+	CountApproved(ctx context.Context, kind InvoiceType, from, to civil.Date) (int, error)
 	// FindCreditNote returns the credit note with an id.
 	FindCreditNote(ctx context.Context, id string) (CreditNote, bool, error)
 	// ListCreditNotesByNumber returns the credit notes of a number, the oldest first, in any status.

@@ -1,6 +1,7 @@
 package books
 
 import (
+	"reflect"
 	"slices"
 
 	"daybook/internal/civil"
@@ -43,18 +44,22 @@ func (r *Rules) lockRefusal(stored, i Invoice) string {
 func (r *Rules) lockOn(day civil.Date) string {
 	organisation := r.Reference.Organisation
 	if lock := organisation.EndOfYearLockDate; !lock.IsZero() && !day.After(lock) {
-		return textYearLock(lock)
+		return textYearLock(lock, r.Switches)
 	}
 	if lock := organisation.PeriodLockDate; !lock.IsZero() && !day.After(lock) && !r.Switches.IgnoresPeriodLock {
-		return textPeriodLock(lock)
+		return textPeriodLock(lock, r.Switches)
 	}
 	return ""
 }
 
-// mayEditPaid reports whether a document with payments or credits may become what it is asked to: invoices not at all, bills in
-// everything but date, currency and figures (contract section 9, since 19 March 2026). A credit note goes with its contact.
-func mayEditPaid(stored, asked Invoice) bool {
-	if stored.Type == Sales || len(stored.Credits) > 0 && stored.ContactID != asked.ContactID {
+// mayEditPaid reports whether a document with payments or credits may become what it is asked to: invoices not at all
+// but for a person, who may change when payment is due and that it was sent; bills in everything but date, currency and
+// figures (contract section 9, since 19 March 2026). A credit note goes with its contact.
+func (r *Rules) mayEditPaid(stored, asked Invoice) bool {
+	if stored.Type == Sales {
+		return r.ClientID == "" && differsUnseen(stored, asked)
+	}
+	if len(stored.Credits) > 0 && stored.ContactID != asked.ContactID {
 		return false
 	}
 	sameHead := stored.Date == asked.Date && stored.Currency == asked.Currency && stored.CurrencyRate == asked.CurrencyRate &&
@@ -63,4 +68,11 @@ func mayEditPaid(stored, asked Invoice) bool {
 		return a.ID == b.ID && a.Quantity == b.Quantity && a.UnitAmount == b.UnitAmount && a.LineAmount == b.LineAmount &&
 			a.TaxType == b.TaxType && a.TaxAmount == b.TaxAmount
 	})
+}
+
+// differsUnseen reports whether two forms of a document differ in nothing but what a change of does not count as a change
+// on a document with payments: If-Modified-Since passes it over (contract section 7, "not caught by it").
+func differsUnseen(stored, asked Invoice) bool {
+	asked.DueDate, asked.SentToContact, asked.UpdatedAt = stored.DueDate, stored.SentToContact, stored.UpdatedAt
+	return reflect.DeepEqual(stored, asked)
 }

@@ -35,6 +35,23 @@ type Switches struct {
 	ServerErrorBody ErrorBody
 	// LowerCaseForbidden writes the keys of a 403 in lower case (section 16). Default: capitalised.
 	LowerCaseForbidden bool
+	// NamesRepeat lets active contacts share a name, as Xero warns it may one day (section 8). Default: they may not.
+	NamesRepeat bool
+	// MatchesNameFirst makes a POST without an id look for a contact's name before its number (section 8). Default: the
+	// number comes first.
+	MatchesNameFirst bool
+	// ArchivedHasOwnText refuses a document that names an archived contact with a text of its own (point 7). Default: that
+	// of an edit of the contact.
+	ArchivedHasOwnText bool
+	// LockDateInFigures ends the texts of lock dates with "31/03/2026." (point 7). Default: "31 March 2026".
+	LockDateInFigures bool
+	// NegativeHalvesRise rounds halves below zero up, towards zero (point 8). Default: away from zero.
+	NegativeHalvesRise bool
+	// WholeUnits rounds amounts in currencies without cents, such as JPY, to whole units (point 14). Default: two decimals
+	// in every currency.
+	WholeUnits bool
+	// LegacyPlan limits approvals to 20 invoices and 5 bills a month, by the document's date (section 4).
+	LegacyPlan bool
 	// IgnoresPeriodLock lets documents into a locked period, as an adviser may (section 9). The end of year lock stays.
 	IgnoresPeriodLock bool
 	// LacksReportsPermission makes the signed-in user one of the Standard role without the reports permission: manual

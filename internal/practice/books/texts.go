@@ -67,15 +67,21 @@ func textUnbalanced(debits, credits money.Amount) string {
 	return fmt.Sprintf("The total debits (%s) must equal total credits (%s)", debits, credits)
 }
 
-func textPeriodLock(lock civil.Date) string {
-	return "The document date cannot be before the period lock date, currently set at " + longDate(lock)
+func textPeriodLock(lock civil.Date, s Switches) string {
+	return "The document date cannot be before the period lock date, currently set at " + lockDate(lock, s)
 }
 
-func textYearLock(lock civil.Date) string {
-	return "The document date cannot be before the end of year lock date, currently set at " + longDate(lock)
+func textYearLock(lock civil.Date, s Switches) string {
+	return "The document date cannot be before the end of year lock date, currently set at " + lockDate(lock, s)
 }
 
-func longDate(d civil.Date) string { return d.Time().Format("2 January 2006") }
+// lockDate is the tail of both, whose form differs between reports (contract section 18, 7).
+func lockDate(d civil.Date, s Switches) string {
+	if s.LockDateInFigures {
+		return d.Time().Format("02/01/2006") + "."
+	}
+	return d.Time().Format("2 January 2006")
+}
 
 func textItemTaken(code string) string {
 	return fmt.Sprintf("Price List Item with Code ''%s'' already exists", code)
@@ -85,6 +91,7 @@ func textItemTaken(code string) string {
 const (
 	textContactNameNeeded = "The contact name must be specified."
 	textContactNameForm   = "The contact name must not contain < or >, nor leading, trailing or double spaces."
+	textContactNotActive  = "The contact of the document is archived."
 	textContactUnknown    = "The contact could not be found."
 	textPersons           = "A contact must not have more than 5 contact persons."
 	textCountry           = "The country of an address must contain letters only."
@@ -121,6 +128,12 @@ const (
 	textJournalLines      = "A manual journal must have at least two journal lines."
 	textJournalPosted     = "A posted manual journal cannot be changed by an app."
 	textNoSuchJournal     = "A manual journal with the specified ManualJournalID could not be found."
+	textApprovalLimit     = "You have reached the limit of invoices you can approve"
+	textRoundingRange     = "The rounding amount must be between -0.10 and 0.10."
+	textRoundingStatus    = "A rounding amount needs a document that is submitted or approved."
+	textRoundingTotals    = "A rounding amount needs SubTotal, TotalTax and Total, and they must agree with the lines."
+	textEnteredTotal      = "An entered total is for drafts."
+	textRateSuspicious    = "The currency rate differs a lot from the day's rate. Check that it is right."
 	textTracking          = "A line item may have at most 2 active tracking categories, each with an active option."
 )
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"daybook/internal/civil"
 	"daybook/internal/practice/books"
 )
 
@@ -82,6 +83,20 @@ func (tx *Tx) FindInvoice(ctx context.Context, id string) (books.Invoice, bool, 
 func (tx *Tx) ListInvoicesByNumber(ctx context.Context, number string) ([]books.Invoice, error) {
 	return listAll[books.Invoice](ctx, tx,
 		`SELECT content FROM invoices WHERE number = ? AND number <> '' ORDER BY id`, number)
+}
+
+// CountApproved returns how many approved or paid documents of a type are dated from one day to another.
+func (tx *Tx) CountApproved(ctx context.Context, kind books.InvoiceType, from, to civil.Date) (int, error) {
+	var n int
+	err := tx.sql.QueryRowContext(ctx, `
+		SELECT count(*)
+		FROM invoices
+		WHERE type = ? AND status IN (?, ?) AND dated_on BETWEEN ? AND ?`,
+		string(kind), string(books.Authorised), string(books.Paid), from.String(), to.String()).Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("count the approved documents: %w", err)
+	}
+	return n, nil
 }
 
 // SaveInvoice creates or replaces the invoice or bill with its ID. It applies no rules: package books has them. The

@@ -57,7 +57,7 @@ func (tx *Tx) ApplyInvoice(ctx context.Context, r *books.Rules, o books.InvoiceO
 			return err
 		}
 	}
-	return tx.applyInvoice(ctx, o.Invoice, o.Contact.Name, actor, actionOf(before, wasStored, o.Invoice))
+	return tx.applyInvoiceAt(ctx, o.Invoice, o.Contact.Name, actor, actionOf(before, wasStored, o.Invoice), r.Now.UTC())
 }
 
 // applyDocumentContact stores the contact of a document; that it became a customer or supplier alone is not noted.
@@ -73,12 +73,17 @@ func (tx *Tx) applyDocumentContact(ctx context.Context, c books.Contact, actor s
 }
 
 func (tx *Tx) applyInvoice(ctx context.Context, i books.Invoice, contactName, actor, action string) error {
+	return tx.applyInvoiceAt(ctx, i, contactName, actor, action, i.UpdatedAt)
+}
+
+// applyInvoiceAt notes the change at an instant of its own: a change may leave UpdatedAt as it was.
+func (tx *Tx) applyInvoiceAt(ctx context.Context, i books.Invoice, contactName, actor, action string, at time.Time) error {
 	if err := tx.SaveInvoice(ctx, i); err != nil {
 		return err
 	}
 	summary := i.Number + " " + contactName + " " + i.Total.String() + " " + string(i.Currency)
 	return tx.NoteChange(ctx, Change{
-		At: i.UpdatedAt, Actor: actor, Kind: "invoice", ObjectID: i.ID, Action: action, Summary: summary,
+		At: at, Actor: actor, Kind: "invoice", ObjectID: i.ID, Action: action, Summary: summary,
 	})
 }
 
