@@ -1,6 +1,9 @@
 package refdata
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Class is one of the five kinds of account.
 type Class string
@@ -19,6 +22,9 @@ const (
 	Revenue Class = "REVENUE"
 )
 
+// Gone is the status of what Xero no longer lists at all. It is kept, so that what names it can still say what it was.
+const Gone = "GONE"
+
 // Account is one account of the chart.
 type Account struct {
 	// ID is Xero's AccountID.
@@ -33,8 +39,10 @@ type Account struct {
 	Class Class
 	// TaxType is the tax rate Xero proposes with it; it may be empty.
 	TaxType string
-	// Status is ACTIVE or ARCHIVED.
+	// Status is ACTIVE, ARCHIVED, or Gone for one that Xero no longer lists.
 	Status string
+	// UpdatedAt is when it was last changed at Xero, UTC; zero when Xero did not say.
+	UpdatedAt time.Time
 	// SystemAccount is Xero's word, such as DEBTORS, for an account it keeps itself; empty for all others.
 	SystemAccount string
 }

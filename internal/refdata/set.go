@@ -10,10 +10,14 @@ import (
 type Set struct {
 	// Organisation is the set of books.
 	Organisation Organisation
-	// Accounts is the whole chart, archived ones too.
+	// Accounts is the whole chart, archived ones and those that are gone too.
 	Accounts []Account
-	// TaxRates is all of them, deleted ones too.
+	// TaxRates is all of them, deleted ones and those that are gone too.
 	TaxRates []TaxRate
+	// Actions is what the signed-in person may do there; empty while Xero has not said.
+	Actions []Action
+	// Changes is how accounts and tax rates differ from what the owner last looked at, oldest first.
+	Changes []Change
 	// Currencies is those enabled.
 	Currencies []Currency
 	// TrackingCategories is all of them.

@@ -1,6 +1,10 @@
 package refdata
 
-import "daybook/internal/money"
+import (
+	"strings"
+
+	"daybook/internal/money"
+)
 
 // TaxRate is one of Xero's tax rates.
 type TaxRate struct {
@@ -10,7 +14,7 @@ type TaxRate struct {
 	Name string
 	// EffectiveRate is the rate as a whole, in per cent.
 	EffectiveRate money.Percent
-	// Status is ACTIVE, DELETED, ARCHIVED or PENDING.
+	// Status is ACTIVE, DELETED, ARCHIVED, PENDING, or Gone for one that Xero no longer lists.
 	Status string
 	// CanApplyTo says which accounts accept it.
 	CanApplyTo Applies
@@ -20,6 +24,20 @@ type TaxRate struct {
 type Applies struct {
 	// Assets, Equity, Expenses, Liabilities and Revenue are the five classes.
 	Assets, Equity, Expenses, Liabilities, Revenue bool
+}
+
+// String names the classes, such as "assets, expenses"; empty for none.
+func (a Applies) String() string {
+	var names []string
+	for _, class := range []struct {
+		is   bool
+		name string
+	}{{a.Assets, "assets"}, {a.Equity, "equity"}, {a.Expenses, "expenses"}, {a.Liabilities, "liabilities"}, {a.Revenue, "revenue"}} {
+		if class.is {
+			names = append(names, class.name)
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // IsActive reports whether new documents may use it.

@@ -3,6 +3,7 @@ package xero
 import (
 	"context"
 	"encoding/json"
+	"time"
 
 	"daybook/internal/money"
 )
@@ -31,15 +32,18 @@ type Account struct {
 	CurrencyCode money.Currency `json:"CurrencyCode"`
 	// EnablePaymentsToAccount tells whether payments may go to it.
 	EnablePaymentsToAccount bool `json:"EnablePaymentsToAccount"`
+	// UpdatedAt is when it was last changed, in UTC; zero when Xero does not say.
+	UpdatedAt time.Time `json:"UpdatedDateUTC"`
 }
 
-// UnmarshalJSON reads the id in one case.
+// UnmarshalJSON reads the id in one case, and the time.
 func (a *Account) UnmarshalJSON(raw []byte) error {
 	type plain Account
 	return json.Unmarshal(raw, &struct {
 		*plain
-		AccountID *idField `json:"AccountID"`
-	}{(*plain)(a), (*idField)(&a.AccountID)})
+		AccountID *idField   `json:"AccountID"`
+		UpdatedAt *timeField `json:"UpdatedDateUTC"`
+	}{(*plain)(a), (*idField)(&a.AccountID), (*timeField)(&a.UpdatedAt)})
 }
 
 // ListAccounts returns the whole chart of accounts, archived ones included. Errors: offline, auth_expired, forbidden,
