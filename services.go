@@ -31,7 +31,7 @@ func serveDesk(ctx context.Context, o options, desk *app.Desk, host app.Host, lo
 
 func newCompany(desk *app.Desk, host app.Host, log *slog.Logger) *company {
 	return &company{log: log, host: host, desk: desk, test: testEndpoints(), changed: make(chan struct{}, 1),
-		keys: keychain.NewFallback(keychain.NewSystem())}
+		freshen: make(chan struct{}, 1), keys: keychain.NewFallback(keychain.NewSystem())}
 }
 
 func (c *company) serve(ctx context.Context, o options) {
@@ -53,6 +53,8 @@ type company struct {
 	test endpoints
 	// changed holds a token while the window has not heard of the connection's last change.
 	changed chan struct{}
+	// freshen holds a token while somebody wants old reference data read again.
+	freshen chan struct{}
 
 	file     *sqlite.File
 	info     sqlite.Info
@@ -105,7 +107,8 @@ func (c *company) reachXero(ctx context.Context) error {
 	}
 	c.health = connect.NewHealth(c.announce)
 	c.gateway, err = gateway.New(gateway.Config{SignIn: signIn, Tokens: c.tokens, BaseURL: base, UserAgent: "Daybook/" + version,
-		MinuteWindow: c.shorten(time.Minute), Log: c.log, Observe: func(e xero.Exchange) { c.note(ctx, e) }})
+		MinuteWindow: c.shorten(time.Minute), Log: c.log, Observe: func(e xero.Exchange, isInUse bool) { c.note(ctx, e, isInUse) },
+		Renewal: c.health.Observe})
 	if err != nil {
 		return err
 	}
@@ -117,6 +120,9 @@ func (c *company) reachXero(ctx context.Context) error {
 			c.announce()
 		},
 		OnProgress: func(p connect.Progress) { c.host.Emit(app.EventSignIn, app.ViewSignIn(c.log, p)) },
+		// The sender is there before anything can be bound.
+		Hold:       func(do func() error) error { return c.sender.Hold(do) },
+		IsPractice: c.info.Kind == sqlite.Practice, IsRemembered: c.keys.Persistent, Now: time.Now,
 	})
 	return nil
 }
@@ -161,9 +167,12 @@ func (c *company) tokenStore(ctx context.Context) (signin.TokenStore, error) {
 	return signin.NewSealedStore(c.file, sealer), nil
 }
 
-// note keeps what one exchange with Xero showed.
-func (c *company) note(ctx context.Context, e xero.Exchange) {
-	c.health.Observe(gateway.SignalOf(e))
+// note keeps what one exchange with Xero showed. One with another organisation than the one in use, as when several are
+// to choose from, says nothing about the connection.
+func (c *company) note(ctx context.Context, e xero.Exchange, isInUse bool) {
+	if isInUse {
+		c.health.Observe(gateway.SignalOf(e))
+	}
 	if _, err := c.file.AppendActivity(context.WithoutCancel(ctx), gateway.EntryOf(e)); err != nil {
 		c.log.Error("an exchange could not be recorded", "error", err)
 	}
@@ -217,7 +226,7 @@ func (c *company) services() app.Services {
 		Now: time.Now, Zone: time.Local, Store: c.file,
 		Setup:   setup.Service{Store: c.file, Now: time.Now, Zone: time.Local},
 		Connect: c.connect, Importer: c.importer, Jobs: c.jobs, Outbox: c.outbox, Sender: c.sender,
-		Gateway: settingsGateway{c}, Links: c.links,
+		Gateway: settingsGateway{c}, Links: c.links, Freshen: c.wantFresh,
 	}
 }
 
@@ -230,26 +239,44 @@ func (c *company) run(ctx context.Context) {
 	group.Wait()
 }
 
-// freshFor is how long accounts, tax rates and contacts are taken to be fresh.
-const freshFor = 30 * time.Minute
+// contactsFor is how long contacts are taken to be fresh.
+const contactsFor = 30 * time.Minute
+
+// wantFresh has reference data looked at now, not within the minute.
+func (c *company) wantFresh() {
+	select {
+	case c.freshen <- struct{}{}:
+	default:
+	}
+}
 
 // keepFresh reads reference data and changed contacts now and then. It only reads: nothing is sent by itself.
 func (c *company) keepFresh(ctx context.Context) {
+	var contactsAt time.Time
 	for ctx.Err() == nil {
-		status, err := c.connect.Status(ctx)
-		if err == nil && status.State == connect.Connected && time.Since(status.ReferenceReadAt) > freshFor {
-			_, importErr := c.importer.Refresh(ctx)
-			err = errors.Join(c.connect.Refresh(ctx), importErr)
-			c.host.Emit(app.EventContacts, nil)
+		err := c.connect.Freshen(ctx)
+		if time.Since(contactsAt) > contactsFor {
+			status, statusErr := c.connect.Status(ctx)
+			if statusErr == nil && status.State == connect.Connected {
+				contactsAt = time.Now()
+				err = errors.Join(err, c.readContacts(ctx))
+			}
 		}
 		if err != nil && ctx.Err() == nil {
 			c.log.Warn("Xero could not be read", "error", err)
 		}
 		select {
 		case <-ctx.Done():
+		case <-c.freshen:
 		case <-time.After(time.Minute):
 		}
 	}
+}
+
+func (c *company) readContacts(ctx context.Context) error {
+	_, err := c.importer.Refresh(ctx)
+	c.host.Emit(app.EventContacts, nil)
+	return err
 }
 
 // close ends everything in the reverse order of opening; what was never opened is passed over.

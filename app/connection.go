@@ -86,8 +86,7 @@ func (c *Connection) Organisations() (views []OrganisationView, err error) {
 	}
 	status, err := services.Connect.Status(ctx)
 	for _, g := range granted {
-		views = append(views, OrganisationView{TenantID: g.TenantID, Name: g.Name, ConnectedAt: instant(g.At),
-			IsCurrent: g.TenantID == status.Binding.TenantID})
+		views = append(views, grantedView(g, status.Binding.TenantID))
 	}
 	return views, err
 }
@@ -116,6 +115,17 @@ func (c *Connection) Disconnect() (view ConnectionView, err error) {
 	defer c.b.guard(&err)
 	return c.after(func(ctx context.Context, s Services) error {
 		if err := s.Connect.Disconnect(ctx); err != nil {
+			return err
+		}
+		return s.Setup.OfferImport(ctx)
+	})
+}
+
+// Forget drops the sign-in on this computer without telling Xero, for when Xero cannot be reached.
+func (c *Connection) Forget() (view ConnectionView, err error) {
+	defer c.b.guard(&err)
+	return c.after(func(ctx context.Context, s Services) error {
+		if err := s.Connect.Forget(ctx); err != nil {
 			return err
 		}
 		return s.Setup.OfferImport(ctx)

@@ -36,6 +36,17 @@ type Services struct {
 	Sender   Sender
 	Gateway  Gateway
 	Links    Links
+	// Freshen has reference data read again where it is old; it returns at once.
+	Freshen func()
+}
+
+// BaseCurrency is the currency of the books; empty before an organisation was chosen.
+func (s Services) BaseCurrency(ctx context.Context) (string, error) {
+	if s.Company.BaseCurrency != "" {
+		return s.Company.BaseCurrency, nil
+	}
+	set, err := s.Store.LoadReference(ctx)
+	return string(set.Organisation.BaseCurrency), err
 }
 
 // Today is the company's date.

@@ -57,8 +57,15 @@ type OrganisationView struct {
 	TenantID string `json:"tenantId"`
 	// Name is the organisation's name.
 	Name string `json:"name"`
-	// ConnectedAt is the UTC instant it was granted.
+	// ConnectedAt is the UTC instant it was granted; empty when unknown.
 	ConnectedAt string `json:"connectedAt"`
 	// IsCurrent: the company file is bound to it.
 	IsCurrent bool `json:"isCurrent"`
+	// IsRead: Country, BaseCurrency and IsDemo are known.
+	IsRead bool `json:"isRead"`
+	// Country is an ISO country code; BaseCurrency an ISO currency code.
+	Country      string `json:"country"`
+	BaseCurrency string `json:"baseCurrency"`
+	// IsDemo: Xero calls it a demo company.
+	IsDemo bool `json:"isDemo"`
 }

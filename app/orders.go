@@ -90,8 +90,9 @@ func (o *Orders) New(kind string) (form OrderForm, err error) {
 	if err != nil {
 		return form, err
 	}
-	return OrderForm{Kind: kind, Number: number, Date: services.Today().String(), Currency: services.Company.BaseCurrency,
-		TaxMode: string(money.Exclusive), Lines: []LineForm{}}, nil
+	base, err := services.BaseCurrency(ctx)
+	return OrderForm{Kind: kind, Number: number, Date: services.Today().String(), Currency: base,
+		TaxMode: string(money.Exclusive), Lines: []LineForm{}}, err
 }
 
 // Edit returns the form of an order that is there.
@@ -133,9 +134,15 @@ func (o *Orders) Options(kind string) (options FormOptions, err error) {
 	if err != nil {
 		return options, err
 	}
-	options.Currencies = append(options.Currencies, services.Company.BaseCurrency)
+	base, err := services.BaseCurrency(ctx)
+	if err != nil {
+		return options, err
+	}
+	if base != "" {
+		options.Currencies = append(options.Currencies, base)
+	}
 	for _, c := range set.Currencies {
-		if string(c.Code) != services.Company.BaseCurrency {
+		if string(c.Code) != base {
 			options.Currencies = append(options.Currencies, string(c.Code))
 		}
 	}

@@ -6,13 +6,15 @@ import (
 	"daybook/internal/posting"
 )
 
-// Preview returns the exact document an order will become.
+// Preview returns the exact document an order will become, from what was last read of Xero. What is old is read again
+// beside it, and never waited for.
 func (o *Orders) Preview(id int64) (view PreviewView, err error) {
 	defer o.b.guard(&err)
 	services, ctx, err := o.b.desk.get()
 	if err != nil {
 		return emptyPreview(), err
 	}
+	services.Freshen()
 	preview, err := services.Outbox.Preview(ctx, id)
 	if err != nil {
 		return emptyPreview(), err

@@ -28,6 +28,9 @@ func (s *Shell) Start() (view StartView, err error) {
 	}
 	view = StartView{Version: s.version, Company: services.Company, Problem: toFault(s.b.log, nil), Preferences: defaultPreferences()}
 	view.Company.Today = services.Today().String()
+	if view.Company.BaseCurrency, err = services.BaseCurrency(ctx); err != nil {
+		return StartView{}, err
+	}
 	if _, err = services.Store.LoadSetting(ctx, preferencesKey, &view.Preferences); err != nil {
 		return StartView{}, err
 	}

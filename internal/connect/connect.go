@@ -6,7 +6,9 @@ import (
 	"context"
 	"time"
 
+	"daybook/internal/civil"
 	"daybook/internal/fault"
+	"daybook/internal/money"
 	"daybook/internal/refdata"
 )
 
@@ -37,7 +39,12 @@ type Granted struct {
 	Name string
 	// At is when it was granted, UTC.
 	At time.Time
+	// Books is what the organisation says of itself; zero where it could not be read.
+	Books refdata.Organisation
 }
+
+// IsRead reports whether the organisation could be read, beyond its name.
+func (g Granted) IsRead() bool { return g.Books.TenantID != "" }
 
 // Binding is the organisation a company file belongs to. It outlives a disconnect, so that a file never sends to the
 // books of somebody else.
@@ -72,14 +79,20 @@ type SignIn interface {
 type Gateway interface {
 	// BeginSignIn opens the browser and returns at once; watch hears every phase but the last word.
 	BeginSignIn(ctx context.Context, watch func(Progress)) (SignIn, error)
-	// HasSignIn reports whether tokens are there; auth_expired when they no longer work.
-	HasSignIn(ctx context.Context) (bool, error)
 	// Connections returns the organisations granted, those of one consent where authEventID is not empty.
 	Connections(ctx context.Context, authEventID string) ([]Granted, error)
 	// Use says which organisation further calls are for.
 	Use(tenantID string)
-	// ReadReference reads what the organisation offers.
+	// Describe reads what some organisations say of themselves, side by side. Those that could not be read are missing.
+	Describe(ctx context.Context, tenantIDs []string) map[string]refdata.Organisation
+	// ReadReference reads what an organisation offers, whichever one is in use.
 	ReadReference(ctx context.Context, tenantID string) (refdata.Set, error)
+	// Session tells the sign-in, without asking Xero; one that has ended is in its Problem.
+	Session(ctx context.Context) (Session, error)
+	// Line tells what the answers showed of clock and limits.
+	Line() Line
+	// ClientID is the app id in use, or "".
+	ClientID() string
 	// Disconnect drops a connection, and the tokens when no other connection is left.
 	Disconnect(ctx context.Context, connectionID string) error
 	// Forget drops the tokens here without telling Xero.
@@ -90,17 +103,28 @@ type Gateway interface {
 type Store interface {
 	// LoadBinding returns the zero Binding before the first choice.
 	LoadBinding(ctx context.Context) (Binding, error)
-	// SaveBinding replaces it.
+	// SaveBinding replaces it; the organisation stays the same.
 	SaveBinding(ctx context.Context, b Binding) error
 	// LoadReference returns the zero Set before the first reading.
 	LoadReference(ctx context.Context) (refdata.Set, error)
 	// SaveReference replaces it.
 	SaveReference(ctx context.Context, set refdata.Set) error
+	// LoadUse returns what the company file wants of the organisation; locked orders are those dated on or before a
+	// day, none when it is zero.
+	LoadUse(ctx context.Context, lockOn civil.Date) (Use, error)
+	// LoadBaseCurrency returns the currency of the company's books; empty before it is known.
+	LoadBaseCurrency(ctx context.Context) (money.Currency, error)
+	// LoadStakes counts what a change to an organisation would leave behind.
+	LoadStakes(ctx context.Context, tenantID string) (Stakes, error)
+	// Bind makes the file belong to an organisation and keeps what it offers, in one transaction. Where it belonged to
+	// another one, what is of that one alone is laid aside: links of contacts, the mirror of its contacts, the choices
+	// of the set-up. What was laid aside of the new one comes back.
+	Bind(ctx context.Context, b Binding, set refdata.Set) error
 }
 
 // errOtherOrganisation explains why a company file stays with its organisation (C3).
 func errOtherOrganisation(bound, chosen string) error {
 	return fault.New(fault.Conflict,
 		"This company file belongs to "+bound+" and cannot send to "+chosen+".",
-		"Sign in again and choose "+bound+", or open another company file for "+chosen+".")
+		"Sign in again and choose "+bound+". To move the file to "+chosen+", press Use another organisation in Settings.")
 }

@@ -13,6 +13,8 @@ type Vitals struct {
 	OfflineSince time.Time
 	// NeedsSignIn: Xero said the sign-in has ended. IsRefused: the organisation refuses us.
 	NeedsSignIn, IsRefused bool
+	// LacksScope is the last scope that Xero missed in a request; empty while it missed none.
+	LacksScope string
 	// CallsLeftToday and CallsLeftMinute are what Xero last said; -1 while unknown.
 	CallsLeftToday, CallsLeftMinute int
 }
@@ -25,6 +27,8 @@ type Signal struct {
 	IsAnswered, IsUnreachable bool
 	// NeedsSignIn and IsForbidden are answers 401 and 403.
 	NeedsSignIn, IsForbidden bool
+	// LacksScope is the scope whose lack Xero answered 401 for; empty for none.
+	LacksScope string
 	// CallsLeftToday and CallsLeftMinute are -1 where the answer did not say.
 	CallsLeftToday, CallsLeftMinute int
 }
@@ -48,11 +52,18 @@ func (h *Health) Vitals() Vitals {
 	return h.vitals
 }
 
-// SignedIn forgets that a sign-in was needed.
+// SignedIn forgets that a sign-in was needed, or a permission.
 func (h *Health) SignedIn() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.vitals.NeedsSignIn, h.vitals.IsRefused = false, false
+	h.vitals.NeedsSignIn, h.vitals.IsRefused, h.vitals.LacksScope = false, false, ""
+}
+
+// Reset forgets all of it, as for another organisation.
+func (h *Health) Reset() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.vitals = Vitals{CallsLeftToday: -1, CallsLeftMinute: -1}
 }
 
 // Observe takes in what one exchange showed. An answer of any kind ends being offline.
@@ -66,9 +77,12 @@ func (h *Health) Observe(s Signal) {
 	case s.IsAnswered:
 		v.OfflineSince = time.Time{}
 		v.NeedsSignIn, v.IsRefused = s.NeedsSignIn, s.IsForbidden
-		if !s.NeedsSignIn && !s.IsForbidden {
+		if !s.NeedsSignIn && !s.IsForbidden && s.LacksScope == "" {
 			v.LastSuccess = s.At
 		}
+	}
+	if s.LacksScope != "" {
+		v.LacksScope = s.LacksScope
 	}
 	if s.CallsLeftToday >= 0 {
 		v.CallsLeftToday = s.CallsLeftToday
@@ -87,5 +101,5 @@ func (h *Health) Observe(s Signal) {
 // shown when something else is.
 func isVisible(a, b Vitals) bool {
 	return a.OfflineSince.IsZero() != b.OfflineSince.IsZero() || a.NeedsSignIn != b.NeedsSignIn ||
-		a.IsRefused != b.IsRefused || a.CallsLeftToday != b.CallsLeftToday
+		a.IsRefused != b.IsRefused || a.LacksScope != b.LacksScope || a.CallsLeftToday != b.CallsLeftToday
 }

@@ -21,11 +21,21 @@ type Service struct {
 	onChange func(isNew bool)
 	// onProgress hears the phases of a sign-in.
 	onProgress func(Progress)
+	hold       func(func() error) error
+	now        func() time.Time
+	zone       *time.Location
+
+	isPractice   bool
+	isRemembered func() bool
 
 	mu       sync.Mutex
 	flow     SignIn
 	choice   []Granted
 	progress Progress
+
+	// freshening is held while reference data is read by itself; triedAt is when it was last tried, UTC.
+	freshening sync.Mutex
+	triedAt    time.Time
 }
 
 // Config is what a Service needs.
@@ -40,12 +50,31 @@ type Config struct {
 	OnChange func(isNew bool)
 	// OnProgress hears the phases of a sign-in.
 	OnProgress func(Progress)
+	// Hold runs something while nothing is sent, and waits for what is being sent; nil runs it at once.
+	Hold func(func() error) error
+	// IsPractice: the company belongs to the practice Xero. IsRemembered reports whether a system keychain holds the
+	// key of the sign-in; nil means it does.
+	IsPractice   bool
+	IsRemembered func() bool
+	// Now is the clock; Zone is where the owner's days begin, nil means the computer's.
+	Now  func() time.Time
+	Zone *time.Location
 }
 
 // NewService returns a Service.
 func NewService(c Config) *Service {
-	return &Service{gateway: c.Gateway, store: c.Store, health: c.Health, log: c.Log,
-		onChange: c.OnChange, onProgress: c.OnProgress}
+	s := &Service{gateway: c.Gateway, store: c.Store, health: c.Health, log: c.Log, onChange: c.OnChange, onProgress: c.OnProgress,
+		hold: c.Hold, isPractice: c.IsPractice, isRemembered: c.IsRemembered, now: c.Now, zone: c.Zone}
+	if s.hold == nil {
+		s.hold = func(do func() error) error { return do() }
+	}
+	if s.isRemembered == nil {
+		s.isRemembered = func() bool { return true }
+	}
+	if s.zone == nil {
+		s.zone = time.Local
+	}
+	return s
 }
 
 // Status is the connection at a glance.
@@ -82,13 +111,17 @@ func (s *Service) Status(ctx context.Context) (Status, error) {
 	if err != nil {
 		return Status{}, fmt.Errorf("load reference data: %w", err)
 	}
-	status := Status{Binding: b, Organisation: set.Organisation, ReferenceReadAt: set.ReadAt, Vitals: s.health.Vitals()}
-	hasSignIn, err := s.gateway.HasSignIn(ctx)
-	if err != nil && !fault.Is(err, fault.AuthExpired) {
+	session, err := s.gateway.Session(ctx)
+	if err != nil {
 		return Status{}, fmt.Errorf("look for the sign-in: %w", err)
 	}
-	status.State = s.state(b, hasSignIn, err != nil, status.Vitals)
-	return status, nil
+	return s.statusOf(b, set, session), nil
+}
+
+func (s *Service) statusOf(b Binding, set refdata.Set, session Session) Status {
+	status := Status{Binding: b, Organisation: set.Organisation, ReferenceReadAt: set.ReadAt, Vitals: s.health.Vitals()}
+	status.State = s.state(b, session.IsHeld, session.Problem != nil, status.Vitals)
+	return status
 }
 
 func (s *Service) state(b Binding, hasSignIn, hasEnded bool, v Vitals) State {
@@ -200,10 +233,23 @@ func (s *Service) arrive(ctx context.Context, authEventID string) error {
 		return s.bind(ctx, granted[0])
 	}
 	if bound.TenantID != "" {
-		return errOtherOrganisation(bound.Name, granted[0].Name)
+		return s.arriveBeside(ctx, bound, granted[0])
 	}
 	s.setChoice(granted)
 	return nil
+}
+
+// arriveBeside is a sign-in that allowed another organisation. The list holds all that were ever allowed (contract
+// section 2), so the file goes on with its own where that is still among them.
+func (s *Service) arriveBeside(ctx context.Context, bound Binding, other Granted) error {
+	all, err := s.gateway.Connections(ctx, "")
+	if err != nil {
+		return fmt.Errorf("list the organisations granted: %w", err)
+	}
+	if g, ok := find(all, bound.TenantID); ok {
+		return s.bind(ctx, g)
+	}
+	return errOtherOrganisation(bound.Name, other.Name)
 }
 
 func find(granted []Granted, tenantID string) (Granted, bool) {
@@ -219,102 +265,4 @@ func (s *Service) setChoice(granted []Granted) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.choice = granted
-}
-
-// bind reads what the organisation offers and then makes the file belong to it.
-func (s *Service) bind(ctx context.Context, g Granted) error {
-	s.gateway.Use(g.TenantID)
-	if err := s.readReference(ctx, g.TenantID); err != nil {
-		return err
-	}
-	b := Binding{TenantID: g.TenantID, ConnectionID: g.ConnectionID, Name: g.Name, IsConnected: true}
-	if err := s.store.SaveBinding(ctx, b); err != nil {
-		return fmt.Errorf("save the bound organisation: %w", err)
-	}
-	s.setChoice(nil)
-	return nil
-}
-
-func (s *Service) readReference(ctx context.Context, tenantID string) error {
-	set, err := s.gateway.ReadReference(ctx, tenantID)
-	if err != nil {
-		return fmt.Errorf("read accounts and tax rates: %w", err)
-	}
-	if err := s.store.SaveReference(ctx, set); err != nil {
-		return fmt.Errorf("save accounts and tax rates: %w", err)
-	}
-	return nil
-}
-
-// Organisations returns the organisations that may be chosen, by name as Xero lists them.
-func (s *Service) Organisations(ctx context.Context) ([]Granted, error) {
-	granted, err := s.gateway.Connections(ctx, "")
-	if err != nil {
-		return nil, fmt.Errorf("list the organisations granted: %w", err)
-	}
-	return granted, nil
-}
-
-// Choose binds the file to an organisation. A file that belongs to another one refuses with a Conflict (C3).
-func (s *Service) Choose(ctx context.Context, tenantID string) error {
-	bound, err := s.store.LoadBinding(ctx)
-	if err != nil {
-		return fmt.Errorf("load the bound organisation: %w", err)
-	}
-	granted, err := s.Organisations(ctx)
-	if err != nil {
-		return err
-	}
-	g, ok := find(granted, tenantID)
-	if !ok {
-		return fault.New(fault.NotFound, "This organisation is no longer granted.", "Sign in again and choose it.")
-	}
-	if bound.TenantID != "" && bound.TenantID != tenantID {
-		return errOtherOrganisation(bound.Name, g.Name)
-	}
-	if err := s.bind(ctx, g); err != nil {
-		return err
-	}
-	s.onChange(true)
-	return nil
-}
-
-// Refresh reads accounts, tax rates and currencies again.
-func (s *Service) Refresh(ctx context.Context) error {
-	b, err := s.store.LoadBinding(ctx)
-	if err != nil {
-		return fmt.Errorf("load the bound organisation: %w", err)
-	}
-	if !b.IsConnected {
-		return fault.New(fault.AuthExpired, "This company is not connected to Xero.", "Connect it in Settings.")
-	}
-	if err := s.readReference(ctx, b.TenantID); err != nil {
-		return err
-	}
-	s.onChange(false)
-	return nil
-}
-
-// Disconnect drops the connection at Xero and the tokens here. Links and history stay, and the file still belongs to
-// its organisation. When the sign-in has ended already, only the tokens here are dropped.
-func (s *Service) Disconnect(ctx context.Context) error {
-	s.CancelSignIn()
-	b, err := s.store.LoadBinding(ctx)
-	if err != nil {
-		return fmt.Errorf("load the bound organisation: %w", err)
-	}
-	err = s.gateway.Disconnect(ctx, b.ConnectionID)
-	if fault.Is(err, fault.AuthExpired) || fault.Is(err, fault.NotFound) {
-		err = s.gateway.Forget(ctx)
-	}
-	if err != nil {
-		return fmt.Errorf("disconnect: %w", err)
-	}
-	b.IsConnected, b.ConnectionID = false, ""
-	if err := s.store.SaveBinding(ctx, b); err != nil {
-		return fmt.Errorf("save that the company is disconnected: %w", err)
-	}
-	s.setChoice(nil)
-	s.onChange(false)
-	return nil
 }

@@ -1,7 +1,6 @@
 package connect_test
 
 import (
-	"context"
 	"log/slog"
 	"slices"
 	"testing"
@@ -9,58 +8,7 @@ import (
 
 	"daybook/internal/connect"
 	"daybook/internal/fault"
-	"daybook/internal/refdata"
 )
-
-// xero is a gateway in memory: what it grants and how it fails is set by each test.
-type xero struct {
-	granted    []connect.Granted
-	signInErr  error
-	dropErr    error
-	tenant     string
-	hasSignIn  bool
-	dropped    []string
-	forgotten  bool
-	references int
-}
-
-func (x *xero) BeginSignIn(_ context.Context, watch func(connect.Progress)) (connect.SignIn, error) {
-	watch(connect.Progress{Phase: "waiting", URL: "http://localhost/x"})
-	return flow{x}, nil
-}
-func (x *xero) HasSignIn(context.Context) (bool, error) { return x.hasSignIn, nil }
-func (x *xero) Connections(context.Context, string) ([]connect.Granted, error) {
-	return x.granted, nil
-}
-func (x *xero) Use(tenantID string) { x.tenant = tenantID }
-func (x *xero) ReadReference(_ context.Context, tenantID string) (refdata.Set, error) {
-	x.references++
-	return refdata.Set{Organisation: refdata.Organisation{TenantID: tenantID}, ReadAt: time.Unix(1, 0)}, nil
-}
-func (x *xero) Disconnect(_ context.Context, id string) error {
-	x.dropped = append(x.dropped, id)
-	x.hasSignIn = x.dropErr != nil
-	return x.dropErr
-}
-func (x *xero) Forget(context.Context) error { x.forgotten, x.hasSignIn = true, false; return nil }
-
-type flow struct{ x *xero }
-
-func (f flow) Cancel() {}
-func (f flow) Wait(context.Context) (string, error) {
-	f.x.hasSignIn = f.x.signInErr == nil
-	return "event", f.x.signInErr
-}
-
-type file struct {
-	binding connect.Binding
-	set     refdata.Set
-}
-
-func (f *file) LoadBinding(context.Context) (connect.Binding, error)   { return f.binding, nil }
-func (f *file) SaveBinding(_ context.Context, b connect.Binding) error { f.binding = b; return nil }
-func (f *file) LoadReference(context.Context) (refdata.Set, error)     { return f.set, nil }
-func (f *file) SaveReference(_ context.Context, set refdata.Set) error { f.set = set; return nil }
 
 // signIn runs one sign-in to its end and returns the phases heard.
 func signIn(t *testing.T, x *xero, f *file) (*connect.Service, []string) {
@@ -68,7 +16,7 @@ func signIn(t *testing.T, x *xero, f *file) (*connect.Service, []string) {
 	var phases []string
 	over := make(chan struct{})
 	s := connect.NewService(connect.Config{Gateway: x, Store: f, Health: connect.NewHealth(nil),
-		Log:      slog.New(slog.DiscardHandler),
+		Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return noon }, Zone: auckland,
 		OnChange: func(bool) {},
 		OnProgress: func(p connect.Progress) {
 			phases = append(phases, p.Phase)
@@ -169,8 +117,23 @@ func TestDisconnectAndReconnect(t *testing.T) {
 	}
 	x, f := &xero{granted: []connect.Granted{demo}, dropErr: fault.New(fault.Offline, "offline", "")}, &file{}
 	s, _ := signIn(t, x, f)
-	if err := s.Disconnect(t.Context()); !fault.Is(err, fault.Offline) || !f.binding.IsConnected {
+	if err := s.Disconnect(t.Context()); !fault.Is(err, fault.Offline) || !f.binding.IsConnected || x.forgotten {
 		t.Errorf("offline: %v, bound %+v", err, f.binding)
+	}
+	if err := s.Forget(t.Context()); err != nil || f.binding.IsConnected || f.binding.TenantID != "t1" || !x.forgotten || state(t, s) != connect.None {
+		t.Errorf("forgetting the sign-in here: %v, bound %+v", err, f.binding)
+	}
+	if _, phases := signIn(t, x, f); phases[1] != "done" || !f.binding.IsConnected {
+		t.Errorf("connecting again: %v, bound %+v", phases, f.binding)
+	}
+}
+
+func TestAFileGoesOnWithItsOwnAmongSeveral(t *testing.T) {
+	t.Parallel()
+	x, f := &xero{granted: []connect.Granted{demo, other}, tenant: "t1"}, &file{binding: connect.Binding{TenantID: "t1", Name: "Demo"}}
+	s, phases := signIn(t, x, f)
+	if !slices.Equal(phases, []string{"waiting", "done"}) || f.binding.TenantID != "t1" || state(t, s) != connect.Connected {
+		t.Errorf("a consent for another organisation: %v, bound %+v", phases, f.binding)
 	}
 }
 
@@ -191,5 +154,14 @@ func TestHealthDecidesWhatIsShown(t *testing.T) {
 	h.Observe(connect.Signal{At: at, IsAnswered: true, NeedsSignIn: true, CallsLeftToday: -1, CallsLeftMinute: -1})
 	if v := h.Vitals(); !v.NeedsSignIn || v.CallsLeftToday != 900 {
 		t.Errorf("after 401: %+v", v)
+	}
+	h.Observe(connect.Signal{At: at.Add(2 * time.Hour), IsAnswered: true, LacksScope: "accounting.attachments", CallsLeftToday: -1, CallsLeftMinute: -1})
+	h.Observe(connect.Signal{At: at.Add(3 * time.Hour), IsAnswered: true, CallsLeftToday: -1, CallsLeftMinute: -1})
+	if v := h.Vitals(); v.LacksScope != "accounting.attachments" || v.NeedsSignIn || !v.LastSuccess.Equal(at.Add(3*time.Hour)) {
+		t.Errorf("a permission was missed: %+v", v)
+	}
+	h.SignedIn()
+	if v := h.Vitals(); v.LacksScope != "" {
+		t.Errorf("after a sign-in: %+v", v)
 	}
 }

@@ -109,7 +109,7 @@ func (c *Company) reachXero(ctx context.Context, j Job, h Hooks, tokens signin.T
 	signIn.ConnectionsURL, signIn.Open, signIn.Log = j.Xero.Connections, h.Browse, h.Log
 	health := connect.NewHealth(nil)
 	gate, err := gateway.New(gateway.Config{SignIn: signIn, Tokens: tokens, BaseURL: j.API, UserAgent: "Daybook/killtest",
-		MinuteWindow: time.Minute / time.Duration(j.Factor), Log: h.Log, Observe: func(e xero.Exchange) {
+		MinuteWindow: time.Minute / time.Duration(j.Factor), Log: h.Log, Observe: func(e xero.Exchange, _ bool) {
 			health.Observe(gateway.SignalOf(e))
 			if _, err := c.File.AppendActivity(context.WithoutCancel(ctx), gateway.EntryOf(e)); err != nil {
 				h.Log.Error("an exchange could not be recorded", "error", err)
@@ -124,7 +124,7 @@ func (c *Company) reachXero(ctx context.Context, j Job, h Hooks, tokens signin.T
 			if isNew {
 				c.Sender.Wake(posting.WakeSignedIn)
 			}
-		}, OnProgress: h.Progress})
+		}, OnProgress: h.Progress, Now: time.Now})
 	return nil
 }
 

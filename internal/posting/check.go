@@ -63,6 +63,7 @@ const (
 	CheckCancelled         CheckCode = "order_cancelled"
 	CheckBeforeStart       CheckCode = "before_start"
 	CheckAlreadySent       CheckCode = "already_sent"
+	CheckElsewhere         CheckCode = "sent_elsewhere"
 	CheckSameBill          CheckCode = "same_bill"
 	CheckStray             CheckCode = "already_at_xero"
 	CheckNoStatus          CheckCode = "no_status"

@@ -29,6 +29,8 @@ type Facts struct {
 	Reference refdata.Set
 	// Earlier is the order's documents of this part, newest first.
 	Earlier []Document
+	// Elsewhere is where else the order has a document that stands: with organisations the file belonged to before.
+	Elsewhere []Elsewhere
 	// ContactDocuments is the documents that create or created its contact, newest first.
 	ContactDocuments []Document
 	// Rivals is the bills of other orders with the same number from the same supplier (D8), whatever became of them. More
@@ -37,4 +39,10 @@ type Facts struct {
 	// Strays is the invoices or bills this app made at Xero, with the number this document would have, that no document
 	// here holds (R11).
 	Strays []Finding
+}
+
+// Elsewhere is a document of the same order in the books of another organisation.
+type Elsewhere struct {
+	// Organisation is its name, Number the document's.
+	Organisation, Number string
 }

@@ -36,6 +36,8 @@ type Ledger interface {
 
 // Outgoing is a frozen request.
 type Outgoing struct {
+	// Organisation is the one it is for. An adapter that talks to another one sends nothing.
+	Organisation string
 	// Kind decides the address.
 	Kind Kind
 	// Number is the document's, or the contact's, for the record of what was sent; it changes nothing that is sent.

@@ -51,6 +51,10 @@ func (p *planner) planTarget() {
 	f := p.facts
 	p.preview.Revision = 1
 	p.checkConnection()
+	for _, e := range f.Elsewhere {
+		p.note(Check{Warning, CheckElsewhere, "", fmt.Sprintf("This order already has %s %s with %s.", p.noun(), e.Number, e.Organisation),
+			"Those are other books. Create it here only if it belongs into these too.", ""})
+	}
 	if f.Order.IsCancelled {
 		p.note(Check{Block, CheckCancelled, "", "The order is cancelled.", "Take the cancellation back if it is to be sent.", RemedyEditOrder})
 	}
@@ -98,9 +102,17 @@ func (p *planner) checkConnection() {
 		return
 	}
 	if age := p.now.Sub(f.Reference.ReadAt); age > oldReference {
-		p.note(Check{Note, CheckOldReference, "", fmt.Sprintf("Accounts, tax rates and lock dates were last read from Xero %d hours ago.", int(age.Hours())),
+		p.note(Check{Note, CheckOldReference, "", "Accounts, tax rates and lock dates were last read from Xero " + ageInWords(age) + " ago.",
 			"Read them again if something changed there.", RemedyRefresh})
 	}
+}
+
+// ageInWords writes an age the way a person says it.
+func ageInWords(age time.Duration) string {
+	if hours := int(age.Hours()); hours < 48 {
+		return fmt.Sprintf("%d hours", hours)
+	}
+	return fmt.Sprintf("%d days", int(age.Hours())/24)
 }
 
 // checkDoubles looks for another document that this one would repeat (D8, R11).

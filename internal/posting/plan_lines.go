@@ -76,6 +76,8 @@ func (l *linePlanner) planAccount() (refdata.Account, bool) {
 	switch {
 	case !ok:
 		l.note(Check{Block, CheckAccountGone, path, fmt.Sprintf("Xero has no account %s.", code), "Choose another, or refresh if it was just made.", remedy})
+	case account.Status == refdata.Gone:
+		l.note(Check{Block, CheckAccountGone, path, fmt.Sprintf("Account %s, %s, is no longer in Xero.", code, account.Name), "Choose another.", remedy})
 	case !account.IsActive():
 		l.note(Check{Block, CheckAccountGone, path, fmt.Sprintf("Account %s, %s, is archived in Xero.", code, account.Name), "Choose another, or restore it in Xero.", remedy})
 	case !fits:
@@ -108,8 +110,12 @@ func (l *linePlanner) planTax(account refdata.Account, hasAccount bool) {
 		remedy = RemedyEditOrder
 	}
 	tax, ok := l.facts.Reference.TaxByType(l.content.TaxType)
-	if !ok || !tax.IsActive() {
-		l.note(Check{Block, CheckTaxGone, path, fmt.Sprintf("Xero has no tax rate %s in use.", l.content.TaxType), "Choose another, or refresh if it was just made.", remedy})
+	switch {
+	case !ok:
+		l.note(Check{Block, CheckTaxGone, path, fmt.Sprintf("Xero has no tax rate %s.", l.content.TaxType), "Choose another, or refresh if it was just made.", remedy})
+		return
+	case !tax.IsActive():
+		l.note(Check{Block, CheckTaxGone, path, fmt.Sprintf("Tax rate %s, %s, is no longer in use in Xero.", l.content.TaxType, tax.Name), "Choose another.", remedy})
 		return
 	}
 	l.plan.TaxName, l.content.TaxRate = tax.Name, tax.EffectiveRate

@@ -174,7 +174,7 @@ func earlierThan(documents []Document, id int64) []Document {
 func (s *Sender) depart(tx Tx, d *Document, r *Request) (Outgoing, error) {
 	r.DoubtServerAt = time.Time{}
 	err := s.move(tx, d, r, verdictMove{to: StateSending, name: EventSending, text: r.Hash})
-	return Outgoing{Kind: r.Kind, Number: d.Content.number(), Body: r.Body, Key: r.Key}, err
+	return Outgoing{Organisation: r.Organisation, Kind: r.Kind, Number: d.Content.number(), Body: r.Body, Key: r.Key}, err
 }
 
 // conclude saves the outcome of a send in one transaction.

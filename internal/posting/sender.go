@@ -39,6 +39,8 @@ type Sender struct {
 	// machine says which computer sends.
 	machine string
 	wake    chan struct{}
+	// working is held while a step is under way.
+	working sync.Mutex
 
 	// All from here to mu belongs to the goroutine of Run.
 	server serverClock
@@ -143,6 +145,14 @@ func (s *Sender) nudge() {
 	}
 }
 
+// Hold does something while nothing is sent, looked up or read here, after waiting for what is under way: a change of
+// organisation, so that nothing meant for one reaches the other.
+func (s *Sender) Hold(do func() error) error {
+	s.working.Lock()
+	defer s.working.Unlock()
+	return do()
+}
+
 // TakeOver makes this computer the one that sends from the file (R12). The owner must have been told that the other one must stop.
 func (s *Sender) TakeOver(ctx context.Context) error {
 	err := s.store.Write(ctx, func(tx Tx) error {
@@ -168,6 +178,8 @@ func (s *Sender) TakeOver(ctx context.Context) error {
 
 // Step does at most one thing that reaches Xero, and returns how long there is nothing to do. Run calls it; tests may.
 func (s *Sender) Step(ctx context.Context) time.Duration {
+	s.working.Lock()
+	defer s.working.Unlock()
 	wait, err := s.step(ctx)
 	if err != nil && ctx.Err() == nil {
 		s.log.Error("the outbox could not be worked on", "code", fault.CodeOf(err), "error", err)

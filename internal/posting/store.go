@@ -24,7 +24,7 @@ type Tx interface {
 	GetDocument(id int64) (Document, error)
 	// ListDocuments returns all revisions under a business key, newest first.
 	ListDocuments(organisation string, kind Kind, businessKey string) ([]Document, error)
-	// ListOrderDocuments returns the invoices or bills of an order, newest first.
+	// ListOrderDocuments returns the invoices or bills of an order in the organisation the file is bound to, newest first.
 	ListOrderDocuments(orderID int64) ([]Document, error)
 	// ListWaiting returns the documents that wait for a contact's document, oldest first.
 	ListWaiting(contactDocumentID int64) ([]Document, error)

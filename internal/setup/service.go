@@ -21,6 +21,8 @@ type Store interface {
 	SaveChoices(ctx context.Context, c Choices) error
 	// LoadReference returns the organisation's reference data; the zero Set before the first reading.
 	LoadReference(ctx context.Context) (refdata.Set, error)
+	// AcceptReference notes that the owner has looked at how accounts, or tax rates, changed at Xero.
+	AcceptReference(ctx context.Context, resource refdata.Resource) error
 	// IsConnected says whether the owner has signed in and not disconnected since.
 	IsConnected(ctx context.Context) (bool, error)
 	// ListTaxUse returns every order tax rate in use by orders that are not cancelled, sales first, by id.
@@ -90,7 +92,7 @@ func (s Service) SaveAccounts(ctx context.Context, sales, purchases, shipping st
 	note("salesAccount", sales, refdata.Account.IsForSales, true)
 	note("purchaseAccount", purchases, refdata.Account.IsForPurchases, true)
 	note("shippingAccount", shipping, refdata.Account.IsForSales, false)
-	return s.change(ctx, problems, func(c *Choices) {
+	return s.choose(ctx, refdata.Accounts, problems, func(c *Choices) {
 		c.Posting.SalesAccount, c.Posting.PurchaseAccount, c.Posting.ShippingAccount = sales, purchases, shipping
 	})
 }
@@ -115,7 +117,7 @@ func (s Service) SaveTaxes(ctx context.Context, chosen []TaxChoice) (State, erro
 	if err != nil {
 		return State{}, fmt.Errorf("list the tax rates in use: %w", err)
 	}
-	return s.change(ctx, taxProblems(set, uses, chosen), func(c *Choices) {
+	return s.choose(ctx, refdata.TaxRates, taxProblems(set, uses, chosen), func(c *Choices) {
 		sales, purchases := copyOf(c.Posting.SalesTaxes), copyOf(c.Posting.PurchaseTaxes)
 		for _, choice := range chosen {
 			if choice.Kind == order.Purchase {
@@ -190,6 +192,18 @@ func (s Service) NoteImport(ctx context.Context, customers, suppliers, neither b
 	return s.change(ctx, nil, func(c *Choices) {
 		c.Import = ImportChoice{Customers: customers, Suppliers: suppliers, Neither: neither, ImportedAt: s.Now().UTC()}
 	})
+}
+
+// choose changes the choice among some reference data: the owner has then looked at how it changed.
+func (s Service) choose(ctx context.Context, among refdata.Resource, problems map[string]string, change func(*Choices)) (State, error) {
+	state, err := s.change(ctx, problems, change)
+	if err != nil {
+		return State{}, err
+	}
+	if err := s.Store.AcceptReference(ctx, among); err != nil {
+		return State{}, fmt.Errorf("note that changes were looked at: %w", err)
+	}
+	return state, nil
 }
 
 func (s Service) change(ctx context.Context, problems map[string]string, change func(*Choices)) (State, error) {

@@ -157,10 +157,12 @@ func accountProblem(set refdata.Set, code string, fits func(refdata.Account) boo
 	switch {
 	case !ok:
 		return "Account " + code + " is no longer in Xero. Choose another."
+	case account.Status == refdata.Gone:
+		return account.Name + " (" + code + ") is no longer in Xero. Choose another."
 	case !account.IsActive():
-		return "Account " + code + " is archived in Xero. Choose another."
+		return account.Name + " (" + code + ") is archived in Xero. Choose another."
 	case !fits(account):
-		return "Account " + code + " cannot be used here. Choose another."
+		return account.Name + " (" + code + ") cannot be used here. Choose another."
 	}
 	return ""
 }

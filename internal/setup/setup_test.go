@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -57,6 +58,7 @@ type memory struct {
 	choices        setup.Choices
 	set            refdata.Set
 	isDisconnected bool
+	accepted       []refdata.Resource
 }
 
 func (m *memory) LoadChoices(context.Context) (setup.Choices, error)   { return m.choices, nil }
@@ -64,6 +66,10 @@ func (m *memory) SaveChoices(_ context.Context, c setup.Choices) error { m.choic
 func (m *memory) LoadReference(context.Context) (refdata.Set, error)   { return m.set, nil }
 func (m *memory) IsConnected(context.Context) (bool, error)            { return !m.isDisconnected, nil }
 func (m *memory) ListTaxUse(context.Context) ([]setup.TaxUse, error)   { return uses(), nil }
+func (m *memory) AcceptReference(_ context.Context, r refdata.Resource) error {
+	m.accepted = append(m.accepted, r)
+	return nil
+}
 func service(m *memory) setup.Service {
 	return setup.Service{Store: m, Zone: time.UTC, Now: func() time.Time { return today.Time() }}
 }
@@ -187,6 +193,27 @@ func TestWhatVanishedAtXeroIsNamed(t *testing.T) {
 	}
 	if step := state.Steps[2]; step.IsDone || !strings.Contains(step.Problem, "200") {
 		t.Errorf("the step says %+v", step)
+	}
+	m.set = reference()
+	m.set.Accounts[1].Status = refdata.Gone
+	if state, err = s.State(t.Context()); err != nil || !strings.HasPrefix(state.Steps[2].Problem, "Sales (200) is no longer in Xero") {
+		t.Errorf("the step says %+v, %v", state.Steps[2], err)
+	}
+}
+
+func TestChoosingIsLookingAtWhatChanged(t *testing.T) {
+	t.Parallel()
+	m := &memory{set: reference()}
+	s := service(m)
+	if _, err := s.SaveAccounts(t.Context(), "999", "310", ""); err == nil || len(m.accepted) != 0 {
+		t.Errorf("a refused choice: %v, accepted %v", err, m.accepted)
+	}
+	if _, err := s.SaveAccounts(t.Context(), "200", "310", ""); err != nil || !slices.Equal(m.accepted, []refdata.Resource{refdata.Accounts}) {
+		t.Errorf("accounts chosen: %v, accepted %v", err, m.accepted)
+	}
+	_, err := s.SaveTaxes(t.Context(), []setup.TaxChoice{{1, order.Sale, "OUTPUT2"}})
+	if err != nil || !slices.Equal(m.accepted, []refdata.Resource{refdata.Accounts, refdata.TaxRates}) {
+		t.Errorf("taxes chosen: %v, accepted %v", err, m.accepted)
 	}
 }
 

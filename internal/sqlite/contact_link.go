@@ -44,11 +44,15 @@ func linkContact(ctx context.Context, tx *sql.Tx, contactID int64, ledgerID, rea
 	if err != nil {
 		return fmt.Errorf("link contact %s: %w", c.Name, err)
 	}
+	b, err := loadBinding(ctx, tx)
+	if err != nil {
+		return err
+	}
 	_, err = tx.ExecContext(ctx, `
 		UPDATE contact_links SET
 			until_at = ?,
 			end_reason = ?
-		WHERE contact_id = ? AND until_at = ''`, stamp(at), reason, contactID)
+		WHERE contact_id = ? AND organisation = ? AND until_at = ''`, stamp(at), reason, contactID, b.TenantID)
 	if err != nil {
 		return fmt.Errorf("end the link of contact %s: %w", c.Name, err)
 	}
@@ -58,24 +62,35 @@ func linkContact(ctx context.Context, tx *sql.Tx, contactID int64, ledgerID, rea
 	return openLink(ctx, tx, contactID, ledgerID, reason, at)
 }
 
+// openLink ties a contact to one of the organisation the file is bound to.
 func openLink(ctx context.Context, tx *sql.Tx, contactID int64, ledgerID, reason string, at time.Time) error {
-	_, err := tx.ExecContext(ctx, `
+	b, err := loadBinding(ctx, tx)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `
 		INSERT INTO contact_links (
 			contact_id,
+			organisation,
 			ledger_id,
 			since_at,
 			reason
-		) VALUES (?, ?, ?, ?)`, contactID, ledgerID, stamp(at), reason)
+		) VALUES (?, ?, ?, ?, ?)`, contactID, b.TenantID, ledgerID, stamp(at), reason)
 	if err != nil {
 		return fmt.Errorf("keep the link of contact %d: %w", contactID, err)
 	}
 	return nil
 }
 
-// ListContactLinks returns a contact's ties to Xero contacts, oldest first, the standing one last. It is never nil.
+// ListContactLinks returns a contact's ties to contacts of the organisation the file is bound to, oldest first, the
+// standing one last. It is never nil.
 func (f *File) ListContactLinks(ctx context.Context, contactID int64) ([]contact.Link, error) {
 	var links []contact.Link
 	err := f.read(ctx, func(tx *sql.Tx) error {
+		b, err := loadBinding(ctx, tx)
+		if err != nil {
+			return err
+		}
 		rows, err := tx.QueryContext(ctx, `
 			SELECT
 				contact_id,
@@ -85,8 +100,8 @@ func (f *File) ListContactLinks(ctx context.Context, contactID int64) ([]contact
 				reason,
 				end_reason
 			FROM contact_links
-			WHERE contact_id = ?
-			ORDER BY id`, contactID)
+			WHERE contact_id = ? AND organisation = ?
+			ORDER BY id`, contactID, b.TenantID)
 		if err != nil {
 			return err
 		}

@@ -69,7 +69,7 @@ func summariseToSend(ctx context.Context, tx *sql.Tx, kind order.Kind, start civ
 	return s, rows.Err()
 }
 
-// ListRecentlySent returns the orders whose documents reached Xero last, the newest first.
+// ListRecentlySent returns the orders whose documents reached the organisation last, the newest first.
 func (f *File) ListRecentlySent(ctx context.Context, limit int) ([]order.Row, error) {
 	var recent []order.Row
 	err := f.read(ctx, func(tx *sql.Tx) error {
@@ -92,5 +92,6 @@ const recentlySent = `SELECT ` + orderRowColumns + `
 	JOIN contacts ON contacts.id = orders.contact_id
 	WHERE documents.state = 'sent'
 		AND documents.kind <> 'contact'
+		AND documents.organisation = (SELECT json_extract(value, '$.TenantID') FROM settings WHERE key = 'binding')
 	ORDER BY documents.sent_at DESC, documents.id DESC
 	LIMIT ?`

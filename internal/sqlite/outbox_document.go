@@ -103,7 +103,11 @@ func (t *outboxTx) ListDocuments(organisation string, kind posting.Kind, busines
 
 // ListOrderDocuments implements posting.Tx.
 func (t *outboxTx) ListOrderDocuments(orderID int64) ([]posting.Document, error) {
-	return t.listDocuments(`WHERE order_id = ? ORDER BY id DESC`, orderID)
+	organisation, err := t.organisation()
+	if err != nil {
+		return nil, err
+	}
+	return t.listDocuments(`WHERE order_id = ? AND organisation = ? ORDER BY id DESC`, orderID, organisation)
 }
 
 // ListWaiting implements posting.Tx.

@@ -90,8 +90,34 @@ func (t *outboxTx) factsOfDocuments(f *posting.Facts) error {
 			return err
 		}
 	}
-	f.Strays, err = t.ListStrays(f.Organisation, kind, number)
+	if f.Strays, err = t.ListStrays(f.Organisation, kind, number); err != nil {
+		return err
+	}
+	f.Elsewhere, err = t.elsewhere(f.Order.ID, f.Organisation)
 	return err
+}
+
+// elsewhere returns where an order has a document that stands with another organisation, the newest first.
+func (t *outboxTx) elsewhere(orderID int64, organisation string) ([]posting.Elsewhere, error) {
+	rows, err := t.tx.QueryContext(t.ctx, `
+		SELECT
+			organisations.name,
+			documents.number
+		FROM documents
+		JOIN organisations ON organisations.tenant_id = documents.organisation
+		WHERE documents.order_id = ?
+			AND documents.organisation <> ?
+			AND documents.state <> 'cancelled'
+			AND documents.state <> 'rejected'
+			AND documents.ledger_status NOT IN ('VOIDED', 'DELETED')
+		ORDER BY documents.id DESC`, orderID, organisation)
+	if err != nil {
+		return nil, fmt.Errorf("look for documents of order %d in other books: %w", orderID, err)
+	}
+	return collect(rows, func(row scanner) (e posting.Elsewhere, err error) {
+		err = row.Scan(&e.Organisation, &e.Number)
+		return e, err
+	})
 }
 
 // rivals returns the bills of other orders with the same number from the same supplier: the same contact here, or

@@ -43,9 +43,8 @@ func company(t *testing.T, c postingtest.Company) *sqlite.File {
 	}
 	for _, err := range []error{
 		f.UpsertLedgerContacts(ctx, c.Mirror),
-		f.SaveReference(ctx, c.Reference),
 		f.SaveChoices(ctx, steps.Choices{Posting: c.Settings}),
-		f.SaveBinding(ctx, connect.Binding{TenantID: c.Organisation, IsConnected: true}),
+		f.Bind(ctx, connect.Binding{TenantID: c.Organisation, Name: c.Reference.Organisation.Name, IsConnected: true}, c.Reference),
 	} {
 		if err != nil {
 			t.Fatal(err)

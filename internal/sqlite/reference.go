@@ -12,26 +12,38 @@ import (
 
 // SaveReference keeps what the organisation offers, in place of what was read before.
 func (f *File) SaveReference(ctx context.Context, set refdata.Set) error {
+	return f.write(ctx, func(tx *sql.Tx) error { return saveReference(ctx, tx, set) })
+}
+
+func saveReference(ctx context.Context, tx *sql.Tx, set refdata.Set) error {
 	encoded, err := json.Marshal(set)
 	if err != nil {
 		return fmt.Errorf("write reference data: %w", err)
 	}
-	err = f.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `
-			INSERT INTO reference_sets (
-				id,
-				value,
-				read_at
-			) VALUES (1, ?, ?)
-			ON CONFLICT (id) DO UPDATE SET
-				value = excluded.value,
-				read_at = excluded.read_at`, string(encoded), stamp(set.ReadAt))
-		return err
-	})
+	_, err = tx.ExecContext(ctx, `
+		INSERT INTO reference_sets (
+			id,
+			value,
+			read_at
+		) VALUES (1, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET
+			value = excluded.value,
+			read_at = excluded.read_at`, string(encoded), stamp(set.ReadAt))
 	if err != nil {
 		return fmt.Errorf("save reference data: %w", err)
 	}
 	return nil
+}
+
+// AcceptReference implements setup.Store: the owner has looked at how a kind of reference data changed.
+func (f *File) AcceptReference(ctx context.Context, resource refdata.Resource) error {
+	return f.write(ctx, func(tx *sql.Tx) error {
+		set, err := loadReference(ctx, tx)
+		if err != nil || len(set.Changes) == 0 {
+			return err
+		}
+		return saveReference(ctx, tx, set.Accept(resource))
+	})
 }
 
 // LoadReference returns what the organisation offered when it was last read; the zero Set before the first time.

@@ -615,6 +615,84 @@ export namespace app {
 		}
 	}
 	
+	export class HealthCheck {
+	    id: string;
+	    state: string;
+	    name: string;
+	    is: string;
+	    do: string;
+	    action: string;
+	    orderId: number;
+	    orderKind: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new HealthCheck(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.state = source["state"];
+	        this.name = source["name"];
+	        this.is = source["is"];
+	        this.do = source["do"];
+	        this.action = source["action"];
+	        this.orderId = source["orderId"];
+	        this.orderKind = source["orderKind"];
+	    }
+	}
+	export class PermissionView {
+	    scope: string;
+	    reason: string;
+	    isGranted: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PermissionView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.scope = source["scope"];
+	        this.reason = source["reason"];
+	        this.isGranted = source["isGranted"];
+	    }
+	}
+	export class HealthView {
+	    state: string;
+	    checks: HealthCheck[];
+	    permissions: PermissionView[];
+	    sentDocuments: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new HealthView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.checks = this.convertValues(source["checks"], HealthCheck);
+	        this.permissions = this.convertValues(source["permissions"], PermissionView);
+	        this.sentDocuments = source["sentDocuments"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class HistoryRow {
 	    at: string;
 	    event: string;
@@ -1240,6 +1318,10 @@ export namespace app {
 	    name: string;
 	    connectedAt: string;
 	    isCurrent: boolean;
+	    isRead: boolean;
+	    country: string;
+	    baseCurrency: string;
+	    isDemo: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new OrganisationView(source);
@@ -1251,8 +1333,13 @@ export namespace app {
 	        this.name = source["name"];
 	        this.connectedAt = source["connectedAt"];
 	        this.isCurrent = source["isCurrent"];
+	        this.isRead = source["isRead"];
+	        this.country = source["country"];
+	        this.baseCurrency = source["baseCurrency"];
+	        this.isDemo = source["isDemo"];
 	    }
 	}
+	
 	export class Preferences {
 	    theme: string;
 	    density: string;
@@ -1648,6 +1735,48 @@ export namespace app {
 	        this.label = source["label"];
 	        this.hint = source["hint"];
 	    }
+	}
+	export class SwitchView {
+	    from: OrganisationView;
+	    to: OrganisationView;
+	    sent: number;
+	    unfinished: number;
+	    linked: number;
+	    isReturn: boolean;
+	    refusal: Fault;
+	
+	    static createFrom(source: any = {}) {
+	        return new SwitchView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = this.convertValues(source["from"], OrganisationView);
+	        this.to = this.convertValues(source["to"], OrganisationView);
+	        this.sent = source["sent"];
+	        this.unfinished = source["unfinished"];
+	        this.linked = source["linked"];
+	        this.isReturn = source["isReturn"];
+	        this.refusal = this.convertValues(source["refusal"], Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	
 	

@@ -32,8 +32,10 @@ type Config struct {
 	Now func() time.Time
 	// Log takes what happened, without secrets.
 	Log *slog.Logger
-	// Observe is told every exchange as it ends; nil means nobody.
-	Observe func(xero.Exchange)
+	// Observe is told every exchange as it ends, and whether it was with the organisation in use; nil means nobody.
+	Observe func(e xero.Exchange, isInUse bool)
+	// Renewal is told what a failure to get an access token shows of the connection; nil means nobody.
+	Renewal func(connect.Signal)
 }
 
 // Gateway holds the sign-in and the client of one company file.
@@ -43,6 +45,8 @@ type Gateway struct {
 	mu     sync.Mutex
 	source *signin.Source
 	client atomic.Pointer[xero.Client]
+	// clients are those made so far, by organisation: each has its own limits and its own idea of Xero's clock.
+	clients sync.Map
 }
 
 // New returns a Gateway. Without a client id nobody can sign in; SetClientID gives one later. Invalid names what of the
@@ -125,7 +129,11 @@ func (g *Gateway) Token(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return source.Token(ctx)
+	token, err := source.Token(ctx)
+	if signal, isTelling := signalOfRenewal(err, g.config.Now()); isTelling && g.config.Renewal != nil {
+		g.config.Renewal(signal)
+	}
+	return token, err
 }
 
 // Invalidate passes on that Xero refused a token.
@@ -135,16 +143,20 @@ func (g *Gateway) Invalidate(token string) {
 	}
 }
 
-// Use implements connect.Gateway. Each organisation has limits of its own.
-func (g *Gateway) Use(tenantID string) {
-	if current := g.client.Load(); current != nil && current.TenantID == tenantID {
-		return
-	}
-	g.client.Store(&xero.Client{
+// Use implements connect.Gateway.
+func (g *Gateway) Use(tenantID string) { g.client.Store(g.clientOf(tenantID)) }
+
+// clientOf returns the client of an organisation. Each organisation has limits of its own (contract section 4).
+func (g *Gateway) clientOf(tenantID string) *xero.Client {
+	fresh := &xero.Client{
 		HTTP: g.config.HTTP, BaseURL: g.config.BaseURL, Tokens: g, TenantID: tenantID, UserAgent: g.config.UserAgent,
-		Now: g.config.Now, Log: g.config.Log, Observe: g.config.Observe,
-		Limits: &xero.Limiter{Window: g.config.MinuteWindow, Now: g.config.Now},
-	})
+		Now: g.config.Now, Log: g.config.Log, Limits: &xero.Limiter{Window: g.config.MinuteWindow, Now: g.config.Now},
+	}
+	if g.config.Observe != nil {
+		fresh.Observe = func(e xero.Exchange) { g.config.Observe(e, g.Client().TenantID == tenantID) }
+	}
+	client, _ := g.clients.LoadOrStore(tenantID, fresh)
+	return client.(*xero.Client)
 }
 
 // BeginSignIn implements connect.Gateway. A sign-in that does not reach the organisation in use is not adopted: the one
@@ -177,23 +189,6 @@ type running struct{ *signin.Flow }
 func (r running) Wait(ctx context.Context) (string, error) {
 	session, err := r.Flow.Wait(ctx)
 	return session.AuthEventID, err
-}
-
-// HasSignIn implements connect.Gateway.
-func (g *Gateway) HasSignIn(ctx context.Context) (bool, error) {
-	_, ok, err := g.Session(ctx)
-	return ok, err
-}
-
-// Session returns what is known of the sign-in; ok is false without one.
-func (g *Gateway) Session(ctx context.Context) (signin.Session, bool, error) {
-	g.mu.Lock()
-	source := g.source
-	g.mu.Unlock()
-	if source == nil {
-		return signin.Session{}, false, nil
-	}
-	return source.Session(ctx)
 }
 
 // Disconnect implements connect.Gateway.

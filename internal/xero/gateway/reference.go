@@ -2,7 +2,8 @@ package gateway
 
 import (
 	"context"
-	"fmt"
+	"sync"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -29,32 +30,65 @@ func (g *Gateway) Connections(ctx context.Context, authEventID string) ([]connec
 	return granted, nil
 }
 
-// ReadReference implements connect.Gateway: six reads, side by side.
-func (g *Gateway) ReadReference(ctx context.Context, tenantID string) (refdata.Set, error) {
-	client := g.Client()
-	if client.TenantID != tenantID {
-		return refdata.Set{}, fmt.Errorf("the client is for organisation %q, not %q", client.TenantID, tenantID)
+// describeLimit bounds how long a choice of organisations waits for what each says of itself.
+const describeLimit = 10 * time.Second
+
+// Describe implements connect.Gateway: one read of each, side by side.
+func (g *Gateway) Describe(ctx context.Context, tenantIDs []string) map[string]refdata.Organisation {
+	ctx, cancel := context.WithTimeout(ctx, describeLimit)
+	defer cancel()
+	var mu sync.Mutex
+	described := map[string]refdata.Organisation{}
+	var group errgroup.Group
+	group.SetLimit(describeAtOnce)
+	for _, id := range tenantIDs {
+		group.Go(func() error {
+			o, err := g.clientOf(id).GetOrganisation(ctx)
+			if err == nil {
+				mu.Lock()
+				defer mu.Unlock()
+				described[id] = toOrganisation(o, id)
+			}
+			return nil // the name of the connection is enough to choose by
+		})
 	}
+	_ = group.Wait() // none of them fails
+	return described
+}
+
+// describeAtOnce is how many organisations are read at once.
+const describeAtOnce = 5
+
+// ReadReference implements connect.Gateway: seven reads, side by side.
+func (g *Gateway) ReadReference(ctx context.Context, tenantID string) (refdata.Set, error) {
+	client := g.clientOf(tenantID)
 	var (
 		organisation xero.Organisation
+		actions      xero.Actions
 		accounts     []xero.Account
 		taxes        []xero.TaxRate
 		currencies   []xero.Currency
 		tracking     []xero.TrackingCategory
 		themes       []xero.BrandingTheme
 	)
-	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() (err error) { organisation, err = client.GetOrganisation(ctx); return err })
-	group.Go(func() (err error) { accounts, err = client.ListAccounts(ctx); return err })
-	group.Go(func() (err error) { taxes, err = client.ListTaxRates(ctx); return err })
-	group.Go(func() (err error) { currencies, err = client.ListCurrencies(ctx); return err })
-	group.Go(func() (err error) { tracking, err = client.ListTrackingCategories(ctx); return err })
-	group.Go(func() (err error) { themes, err = client.ListBrandingThemes(ctx); return err })
+	group, within := errgroup.WithContext(ctx)
+	group.Go(func() (err error) { organisation, err = client.GetOrganisation(within); return err })
+	group.Go(func() (err error) { accounts, err = client.ListAccounts(within); return err })
+	group.Go(func() (err error) { taxes, err = client.ListTaxRates(within); return err })
+	group.Go(func() (err error) { currencies, err = client.ListCurrencies(within); return err })
+	group.Go(func() (err error) { tracking, err = client.ListTrackingCategories(within); return err })
+	group.Go(func() (err error) { themes, err = client.ListBrandingThemes(within); return err })
+	// What the person may do only explains: without it, what was known before stays.
+	group.Go(func() error { actions, _ = client.ListActions(within); return nil })
 	if err := group.Wait(); err != nil {
 		return refdata.Set{}, err
 	}
 	return refdata.Set{
-		Organisation:       toOrganisation(organisation, tenantID),
+		Organisation: toOrganisation(organisation, tenantID),
+		Actions: each(actions, func(a xero.Action) refdata.Action {
+			isAllowed, _ := actions.Allows(a.Name)
+			return refdata.Action{Name: a.Name, IsAllowed: isAllowed}
+		}),
 		Accounts:           each(accounts, toAccount),
 		TaxRates:           each(taxes, toTaxRate),
 		Currencies:         each(currencies, func(c xero.Currency) refdata.Currency { return refdata.Currency{Code: c.Code, Name: c.Description} }),
@@ -86,7 +120,7 @@ func toOrganisation(o xero.Organisation, tenantID string) refdata.Organisation {
 
 func toAccount(a xero.Account) refdata.Account {
 	return refdata.Account{ID: a.AccountID, Code: a.Code, Name: a.Name, Type: a.Type, Class: refdata.Class(a.Class),
-		TaxType: a.TaxType, Status: a.Status, SystemAccount: a.SystemAccount}
+		TaxType: a.TaxType, Status: a.Status, UpdatedAt: a.UpdatedAt, SystemAccount: a.SystemAccount}
 }
 
 func toTaxRate(t xero.TaxRate) refdata.TaxRate {

@@ -7,6 +7,7 @@ import (
 
 	"daybook/internal/activity"
 	"daybook/internal/connect"
+	"daybook/internal/fault"
 	"daybook/internal/xero"
 )
 
@@ -17,10 +18,26 @@ func SignalOf(e xero.Exchange) connect.Signal {
 		IsAnswered:      e.Status != 0,
 		IsUnreachable:   e.Outcome == xero.OutcomeUnreachable,
 		NeedsSignIn:     e.Outcome == xero.OutcomeUnauthorised && e.MissingScope == "",
+		LacksScope:      e.MissingScope,
 		IsForbidden:     e.Status == http.StatusForbidden,
 		CallsLeftToday:  e.DayRemaining,
 		CallsLeftMinute: e.MinuteRemaining,
 	}
+}
+
+// signalOfRenewal says what a failed renewal of the sign-in showed: no exchange follows it that could. It is not telling
+// when the failure is about neither the network nor the sign-in.
+func signalOfRenewal(err error, at time.Time) (signal connect.Signal, isTelling bool) {
+	s := connect.Signal{At: at.UTC(), CallsLeftToday: -1, CallsLeftMinute: -1}
+	switch {
+	case fault.Is(err, fault.Offline):
+		s.IsUnreachable = true
+	case fault.Is(err, fault.AuthExpired):
+		s.IsAnswered, s.NeedsSignIn = true, true
+	default:
+		return s, false
+	}
+	return s, true
 }
 
 // EntryOf is the activity entry of one exchange. It holds the address and the outcome, and no content.

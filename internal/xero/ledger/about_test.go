@@ -20,8 +20,8 @@ func TestActivitySaysWhichDocumentWasSentOrLookedUp(t *testing.T) {
 		said = append(said, entry.Subject+": "+entry.Summary)
 	}
 	l, ctx := ledger.New(func() *xero.Client { return client }), t.Context()
-	l.Send(ctx, posting.Outgoing{Kind: posting.KindBill, Number: "T-77", Body: []byte(`{}`), Key: "k"})
-	l.Send(ctx, posting.Outgoing{Kind: posting.KindContact, Number: "ff", Body: []byte(`{}`), Key: "k2"})
+	l.Send(ctx, posting.Outgoing{Organisation: "tenant", Kind: posting.KindBill, Number: "T-77", Body: []byte(`{}`), Key: "k"})
+	l.Send(ctx, posting.Outgoing{Organisation: "tenant", Kind: posting.KindContact, Number: "ff", Body: []byte(`{}`), Key: "k2"})
 	_, err := l.FindInvoices(ctx, "SO-1042")
 	if err == nil {
 		_, err = l.CreatedByUs(ctx, time.Time{})

@@ -22,16 +22,20 @@ type Ledger struct {
 // New returns a Ledger. client gives the client of the organisation in use, which may change between calls.
 func New(client func() *xero.Client) Ledger { return Ledger{client: client} }
 
-// Send implements posting.Ledger. It sends once, whatever happens (R14).
+// Send implements posting.Ledger. It sends once, whatever happens (R14), and only to the organisation it is for.
 func (l Ledger) Send(ctx context.Context, out posting.Outgoing) posting.Reply {
+	client := l.client()
+	if client.TenantID != out.Organisation {
+		return posting.Reply{IsUnsent: true, Err: fmt.Errorf("the request is for organisation %q, not %q", out.Organisation, client.TenantID)}
+	}
 	target := xero.Target{Kind: xero.PathInvoices}
 	if out.Kind == posting.KindContact {
 		target.Kind = xero.PathContacts
 	}
 	ctx = about(ctx, out.Kind, out.Number)
-	reply, err := l.client().SendFrozen(ctx, target, out.Body, out.Key)
+	reply, err := client.SendFrozen(ctx, target, out.Body, out.Key)
 	if !ruleSendOnce && reply.Sent && reply.HTTPStatus == 0 {
-		reply, err = l.client().SendFrozen(ctx, target, out.Body, out.Key)
+		reply, err = client.SendFrozen(ctx, target, out.Body, out.Key)
 	}
 	facts := posting.Reply{
 		IsUnsent: !reply.Sent, IsOffline: fault.Is(err, fault.Offline), NeedsSignIn: fault.Is(err, fault.AuthExpired),

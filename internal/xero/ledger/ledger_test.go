@@ -222,7 +222,7 @@ func TestASendIsToldAsFacts(t *testing.T) {
 				}
 				c.handler(w, r)
 			})
-			reply := l.Send(t.Context(), posting.Outgoing{Kind: posting.KindInvoice, Body: []byte(`{}`), Key: "k"})
+			reply := l.Send(t.Context(), posting.Outgoing{Organisation: "tenant", Kind: posting.KindInvoice, Body: []byte(`{}`), Key: "k"})
 			v := posting.Classify(reply, 1).Verdicts[0]
 			if v.Outcome != c.outcome || v.Doubt != c.doubt {
 				t.Errorf("judged %s %q, want %s %q; the reply is %+v", v.Outcome, v.Doubt, c.outcome, c.doubt, reply)
@@ -248,9 +248,19 @@ func TestWhatNeverLeftIsKnownNotToHaveLeft(t *testing.T) {
 	server := httptest.NewServer(http.NotFoundHandler())
 	address := server.URL
 	server.Close()
-	reply := at(t, address).Send(t.Context(), posting.Outgoing{Kind: posting.KindContact, Body: []byte(`{}`), Key: "k"})
+	reply := at(t, address).Send(t.Context(), posting.Outgoing{Organisation: "tenant", Kind: posting.KindContact, Body: []byte(`{}`), Key: "k"})
 	if !reply.IsUnsent || !reply.IsOffline {
 		t.Errorf("the reply is %+v", reply)
+	}
+}
+
+// A change of organisation may come between choosing what to send and sending it.
+func TestWhatIsForAnotherOrganisationIsNotSent(t *testing.T) {
+	t.Parallel()
+	l := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("it was sent") })
+	reply := l.Send(t.Context(), posting.Outgoing{Organisation: "another", Kind: posting.KindInvoice, Body: []byte(`{}`), Key: "k"})
+	if v := posting.Classify(reply, 1).Verdicts[0]; !reply.IsUnsent || reply.Err == nil || v.Outcome != posting.OutcomeNotExecuted {
+		t.Errorf("judged %s; the reply is %+v", v.Outcome, reply)
 	}
 }
 

@@ -8,6 +8,7 @@ import type {
   ContactView,
   FiguresView,
   FormOptions,
+  HealthView,
   HomeView,
   ImportRoles,
   ImportView,
@@ -24,6 +25,7 @@ import type {
   SignInView,
   StartView,
   Suggestion,
+  SwitchView,
   TaxRow,
 } from './wails'
 
@@ -78,7 +80,16 @@ export interface Backend {
     choose(tenantId: string): Promise<ConnectionView>
     /** Reads accounts, tax rates and currencies again. */
     refresh(): Promise<ConnectionView>
+    /** Drops the connection at Xero; fails when Xero cannot be told. */
     disconnect(): Promise<ConnectionView>
+    /** Drops the sign-in on this computer without telling Xero. */
+    forget(): Promise<ConnectionView>
+    /** How the connection fares; asks nobody. */
+    health(): Promise<HealthView>
+    /** What a change to another organisation would do. */
+    planSwitch(tenantId: string): Promise<SwitchView>
+    /** Makes the company file belong to another organisation; name is its name, typed by the owner. */
+    switch(tenantId: string, name: string): Promise<ConnectionView>
   }
   setup: {
     state(): Promise<SetupView>

@@ -44,6 +44,8 @@ export type DocumentStatus = Plain<app.DocumentStatus>
 export type FiguresView = Plain<app.FiguresView>
 export type FormOptions = Plain<app.FormOptions>
 export type FormTax = Plain<app.FormTax>
+export type HealthCheck = Plain<app.HealthCheck>
+export type HealthView = Plain<app.HealthView>
 export type HistoryRow = Plain<app.HistoryRow>
 export type HomeTile = Plain<app.HomeTile>
 export type HomeView = Plain<app.HomeView>
@@ -61,6 +63,7 @@ export type OrderQuery = Plain<app.OrderQuery>
 export type OrderRow = Plain<app.OrderRow>
 export type OrderView = Plain<app.OrderView>
 export type OrganisationView = Plain<app.OrganisationView>
+export type PermissionView = Plain<app.PermissionView>
 export type Preferences = Plain<app.Preferences>
 export type PreviewContact = Plain<app.PreviewContact>
 export type PreviewLine = Plain<app.PreviewLine>
@@ -75,6 +78,7 @@ export type SetupView = Plain<app.SetupView>
 export type SignInView = Plain<app.SignInView>
 export type StartView = Plain<app.StartView>
 export type Suggestion = Plain<app.Suggestion>
+export type SwitchView = Plain<app.SwitchView>
 export type TaxOption = Plain<app.TaxOption>
 export type TaxRow = Plain<app.TaxRow>
 export type TotalsView = Plain<app.TotalsView>
@@ -115,6 +119,10 @@ export const wailsBackend: Backend = {
     choose: call(Connection.Choose),
     refresh: call(Connection.Refresh),
     disconnect: call(Connection.Disconnect),
+    forget: call(Connection.Forget),
+    health: call(Connection.Health),
+    planSwitch: call(Connection.PlanSwitch),
+    switch: call(Connection.Switch),
   },
   setup: {
     state: call(Setup.State),

@@ -8,7 +8,13 @@ export function Choose(arg1:string):Promise<app.ConnectionView>;
 
 export function Disconnect():Promise<app.ConnectionView>;
 
+export function Forget():Promise<app.ConnectionView>;
+
+export function Health():Promise<app.HealthView>;
+
 export function Organisations():Promise<Array<app.OrganisationView>>;
+
+export function PlanSwitch(arg1:string):Promise<app.SwitchView>;
 
 export function Progress():Promise<app.SignInView>;
 
@@ -19,3 +25,5 @@ export function SaveClientID(arg1:string):Promise<app.ConnectionView>;
 export function SignIn():Promise<void>;
 
 export function State():Promise<app.ConnectionView>;
+
+export function Switch(arg1:string,arg2:string):Promise<app.ConnectionView>;

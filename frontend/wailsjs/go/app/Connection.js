@@ -14,8 +14,20 @@ export function Disconnect() {
   return window['go']['app']['Connection']['Disconnect']();
 }
 
+export function Forget() {
+  return window['go']['app']['Connection']['Forget']();
+}
+
+export function Health() {
+  return window['go']['app']['Connection']['Health']();
+}
+
 export function Organisations() {
   return window['go']['app']['Connection']['Organisations']();
+}
+
+export function PlanSwitch(arg1) {
+  return window['go']['app']['Connection']['PlanSwitch'](arg1);
 }
 
 export function Progress() {
@@ -36,4 +48,8 @@ export function SignIn() {
 
 export function State() {
   return window['go']['app']['Connection']['State']();
+}
+
+export function Switch(arg1, arg2) {
+  return window['go']['app']['Connection']['Switch'](arg1, arg2);
 }

@@ -22,9 +22,11 @@ import {
   orderView,
   setupWith,
 } from './data'
+import { healthWith, organisation, otherOrganisation, switchPlan } from './health'
 import { previewView } from './preview'
 
 export * from './data'
+export * from './health'
 export { previewView } from './preview'
 
 export interface FakeOptions {
@@ -63,6 +65,11 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     handlers.get(name)?.forEach((handler) => handler(payload as never))
   }
   const nothing = () => Promise.resolve()
+  const leave = () => {
+    connection = disconnected()
+    emit('connection', connection)
+    return Promise.resolve(connection)
+  }
   const advance = (step: number): Promise<SetupView> => {
     const done = setup.steps.filter((each) => each.state === 'done').length
     setup = setupWith(Math.max(done, step + 1))
@@ -175,15 +182,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       },
       progress: () => Promise.resolve({ phase: '', url: '', hint: '', problem: job.problem }),
       cancelSignIn: nothing,
-      organisations: () =>
-        Promise.resolve([
-          {
-            tenantId: 'tenant-1',
-            name: 'Demo Furniture Ltd',
-            connectedAt: '2026-03-12T01:00:00Z',
-            isCurrent: false,
-          },
-        ]),
+      organisations: () => Promise.resolve([organisation(), otherOrganisation]),
       choose: async () => {
         connection = connected()
         await advance(0)
@@ -191,8 +190,12 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
         return connection
       },
       refresh: () => Promise.resolve(connection),
-      disconnect: () => {
-        connection = disconnected()
+      disconnect: () => leave(),
+      forget: () => leave(),
+      health: () => Promise.resolve(healthWith()),
+      planSwitch: () => Promise.resolve(switchPlan()),
+      switch: () => {
+        connection = connected({ organisation: otherOrganisation.name, tenantId: 'tenant-2', isDemo: false })
         emit('connection', connection)
         return Promise.resolve(connection)
       },

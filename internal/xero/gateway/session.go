@@ -1,0 +1,51 @@
+package gateway
+
+import (
+	"context"
+	"slices"
+
+	"daybook/internal/connect"
+	"daybook/internal/fault"
+	"daybook/internal/xero/signin"
+)
+
+// essentials are the scopes without which no document can be made.
+var essentials = []string{"offline_access", "accounting.settings.read", "accounting.contacts", "accounting.invoices"}
+
+// Session implements connect.Gateway.
+func (g *Gateway) Session(ctx context.Context) (connect.Session, error) {
+	g.mu.Lock()
+	source := g.source
+	g.mu.Unlock()
+	if source == nil {
+		return connect.Session{}, nil
+	}
+	session, isHeld, err := source.Session(ctx)
+	if fault.Is(err, fault.AuthExpired) {
+		return connect.Session{Problem: err}, nil
+	}
+	if err != nil {
+		return connect.Session{}, err
+	}
+	return connect.Session{IsHeld: isHeld, ValidUntil: session.ValidUntil, Permissions: permissions(session.Scopes)}, nil
+}
+
+func permissions(granted []string) []connect.Permission {
+	var list []connect.Permission
+	for _, s := range signin.Scopes() {
+		list = append(list, connect.Permission{Scope: s.Name, Reason: s.Reason, IsGranted: slices.Contains(granted, s.Name),
+			IsEssential: slices.Contains(essentials, s.Name)})
+	}
+	return list
+}
+
+// Line implements connect.Gateway.
+func (g *Gateway) Line() connect.Line {
+	client := g.Client()
+	line := connect.Line{}
+	line.ClockOffset, line.IsClockKnown = client.ClockOffset()
+	if budget := client.Limits.Budget(); budget.BlockedBy != "" {
+		line.BlockedBy, line.BlockedUntil = budget.BlockedBy, g.config.Now().Add(budget.NextCallIn).UTC()
+	}
+	return line
+}
