@@ -7,6 +7,7 @@ import (
 	"daybook/internal/fault"
 )
 
+// Covers 2/get-connections-element.
 func TestConnectionsAreReadWithTheirZonelessTimes(t *testing.T) {
 	t.Parallel()
 	b := setup(t, answer(200, `[{"id":"`+anID+`","authEventId":"e1","tenantId":"`+aTenant+`","tenantType":"ORGANISATION","tenantName":"Demo Furniture Ltd",
@@ -30,6 +31,7 @@ func TestAConnectionListThatIsNoneIsAnError(t *testing.T) {
 	}
 }
 
+// Covers 1/drop-one-connection.
 func TestDeletingAConnectionIsSentOnceWithoutABody(t *testing.T) {
 	t.Parallel()
 	for status, code := range map[int]fault.Code{204: "", 404: fault.NotFound, 500: fault.UnknownOutcome, 401: fault.AuthExpired} {

@@ -3,6 +3,7 @@ package signin_test
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -257,7 +258,7 @@ func TestASlowHeaderIsCutOff(t *testing.T) {
 		if err != nil {
 			t.Errorf("not cut: %v", err)
 		}
-	} else if timeout, ok := err.(net.Error); ok && timeout.Timeout() {
+	} else if timeout, ok := errors.AsType[net.Error](err); ok && timeout.Timeout() {
 		t.Error("the line stayed open for 15 seconds")
 	}
 }
