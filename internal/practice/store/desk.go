@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"daybook/internal/civil"
 	"daybook/internal/fault"
 	"daybook/internal/practice/books"
 )
@@ -90,19 +89,6 @@ func (d *Desk) applyPayment(ctx context.Context, tx *Tx, before, after books.Inv
 		return err
 	}
 	return tx.applyInvoice(ctx, after, contact.Name, "", actionOf(before, true, after))
-}
-
-// SetLockDates sets the last locked days: for everyone but advisers, and for everyone. A zero date locks nothing.
-func (d *Desk) SetLockDates(ctx context.Context, period, endOfYear civil.Date) error {
-	return d.store.Update(ctx, func(tx *Tx) error {
-		reference, err := tx.GetReference(ctx)
-		if err != nil {
-			return err
-		}
-		o := reference.Organisation
-		o.PeriodLockDate, o.EndOfYearLockDate = period, endOfYear
-		return tx.SaveOrganisation(ctx, o)
-	})
 }
 
 // EditContact changes an active contact as a request of an app would, its number aside: only apps write that (contract
