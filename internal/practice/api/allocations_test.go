@@ -244,3 +244,30 @@ func TestADeleteHasNoKey(t *testing.T) {
 	b.must(remove).wantStatus(200)
 	b.must(remove).wantStatus(404)
 }
+
+// Covers 12/text.
+func TestCreditNotesStandInTheTrialBalance(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	invoice, note := b.approvedInvoice("ACCREC", "A"), b.credit("ACCRECCREDIT", "A")
+	b.approvedInvoice("ACCREC", "B")
+	b.put("/CreditNotes", creditNote("ACCPAYCREDIT", approved+`"Contact":{"Name":"B"}`)).wantStatus(200)
+	b.put("/CreditNotes", creditNote("ACCRECCREDIT", `"Date":"2026-09-14","Contact":{"Name":"A"}`)).wantStatus(200)
+	b.put("/CreditNotes/"+note+"/Allocations", allocation(invoice, "10")).wantStatus(200)
+	b.get("/Reports/TrialBalance?date=2026-09-30").wantStatus(200).wantTable(`Header Account|Debit|Credit|YTD Debit|YTD Credit
+Section Revenue
+Row Sales (200)||21.00||21.00
+Section Expenses
+Row Cost of goods sold (310)||21.00||21.00
+Section Assets
+Row Accounts receivable (610)|24.15||24.15|
+Section Liabilities
+Row Accounts payable (800)|24.15||24.15|
+Row GST (820)||6.30||6.30
+Section 
+SummaryRow Total|48.30|48.30|48.30|48.30`)
+	// What is credited was paid by nobody.
+	b.get("/Reports/TrialBalance?date=2026-09-30&paymentsOnly=true").wantStatus(200).wantTable(`Header Account|Debit|Credit|YTD Debit|YTD Credit
+Section 
+SummaryRow Total|0.00|0.00|0.00|0.00`)
+}
