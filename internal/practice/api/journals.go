@@ -14,7 +14,7 @@ func showJournals(ctx context.Context, _ *Handler, tx *store.Tx, q *request) (*r
 	if q.target != "" {
 		return showOneJournal(ctx, tx, q)
 	}
-	l, refused := readList(q)
+	l, refused := readShortList(q)
 	if refused != nil {
 		return refused, nil
 	}
@@ -23,28 +23,18 @@ func showJournals(ctx context.Context, _ *Handler, tx *store.Tx, q *request) (*r
 		return nil, err
 	}
 	query := store.JournalQuery{ModifiedSince: l.modifiedSince}
-	items := 0
-	if !l.needsAll() && l.isPaged {
-		if items, err = tx.CountJournals(ctx, query); err != nil {
-			return nil, err
-		}
-		query.Limit, query.Offset = l.pageSize, (l.page-1)*l.pageSize
-	}
-	journals, err := tx.ListJournals(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	shown := make([]wireJournal, 0, len(journals))
-	for _, j := range journals {
-		shown = append(shown, showJournal(j, ref, l.isPaged))
-	}
-	if query.Limit > 0 {
-		return envelope(q, "ManualJournals", shown, l.pages(items))
-	}
-	if shown, refused = selectElements(shown, l); refused != nil {
-		return refused, nil
-	}
-	return envelope(q, "ManualJournals", cutPage(shown, l), l.pages(len(shown)))
+	return answerList(q, l, "ManualJournals", source[wireJournal]{
+		count: func() (int, error) { return tx.CountJournals(ctx, query) },
+		show: func(limit, offset int) ([]wireJournal, error) {
+			query.Limit, query.Offset = limit, offset
+			journals, err := tx.ListJournals(ctx, query)
+			shown := make([]wireJournal, 0, len(journals))
+			for _, j := range journals {
+				shown = append(shown, showJournal(j, ref, l.isPaged))
+			}
+			return shown, err
+		},
+	})
 }
 
 func showOneJournal(ctx context.Context, tx *store.Tx, q *request) (*reply, error) {
@@ -97,7 +87,7 @@ func writeJournals(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*
 		if err != nil {
 			return nil, err
 		}
-		batch.takeJournal(shown)
+		batch.take(shown)
 	}
 	return batch.reply(q, "ManualJournals", h.config.Switches)
 }
@@ -113,21 +103,6 @@ func readJournals(elements []wireJournal) ([]books.JournalInput, *reply) {
 		inputs[n] = in
 	}
 	return inputs, nil
-}
-
-// takeJournal adds a journal that was accepted, accepted with a warning, or refused.
-func (b *batch) takeJournal(shown wireJournal) {
-	switch {
-	case shown.ValidationErrors != nil:
-		shown.StatusAttributeString = b.word("ERROR")
-		b.refuse(shown)
-		return
-	case shown.Warnings != nil:
-		shown.StatusAttributeString = b.word("WARNING")
-	default:
-		shown.StatusAttributeString = b.word("OK")
-	}
-	b.accept(shown)
 }
 
 // writeJournal decides over one element and stores it; a refused one comes back with ValidationErrors.

@@ -98,3 +98,15 @@ func refusedJournal(sent wireJournal, o books.JournalOutcome, ref books.Referenc
 	w.ValidationErrors = messages(o.Errors)
 	return w
 }
+
+// isRefused implements element.
+func (w wireJournal) isRefused() bool { return w.ValidationErrors != nil }
+
+// marked implements element: a journal that was accepted with a warning says so.
+func (w wireJournal) marked(word *string) any {
+	if word != nil && !w.isRefused() && w.Warnings != nil {
+		word = new("WARNING")
+	}
+	w.StatusAttributeString = word
+	return w
+}
