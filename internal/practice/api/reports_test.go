@@ -166,6 +166,19 @@ SummaryRow Total|575.00|575.00|6275.00|6275.00`)
 		other.put("/CreditNotes", note).wantStatus(200)
 		other.get("/Reports/TrialBalance").wantTable("Header Account|Debit|Credit|YTD Debit|YTD Credit\nSection \nSummaryRow Total|0.00|0.00|0.00|0.00")
 	})
+	t.Run("section 12: the balance of tracked stock is its total cost pool", func(t *testing.T) {
+		t.Parallel()
+		other := setup(t)
+		item := other.put("/Items", castor).wantStatus(200).at("Items.0.ItemID")
+		line := `"Contact":{"Name":"A"},"LineItems":[{"ItemCode":"CASTOR","Quantity":`
+		other.put("/Invoices", document("ACCPAY", approved+line+`3,"UnitAmount":3.33}]`)).wantStatus(200)
+		other.put("/Invoices", document("ACCREC", approved+line+`2,"UnitAmount":9}]`)).wantStatus(200)
+		pool := other.get("/Items/" + item).at("Items.0.TotalCostPool")
+		table := other.get("/Reports/TrialBalance").table()
+		if pool != "3.33" || !strings.Contains(table, "Row Inventory (630)|3.33||3.33|") || !strings.Contains(table, "Row Cost of goods sold (310)|6.66||6.66|") {
+			t.Errorf("the cost pool is %s in\n%s", pool, table)
+		}
+	})
 	t.Run("section 12: a date that is none", func(t *testing.T) {
 		t.Parallel()
 		b.must(call{method: "GET", path: "/Reports/TrialBalance?date=yesterday", isBad: true}).wantStatus(400).
