@@ -201,6 +201,9 @@ func TestAttachmentsThatAreRefused(t *testing.T) {
 		t.Parallel()
 		b := setup(t)
 		b.upload("/Invoices/"+b.invoice("ACCREC")+"/Attachments/a.pdf?IncludeOnline=true", "file").wantStatus(200).want("Attachments.0.IncludeOnline", "true")
+		note := strings.NewReplacer(`"Invoices"`, `"CreditNotes"`, "ACCREC", "ACCRECCREDIT").Replace(document("ACCREC", `"Contact":{"Name":"B"}`))
+		id := b.put("/CreditNotes", note).wantStatus(200).at("CreditNotes.0.CreditNoteID")
+		b.upload("/CreditNotes/"+id+"/Attachments/a.pdf?IncludeOnline=true", "file").wantStatus(200).want("Attachments.0.IncludeOnline", "true")
 		const text = "Only the files of sales documents can be included online."
 		b.upload("/Invoices/"+b.invoice("ACCPAY")+"/Attachments/a.pdf?IncludeOnline=true", "file").wantRefused(text)
 		other := upload("/Contacts/"+b.contact("A")+"/Attachments/a.pdf?IncludeOnline=true", "file")

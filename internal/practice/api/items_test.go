@@ -98,6 +98,19 @@ func TestItems(t *testing.T) {
 		b.must(call{method: "PUT", path: "/Items", body: chair, token: "settingsreader"}).wantStatus(401)
 		b.must(call{method: "GET", path: "/Items", token: "reader"}).wantStatus(401)
 	})
+	t.Run("section 5: an item under the same key is created once, and a PUT creates at the collection only", func(t *testing.T) {
+		t.Parallel()
+		b := setup(t)
+		once := call{method: "PUT", path: "/Items", body: chair, key: "k1"}
+		first, second := b.must(once).wantStatus(200), b.must(once).wantStatus(200)
+		if first.raw != second.raw {
+			t.Errorf("the replies differ:\n%s\n%s", first.raw, second.raw)
+		}
+		once.body = castor
+		b.must(once).wantStatus(400).want("Message", "Idempotency Key: k1 is used with a different request.")
+		b.must(call{method: "PUT", path: "/Items/CHAIR", body: chair, isBad: true}).wantStatus(405)
+		b.must(call{method: "PUT", path: "/Items", body: "<Items/>", isBad: true}).wantStatus(400).want("Type", "PostDataInvalidException")
+	})
 	t.Run("section 15: items have a history", func(t *testing.T) {
 		t.Parallel()
 		b := setup(t)
@@ -343,6 +356,19 @@ func TestTrackedItems(t *testing.T) {
 		b := tracked(t)
 		body := strings.Replace(stock("ACCPAY", "10", "2"), `"Quantity"`, `"AccountCode":"310","Quantity"`, 1)
 		b.put("/Invoices", body).wantRefused("Account code '310' is not a valid code for this document.")
+	})
+	t.Run("section 13: an item that gets another code stays the item of its lines", func(t *testing.T) {
+		t.Parallel()
+		b := tracked(t)
+		bill := b.put("/Invoices", stock("ACCPAY", "10", "2")).at("Invoices.0.InvoiceID")
+		body := strings.NewReplacer(`"Invoices"`, `"CreditNotes"`, "ACCPAY", "ACCPAYCREDIT").Replace(stock("ACCPAY", "1", "2"))
+		credit := b.put("/CreditNotes", body).wantStatus(200).at("CreditNotes.0.CreditNoteID")
+		b.postBare("/Items/CASTOR", `{"Code":"WHEEL"}`).wantStatus(200)
+		b.get("/Invoices/"+bill).want("Invoices.0.LineItems.0.ItemCode", "WHEEL")
+		b.postBare("/CreditNotes/"+credit, `{"Status":"VOIDED"}`).wantStatus(200)
+		b.get("/Items/WHEEL").want("Items.0.QuantityOnHand", "10.0")
+		b.postBare("/Invoices/"+bill, `{"Status":"VOIDED"}`).wantStatus(200)
+		b.get("/Items/WHEEL").want("Items.0.QuantityOnHand", "0.0")
 	})
 	t.Run("section 13: stock and cost cannot be written, and stock keeps its account", func(t *testing.T) {
 		t.Parallel()

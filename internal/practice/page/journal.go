@@ -74,6 +74,7 @@ type journalPage struct {
 	CanVoid       bool
 	CanEdit       bool
 	CanRestore    bool
+	Files         []fileRow
 	Changes       []changeRow
 }
 
@@ -92,6 +93,9 @@ func (p *Page) showJournal(w http.ResponseWriter, r *http.Request, refusal strin
 			return frame{Tab: "/journals"}, false, err
 		}
 		content := journalContent(ref, j)
+		if content.Files, err = filesOf(r.Context(), tx, ref, j.ID); err != nil {
+			return frame{}, false, err
+		}
 		content.Changes, err = changesOf(r.Context(), tx, ref.Organisation, j.ID)
 		return frame{Title: "Manual journal", Tab: "/journals", Content: content, Message: refusal, IsRefused: refusal != ""}, true, err
 	})

@@ -175,7 +175,7 @@ func (b *bench) invoice(id string) books.Invoice {
 
 func invoicePath(id string) string { return "/app/" + code + "/invoicing/view/" + id }
 
-// Covers 15/sales-invoice, 15/sales-invoice-newer, 15/bill, 15/contact, 15/manual-journal.
+// Covers 15/sales-invoice, 15/sales-invoice-newer, 15/bill, 15/contact, 15/manual-journal, 15/text.
 func TestPagesShowWhatTheOrganisationHolds(t *testing.T) {
 	t.Parallel()
 	b := setup(t)

@@ -133,6 +133,15 @@ func TestFilesAreShownAndHandedOver(t *testing.T) {
 			t.Errorf("the invoice does not show %q", want)
 		}
 	}
+	err = b.store.Update(t.Context(), func(tx *store.Tx) error {
+		return tx.SaveAttachment(t.Context(), books.Attachment{ID: "f3", OwnerID: journal, FileName: "count.csv", MimeType: "text/csv", Length: 1}, []byte("1"))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, shown := b.get("/app/" + code + "/journals/view/" + journal); !strings.Contains(shown, "count.csv") || !strings.Contains(shown, "1 kB") {
+		t.Error("the journal does not show its file")
+	}
 	if _, shown := b.get(invoicePath(approved)); strings.Contains(shown, "<h2>Files</h2>") {
 		t.Error("an invoice without files has a list of them")
 	}
@@ -149,5 +158,29 @@ func TestFilesAreShownAndHandedOver(t *testing.T) {
 		if status, _ := b.get(path); status != http.StatusNotFound {
 			t.Errorf("%s answers %d", path, status)
 		}
+	}
+}
+
+func TestApprovingOnThePageMovesStock(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	i := b.invoice(draft)
+	i.Lines[0].ItemCode = "CHAIR"
+	var item books.Item
+	err := b.store.Update(t.Context(), func(tx *store.Tx) error {
+		return errors.Join(tx.SaveInvoice(t.Context(), i), tx.SaveItem(t.Context(), books.Item{
+			ID: "i1", Code: "CHAIR", IsSold: true, StockAccountCode: "630", CostAccountCode: "310", Stock: 10 * money.One, CostPool: 100_000,
+		}))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.press(invoicePath(draft), url.Values{"do": {"approve"}})
+	err = b.store.View(t.Context(), func(tx *store.Tx) (err error) {
+		item, _, err = tx.FindItem(t.Context(), "i1")
+		return err
+	})
+	if err != nil || item.Stock != 8*money.One || item.CostPool != 80_000 {
+		t.Errorf("%s on hand for %s, %v", item.Stock, item.CostPool, err)
 	}
 }

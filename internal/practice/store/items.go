@@ -57,6 +57,15 @@ func (tx *Tx) SaveItem(ctx context.Context, i books.Item) error {
 
 // ApplyItem stores an outcome without errors and notes the change. actor is the app's name, or "" for a person.
 func (tx *Tx) ApplyItem(ctx context.Context, o books.ItemOutcome, actor string) error {
+	before, wasStored, err := tx.FindItem(ctx, o.Item.ID)
+	if err != nil {
+		return err
+	}
+	if wasStored && before.Code != o.Item.Code {
+		if err := tx.recodeLines(ctx, before.Code, o.Item.Code); err != nil {
+			return err
+		}
+	}
 	if err := tx.SaveItem(ctx, o.Item); err != nil {
 		return err
 	}
@@ -77,4 +86,42 @@ func (tx *Tx) saveItems(ctx context.Context, items []books.Item) error {
 		}
 	}
 	return nil
+}
+
+// recodeLines gives the lines that name an item its new code: they stay lines of the same item.
+func (tx *Tx) recodeLines(ctx context.Context, from, to string) error {
+	invoices, err := tx.ListInvoices(ctx, InvoiceQuery{})
+	if err != nil {
+		return err
+	}
+	for _, i := range invoices {
+		if recode(i.Lines, from, to) {
+			if err := tx.SaveInvoice(ctx, i); err != nil {
+				return err
+			}
+		}
+	}
+	notes, err := tx.ListCreditNotes(ctx, CreditNoteQuery{})
+	if err != nil {
+		return err
+	}
+	for _, n := range notes {
+		if recode(n.Lines, from, to) {
+			if err := tx.SaveCreditNote(ctx, n); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// recode reports whether any line had the code.
+func recode(lines []books.Line, from, to string) bool {
+	has := false
+	for n := range lines {
+		if lines[n].ItemCode == from {
+			lines[n].ItemCode, has = to, true
+		}
+	}
+	return has
 }
