@@ -87,8 +87,8 @@ type Gateway interface {
 	Describe(ctx context.Context, tenantIDs []string) map[string]refdata.Organisation
 	// ReadReference reads what an organisation offers, whichever one is in use.
 	ReadReference(ctx context.Context, tenantID string) (refdata.Set, error)
-	// Session tells the sign-in, without asking Xero; one that has ended is in its Problem.
-	Session(ctx context.Context) (Session, error)
+	// Standing tells the sign-in, without asking Xero; one that has ended is in its Problem.
+	Standing(ctx context.Context) (Session, error)
 	// Line tells what the answers showed of clock and limits.
 	Line() Line
 	// ClientID is the app id in use, or "".

@@ -35,7 +35,7 @@ func (x *xero) BeginSignIn(_ context.Context, watch func(connect.Progress)) (con
 	return flow{x}, nil
 }
 
-func (x *xero) Session(context.Context) (connect.Session, error) {
+func (x *xero) Standing(context.Context) (connect.Session, error) {
 	session := x.session
 	session.IsHeld = x.hasSignIn
 	return session, nil

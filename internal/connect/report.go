@@ -34,7 +34,7 @@ func (s *Service) facts(ctx context.Context) (Facts, error) {
 	if f.Set, err = s.store.LoadReference(ctx); err != nil {
 		return f, fmt.Errorf("load reference data: %w", err)
 	}
-	if f.Session, err = s.gateway.Session(ctx); err != nil {
+	if f.Session, err = s.gateway.Standing(ctx); err != nil {
 		return f, fmt.Errorf("look for the sign-in: %w", err)
 	}
 	if f.Use, err = s.store.LoadUse(ctx, stoppingLock(f.Set)); err != nil {

@@ -111,7 +111,7 @@ func (s *Service) Status(ctx context.Context) (Status, error) {
 	if err != nil {
 		return Status{}, fmt.Errorf("load reference data: %w", err)
 	}
-	session, err := s.gateway.Session(ctx)
+	session, err := s.gateway.Standing(ctx)
 	if err != nil {
 		return Status{}, fmt.Errorf("look for the sign-in: %w", err)
 	}

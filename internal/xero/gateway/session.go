@@ -12,15 +12,20 @@ import (
 // essentials are the scopes without which no document can be made.
 var essentials = []string{"offline_access", "accounting.settings.read", "accounting.contacts", "accounting.invoices"}
 
-// Session implements connect.Gateway.
-func (g *Gateway) Session(ctx context.Context) (connect.Session, error) {
+// Session returns what is known of the sign-in; ok is false without one. AuthExpired when it has ended.
+func (g *Gateway) Session(ctx context.Context) (s signin.Session, ok bool, err error) {
 	g.mu.Lock()
 	source := g.source
 	g.mu.Unlock()
 	if source == nil {
-		return connect.Session{}, nil
+		return signin.Session{}, false, nil
 	}
-	session, isHeld, err := source.Session(ctx)
+	return source.Session(ctx)
+}
+
+// Standing implements connect.Gateway.
+func (g *Gateway) Standing(ctx context.Context) (connect.Session, error) {
+	session, isHeld, err := g.Session(ctx)
 	if fault.Is(err, fault.AuthExpired) {
 		return connect.Session{Problem: err}, nil
 	}
