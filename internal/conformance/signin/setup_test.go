@@ -178,6 +178,31 @@ func (f *file) mustSignIn(t *testing.T, organisation string) connect.Granted {
 	return granted[0]
 }
 
+// scopes are those of the tokens, missing those that Daybook asks for besides.
+func (f *file) scopes(t *testing.T) []string {
+	t.Helper()
+	pair, _, err := f.tokens.LoadTokens(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pair.Scopes
+}
+
+func (f *file) missing(t *testing.T) []string {
+	t.Helper()
+	session, err := f.Session(t.Context())
+	if err != nil || !session.IsHeld {
+		t.Fatalf("session %+v, %v", session, err)
+	}
+	var names []string
+	for _, p := range session.Permissions {
+		if !p.IsGranted {
+			names = append(names, p.Scope)
+		}
+	}
+	return names
+}
+
 // reads reports whether the organisation in use can be read.
 func (f *file) reads(t *testing.T) error {
 	t.Helper()

@@ -159,8 +159,8 @@ func (g *Gateway) clientOf(tenantID string) *xero.Client {
 	return client.(*xero.Client)
 }
 
-// BeginSignIn implements connect.Gateway. A sign-in that does not reach the organisation in use is not adopted: the one
-// from before goes on. Use("") beforehand lifts that, for a file that is to belong to another organisation.
+// BeginSignIn implements connect.Gateway. A sign-in that does not reach the organisation in use is a Conflict while the
+// one from before does: that one goes on.
 func (g *Gateway) BeginSignIn(ctx context.Context, watch func(connect.Progress)) (connect.SignIn, error) {
 	source, err := g.tokens()
 	if err != nil {

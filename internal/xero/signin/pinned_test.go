@@ -1,21 +1,25 @@
 package signin_test
 
 import (
-	"context"
 	"errors"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"daybook/internal/fault"
 	"daybook/internal/xero/signin"
 )
 
-// answering is a connections address that always says the same.
-func answering(t *testing.T, status int, body string) string {
+// answering is a connections address that always says the same, and something else to one access token.
+func answering(t *testing.T, status int, body, access, other string) string {
 	t.Helper()
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") == "Bearer "+access {
+			_, _ = w.Write([]byte(other))
+			return
+		}
 		w.WriteHeader(status)
 		_, _ = w.Write([]byte(body))
 	}))
@@ -42,6 +46,7 @@ func TestASignInThatDoesNotReachTheFilesOrganisationLeavesTheOneBeforeInUse(t *t
 		{"another one besides, by the same person", "t-1", 200, "[" + harbour + "," + demo + "]", "", ""},
 		{"another one only", "t-1", 200, "[" + harbour + "]", fault.Conflict, "Harbour Coffee Ltd"},
 		{"none", "t-1", 200, "[]", fault.Conflict, "does not reach"},
+		{"another one that the one before reaches alike", "t-9", 200, "[" + harbour + "]", "", ""},
 		{"a file that belongs to none yet", "", 200, "[" + harbour + "]", "", ""},
 		{"an answer that holds no list", "t-1", 200, "null", fault.Offline, ""},
 		{"an answer that is cut", "t-1", 200, "[" + demo, fault.Offline, ""},
@@ -52,8 +57,9 @@ func TestASignInThatDoesNotReachTheFilesOrganisationLeavesTheOneBeforeInUse(t *t
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			b := setup(t)
-			b.cfg.ConnectionsURL = answering(t, test.status, test.body)
-			source, store, before := b.source(t)
+			pair := b.issue()
+			b.cfg.ConnectionsURL = answering(t, test.status, test.body, pair.Access, "["+demo+"]")
+			source, store, before := b.sourceOf(t, pair)
 			flow, err := signin.Begin(t.Context(), b.cfg, source.AdoptFor(test.tenant), nil)
 			if err != nil {
 				t.Fatal(err)
@@ -80,42 +86,35 @@ func TestASignInThatDoesNotReachTheFilesOrganisationLeavesTheOneBeforeInUse(t *t
 	}
 }
 
-func TestAFileWithoutASignInTakesNoneForAnotherOrganisation(t *testing.T) {
+func TestWhereThereIsNothingToLoseASignInToAnotherOrganisationIsTaken(t *testing.T) {
 	t.Parallel()
-	b := setup(t)
-	b.cfg.ConnectionsURL = answering(t, 200, "["+harbour+"]")
-	store := &signin.MemoryStore{}
-	source, err := signin.NewSource(b.cfg, store)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := source.AdoptFor("t-1")(t.Context(), b.issue()); !fault.Is(err, fault.Conflict) {
-		t.Errorf("error %v", err)
-	}
-	if _, found := held(t, store); found {
-		t.Error("tokens of another organisation are kept")
-	}
-}
-
-func TestPermissionsSayWhatIsGrantedAndWhy(t *testing.T) {
-	t.Parallel()
-	b := setup(t)
-	source, _, pair := b.source(t)
-	pair.Scopes = append([]string{"openid"}, signin.ScopeNames()[:2]...)
-	if err := source.Adopt(t.Context(), pair); err != nil {
-		t.Fatal(err)
-	}
-	session, _, err := source.Session(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	permissions := session.Permissions()
-	if len(permissions) != len(signin.Scopes()) {
-		t.Fatalf("%d permissions", len(permissions))
-	}
-	for i, p := range permissions {
-		if p.Name != signin.ScopeNames()[i] || p.IsGranted != (i < 2) || !strings.HasSuffix(p.Reason, ".") {
-			t.Errorf("%+v", p)
+	for name, prepare := range map[string]func(b *bench, store *signin.MemoryStore) error{
+		"never signed in": func(*bench, *signin.MemoryStore) error { return nil },
+		"signed in until it ended": func(b *bench, store *signin.MemoryStore) error {
+			err := store.SaveTokens(t.Context(), b.issue())
+			b.change(func() { clear(b.refresh) })
+			b.clock.Move(time.Hour)
+			return err
+		},
+		"refused there as well": func(b *bench, store *signin.MemoryStore) error {
+			pair := b.issue()
+			b.cfg.ConnectionsURL = answering(t, 200, "["+harbour+"]", pair.Access, "[]")
+			return store.SaveTokens(t.Context(), pair)
+		},
+	} {
+		b, store := setup(t), &signin.MemoryStore{}
+		b.cfg.ConnectionsURL = answering(t, 200, "["+harbour+"]", "", "")
+		if err := prepare(b, store); err != nil {
+			t.Fatal(err)
+		}
+		source, err := signin.NewSource(b.cfg, store)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(source.Close)
+		fresh := b.issue()
+		if err := source.AdoptFor("t-1")(t.Context(), fresh); err != nil || token(t, source) != fresh.Access {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

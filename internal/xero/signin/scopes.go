@@ -41,24 +41,6 @@ func ScopeNames() []string {
 	return names
 }
 
-// Permission is a Scope with whether a sign-in has it.
-type Permission struct {
-	Scope
-	// IsGranted: the person has consented to it.
-	IsGranted bool
-}
-
-// Permissions returns everything Daybook asks for, in the order of Scopes, with what this sign-in has of it. One that
-// is missing is added by signing in again: Xero adds scopes up and the connection stays (contract section 2).
-func (s Session) Permissions() []Permission {
-	scopes := Scopes()
-	permissions := make([]Permission, len(scopes))
-	for i, scope := range scopes {
-		permissions[i] = Permission{Scope: scope, IsGranted: slices.Contains(s.Scopes, scope.Name)}
-	}
-	return permissions
-}
-
 // missingScopes returns the wanted names that were not granted, in the order wanted.
 func missingScopes(wanted, granted []string) []string {
 	return slices.DeleteFunc(slices.Clone(wanted), func(name string) bool {

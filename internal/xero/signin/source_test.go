@@ -45,7 +45,12 @@ func (s *failingStore) refuse(err error) {
 // source returns a Source over a store that holds a fresh pair, and that pair.
 func (b *bench) source(t *testing.T) (*signin.Source, *failingStore, signin.Tokens) {
 	t.Helper()
-	store, pair := &failingStore{}, b.issue()
+	return b.sourceOf(t, b.issue())
+}
+
+func (b *bench) sourceOf(t *testing.T, pair signin.Tokens) (*signin.Source, *failingStore, signin.Tokens) {
+	t.Helper()
+	store := &failingStore{}
 	if err := store.SaveTokens(t.Context(), pair); err != nil {
 		t.Fatal(err)
 	}
