@@ -14,27 +14,42 @@ import (
 // decodeCollection reads the elements under one name of an envelope, in any case of letters. An envelope without that
 // name is an error, never an empty list: "there is none" decides whether a document is sent again.
 func decodeCollection[T any](body []byte, name string) ([]T, error) {
+	raw, err := collectionIn(body, name)
+	if err != nil {
+		return nil, err
+	}
+	return decodeList[T](raw, name)
+}
+
+// collectionIn finds the list under a name.
+func collectionIn(body []byte, name string) (json.RawMessage, error) {
 	var wire map[string]json.RawMessage
 	if err := json.Unmarshal(body, &wire); err != nil {
 		return nil, fmt.Errorf("read the list of %s: %w", name, err)
 	}
-	raw, isThere := wire[name]
+	if raw, isThere := wire[name]; isThere {
+		return raw, nil
+	}
 	for _, key := range slices.Sorted(maps.Keys(wire)) {
-		if !isThere && strings.EqualFold(key, name) {
-			raw, isThere = wire[key], true
+		if strings.EqualFold(key, name) {
+			return wire[key], nil
 		}
 	}
+	return nil, noList(name)
+}
+
+func decodeList[T any](raw json.RawMessage, name string) ([]T, error) {
 	var list []T
-	if isThere {
-		if err := json.Unmarshal(raw, &list); err != nil {
-			return nil, fmt.Errorf("read the list of %s: %w", name, err)
-		}
+	if err := json.Unmarshal(raw, &list); err != nil {
+		return nil, fmt.Errorf("read the list of %s: %w", name, err)
 	}
 	if list == nil {
-		return nil, fmt.Errorf("the answer holds no list of %s", name)
+		return nil, noList(name)
 	}
 	return list, nil
 }
+
+func noList(name string) error { return fmt.Errorf("the answer holds no list of %s", name) }
 
 // readCollection reads an unpaged list.
 func readCollection[T any](ctx context.Context, c *Client, action string, r request, name string) ([]T, error) {

@@ -42,21 +42,29 @@ type ContactPage struct {
 // ListContacts returns one page. Errors: invalid when the query cannot be asked, offline, auth_expired, forbidden,
 // rate_limited.
 func (c *Client) ListContacts(ctx context.Context, q ContactQuery) (ContactPage, error) {
+	page, err := c.readContacts(ctx, q)
+	return toContactPage(page), err
+}
+
+func (c *Client) readContacts(ctx context.Context, q ContactQuery) (pageOf[Contact], error) {
 	number, size, query := paging(q.Page, q.PageSize)
 	if err := q.addTo(query); err != nil {
-		return ContactPage{}, err
+		return pageOf[Contact]{}, err
 	}
 	r := request{path: accountingPath + "/Contacts", query: query, modifiedSince: q.ModifiedSince}
-	page, err := readPage[Contact](ctx, c, "read contacts", r, "Contacts", number, size)
-	return ContactPage{Page: page.page, Contacts: page.list, ServerTime: page.serverTime}, err
+	return readPage[Contact](ctx, c, "read contacts", r, "Contacts", number, size)
+}
+
+func toContactPage(p pageOf[Contact]) ContactPage {
+	return ContactPage{Page: p.page, Contacts: p.list, ServerTime: p.serverTime}
 }
 
 // ContactPages returns every page from the first one on. It ends after the first error, which comes with an empty page.
 func (c *Client) ContactPages(ctx context.Context, q ContactQuery) iter.Seq2[ContactPage, error] {
-	return pages(func(number int) (ContactPage, error) {
+	return pages(func(number int) (pageOf[Contact], error) {
 		q.Page = number
-		return c.ListContacts(ctx, q)
-	}, func(p ContactPage) bool { return p.Page.isLast(len(p.Contacts)) })
+		return c.readContacts(ctx, q)
+	}, toContactPage)
 }
 
 // ListAllContacts returns the contacts of every page.
@@ -117,7 +125,7 @@ func (c *Client) getContact(ctx context.Context, key string) (Contact, error) {
 // DecodeContacts reads the body of a list of contacts. The error says what could not be read.
 func DecodeContacts(body []byte) (ContactPage, error) {
 	page, err := decodePage[Contact](body, "Contacts")
-	return ContactPage{Page: page.page, Contacts: page.list, ServerTime: page.serverTime}, err
+	return toContactPage(page), err
 }
 
 func (q ContactQuery) addTo(query url.Values) error {

@@ -32,22 +32,30 @@ type CreditNotePage struct {
 // ListCreditNotes returns one page. Errors: invalid when the list of ids is too long or holds what is no id, offline,
 // auth_expired, forbidden, rate_limited.
 func (c *Client) ListCreditNotes(ctx context.Context, q CreditNoteQuery) (CreditNotePage, error) {
+	page, err := c.readCreditNotes(ctx, q)
+	return toCreditNotePage(page), err
+}
+
+func (c *Client) readCreditNotes(ctx context.Context, q CreditNoteQuery) (pageOf[CreditNote], error) {
 	number, size, query := paging(q.Page, q.PageSize)
 	if err := q.addTo(query); err != nil {
-		return CreditNotePage{}, err
+		return pageOf[CreditNote]{}, err
 	}
 	r := request{path: accountingPath + "/CreditNotes", query: query, modifiedSince: q.ModifiedSince}
-	page, err := readPage[CreditNote](ctx, c, "read credit notes", r, "CreditNotes", number, size)
-	return CreditNotePage{Page: page.page, CreditNotes: page.list, ServerTime: page.serverTime}, err
+	return readPage[CreditNote](ctx, c, "read credit notes", r, "CreditNotes", number, size)
+}
+
+func toCreditNotePage(p pageOf[CreditNote]) CreditNotePage {
+	return CreditNotePage{Page: p.page, CreditNotes: p.list, ServerTime: p.serverTime}
 }
 
 // CreditNotePages returns every page from the first one on. It ends after the first error, which comes with an empty
 // page.
 func (c *Client) CreditNotePages(ctx context.Context, q CreditNoteQuery) iter.Seq2[CreditNotePage, error] {
-	return pages(func(number int) (CreditNotePage, error) {
+	return pages(func(number int) (pageOf[CreditNote], error) {
 		q.Page = number
-		return c.ListCreditNotes(ctx, q)
-	}, func(p CreditNotePage) bool { return p.Page.isLast(len(p.CreditNotes)) })
+		return c.readCreditNotes(ctx, q)
+	}, toCreditNotePage)
 }
 
 // ListAllCreditNotes returns the credit notes of every page.

@@ -45,7 +45,7 @@ func parseZoned(s string) (time.Time, error) {
 		return parseTicks(s, inner)
 	}
 	for _, layout := range dateTimeLayouts {
-		if at, err := time.Parse(layout, text); err == nil {
+		if at, err := time.Parse(layout, text); err == nil && isInCalendar(at) {
 			return at, nil
 		}
 	}
@@ -72,10 +72,16 @@ func parseTicks(whole, inner string) (time.Time, error) {
 		zone = zoned.Location()
 	}
 	at := time.UnixMilli(milliseconds).In(zone)
-	if at.Year() < 1 || at.Year() > 9999 {
+	if !isInCalendar(at) {
 		return time.Time{}, notADate(whole)
 	}
 	return at, nil
+}
+
+// isInCalendar reports whether an instant can be written again, in its own zone and in UTC.
+func isInCalendar(at time.Time) bool {
+	year, utc := at.Year(), at.UTC().Year()
+	return min(year, utc) >= 1 && max(year, utc) <= 9999
 }
 
 func notADate(s string) error { return fmt.Errorf("%q is not a date as Xero writes it", s) }

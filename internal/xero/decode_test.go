@@ -1,13 +1,11 @@
 package xero_test
 
 import (
-	"encoding/json"
 	"net/http"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	"daybook/internal/money"
 	"daybook/internal/xero"
@@ -165,47 +163,4 @@ func TestRetryAfterMayBeADate(t *testing.T) {
 			t.Errorf("%q: %s, want %s", text, reply.RetryAfter, want)
 		}
 	}
-}
-
-func FuzzDecodeInvoices(f *testing.F) {
-	for _, seed := range []string{createdInvoice, mixedInvoices, contactsPage, `{"Invoices":[null]}`, `{"Invoices":[{"Total":1e5,"Date":"2026-09-14"}]}`, "", "null"} {
-		f.Add([]byte(seed))
-	}
-	f.Fuzz(func(t *testing.T, body []byte) {
-		page, err := xero.DecodeInvoices(body)
-		if err == nil && page.Invoices == nil {
-			t.Fatalf("%q: no list and no error", body)
-		}
-		if err == nil && !json.Valid(body) {
-			t.Fatalf("%q is no JSON but was read", body)
-		}
-		for _, kind := range []xero.PathKind{xero.PathInvoices, xero.PathContacts} {
-			reply := xero.DecodeReply(xero.Target{Kind: kind}, 200, http.Header{}, body, time.Time{})
-			if reply.Readable && len(reply.Elements) == 0 {
-				t.Fatalf("%q: readable without an element", body)
-			}
-			for n, element := range reply.Elements {
-				if element.Index != n || strings.HasPrefix(element.ID, "00000000-0000-0000-0000-000000000000") && len(element.ID) == 36 {
-					t.Fatalf("%q: element %+v", body, element)
-				}
-			}
-		}
-	})
-}
-
-func FuzzErrorBody(f *testing.F) {
-	for _, seed := range []string{validationException, keyConflict, tokenExpired, forbidden, htmlPage, "", "The Organisation is offline", "\xff\xfe", `{"Message":5}`} {
-		for _, status := range []int{200, 400, 401, 429, 503} {
-			f.Add(status, []byte(seed))
-		}
-	}
-	f.Fuzz(func(t *testing.T, status int, body []byte) {
-		reply := xero.DecodeReply(xero.Target{Kind: xero.PathContacts}, status, http.Header{}, body, time.Time{})
-		if !utf8.ValidString(reply.Problem) || len(reply.Problem) > 510 {
-			t.Fatalf("problem %q", reply.Problem)
-		}
-		if err := reply.Fault(); err == nil && (status < 200 || status > 299 || !reply.Readable) {
-			t.Fatalf("status %d, readable %v: no fault", status, reply.Readable)
-		}
-	})
 }

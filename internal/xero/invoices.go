@@ -46,21 +46,29 @@ type InvoicePage struct {
 // ListInvoices returns one page. Errors: invalid when a list is too long or a number holds a comma, offline,
 // auth_expired, forbidden, rate_limited.
 func (c *Client) ListInvoices(ctx context.Context, q InvoiceQuery) (InvoicePage, error) {
+	page, err := c.readInvoices(ctx, q)
+	return toInvoicePage(page), err
+}
+
+func (c *Client) readInvoices(ctx context.Context, q InvoiceQuery) (pageOf[Invoice], error) {
 	number, size, query := paging(q.Page, q.PageSize)
 	if err := q.addTo(query); err != nil {
-		return InvoicePage{}, err
+		return pageOf[Invoice]{}, err
 	}
 	r := request{path: accountingPath + "/Invoices", query: query, modifiedSince: q.ModifiedSince}
-	page, err := readPage[Invoice](ctx, c, "read invoices and bills", r, "Invoices", number, size)
-	return InvoicePage{Page: page.page, Invoices: page.list, ServerTime: page.serverTime}, err
+	return readPage[Invoice](ctx, c, "read invoices and bills", r, "Invoices", number, size)
+}
+
+func toInvoicePage(p pageOf[Invoice]) InvoicePage {
+	return InvoicePage{Page: p.page, Invoices: p.list, ServerTime: p.serverTime}
 }
 
 // InvoicePages returns every page from the first one on. It ends after the first error, which comes with an empty page.
 func (c *Client) InvoicePages(ctx context.Context, q InvoiceQuery) iter.Seq2[InvoicePage, error] {
-	return pages(func(number int) (InvoicePage, error) {
+	return pages(func(number int) (pageOf[Invoice], error) {
 		q.Page = number
-		return c.ListInvoices(ctx, q)
-	}, func(p InvoicePage) bool { return p.Page.isLast(len(p.Invoices)) })
+		return c.readInvoices(ctx, q)
+	}, toInvoicePage)
 }
 
 // ListAllInvoices returns the documents of every page.
@@ -128,7 +136,7 @@ func (c *Client) GetInvoice(ctx context.Context, id string) (Invoice, error) {
 // DecodeInvoices reads the body of a list of invoices and bills. The error says what could not be read.
 func DecodeInvoices(body []byte) (InvoicePage, error) {
 	page, err := decodePage[Invoice](body, "Invoices")
-	return InvoicePage{Page: page.page, Invoices: page.list, ServerTime: page.serverTime}, err
+	return toInvoicePage(page), err
 }
 
 // addTo writes the query's parameters. unitdp is always 4, or prices would come back rounded. The order is by id,

@@ -33,20 +33,28 @@ type JournalPage struct {
 
 // ListJournals returns one page. Errors: offline, auth_expired, forbidden, rate_limited.
 func (c *Client) ListJournals(ctx context.Context, q JournalQuery) (JournalPage, error) {
+	page, err := c.readJournals(ctx, q)
+	return toJournalPage(page), err
+}
+
+func (c *Client) readJournals(ctx context.Context, q JournalQuery) (pageOf[Journal], error) {
 	number, size, query := paging(q.Page, q.PageSize)
 	query.Set("order", "ManualJournalID ASC")
 	addWhere(query, q.conditions())
 	r := request{path: accountingPath + "/ManualJournals", query: query, modifiedSince: q.ModifiedSince}
-	page, err := readPage[Journal](ctx, c, "read manual journals", r, "ManualJournals", number, size)
-	return JournalPage{Page: page.page, Journals: page.list, ServerTime: page.serverTime}, err
+	return readPage[Journal](ctx, c, "read manual journals", r, "ManualJournals", number, size)
+}
+
+func toJournalPage(p pageOf[Journal]) JournalPage {
+	return JournalPage{Page: p.page, Journals: p.list, ServerTime: p.serverTime}
 }
 
 // JournalPages returns every page from the first one on. It ends after the first error, which comes with an empty page.
 func (c *Client) JournalPages(ctx context.Context, q JournalQuery) iter.Seq2[JournalPage, error] {
-	return pages(func(number int) (JournalPage, error) {
+	return pages(func(number int) (pageOf[Journal], error) {
 		q.Page = number
-		return c.ListJournals(ctx, q)
-	}, func(p JournalPage) bool { return p.Page.isLast(len(p.Journals)) })
+		return c.readJournals(ctx, q)
+	}, toJournalPage)
 }
 
 // ListAllJournals returns the manual journals of every page.

@@ -47,10 +47,13 @@ func TestEveryPagedListIsReadToItsEndAndNoFurther(t *testing.T) {
 			code  fault.Code
 		}{
 			"three pages": {func(page string) string {
-				return `{"pagination":{"page":` + page + `,"pageSize":2,"pageCount":3,"itemCount":6},"` + name + `":[{},{}]}`
+				return `{"pagination":{"page":` + page + `,"pageSize":2,"pageCount":3,"itemCount":6},"` + name + `":[{"on":` + page + `},{}]}`
 			}, 3, 6, ""},
 			"the same page again and again": {func(string) string {
 				return `{"pagination":{"page":1,"pageSize":2,"pageCount":3,"itemCount":6},"` + name + `":[{},{}]}`
+			}, 2, 0, fault.Internal},
+			"the same page, whose number is not told": {func(string) string {
+				return `{"pagination":{"pageSize":2,"pageCount":999999999},"` + name + `":[{},{}]}`
 			}, 2, 0, fault.Internal},
 			"pages without an end that are empty": {func(page string) string {
 				return `{"pagination":{"page":` + page + `,"pageSize":-1,"pageCount":999999999},"` + name + `":[]}`

@@ -31,6 +31,11 @@ type PaymentPage struct {
 
 // ListPayments returns one page. Errors: invalid when InvoiceID is no id, offline, auth_expired, forbidden, rate_limited.
 func (c *Client) ListPayments(ctx context.Context, q PaymentQuery) (PaymentPage, error) {
+	page, err := c.readPayments(ctx, q)
+	return toPaymentPage(page), err
+}
+
+func (c *Client) readPayments(ctx context.Context, q PaymentQuery) (pageOf[Payment], error) {
 	number, size, query := paging(q.Page, q.PageSize)
 	query.Set("order", "PaymentID ASC")
 	var conditions []string
@@ -40,22 +45,25 @@ func (c *Client) ListPayments(ctx context.Context, q PaymentQuery) (PaymentPage,
 	if q.InvoiceID != "" {
 		condition, err := whereOneOf("Invoice.InvoiceID", []string{q.InvoiceID})
 		if err != nil {
-			return PaymentPage{}, err
+			return pageOf[Payment]{}, err
 		}
 		conditions = append(conditions, condition)
 	}
 	addWhere(query, conditions)
 	r := request{path: accountingPath + "/Payments", query: query, modifiedSince: q.ModifiedSince}
-	page, err := readPage[Payment](ctx, c, "read payments", r, "Payments", number, size)
-	return PaymentPage{Page: page.page, Payments: page.list, ServerTime: page.serverTime}, err
+	return readPage[Payment](ctx, c, "read payments", r, "Payments", number, size)
+}
+
+func toPaymentPage(p pageOf[Payment]) PaymentPage {
+	return PaymentPage{Page: p.page, Payments: p.list, ServerTime: p.serverTime}
 }
 
 // PaymentPages returns every page from the first one on. It ends after the first error, which comes with an empty page.
 func (c *Client) PaymentPages(ctx context.Context, q PaymentQuery) iter.Seq2[PaymentPage, error] {
-	return pages(func(number int) (PaymentPage, error) {
+	return pages(func(number int) (pageOf[Payment], error) {
 		q.Page = number
-		return c.ListPayments(ctx, q)
-	}, func(p PaymentPage) bool { return p.Page.isLast(len(p.Payments)) })
+		return c.readPayments(ctx, q)
+	}, toPaymentPage)
 }
 
 // ListAllPayments returns the payments of every page.

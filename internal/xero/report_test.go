@@ -1,6 +1,7 @@
 package xero_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -24,7 +25,8 @@ func reportCells(account string, values ...string) string {
 		if account != "" {
 			attributes = `,"Attributes":[{"Value":"` + account + `","Id":"account"},{"Value":"","Id":"fromDate"}]`
 		}
-		cells = append(cells, fmt.Sprintf(`{"Value":%q%s}`, value, attributes))
+		quoted, _ := json.Marshal(value)
+		cells = append(cells, `{"Value":`+string(quoted)+attributes+`}`)
 	}
 	return `"Cells":[` + strings.Join(cells, ",") + `]`
 }
