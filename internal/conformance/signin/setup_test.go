@@ -190,7 +190,7 @@ func (f *file) scopes(t *testing.T) []string {
 
 func (f *file) missing(t *testing.T) []string {
 	t.Helper()
-	session, err := f.Session(t.Context())
+	session, err := f.Standing(t.Context())
 	if err != nil || !session.IsHeld {
 		t.Fatalf("session %+v, %v", session, err)
 	}

@@ -125,7 +125,7 @@ func TestDisconnectRevokesOnlyWhenNoOtherFileLivesFromIt(t *testing.T) {
 	if err := coffee.reads(t); err != nil {
 		t.Errorf("the other file after the disconnect: %v", err)
 	}
-	if session, err := furniture.Session(t.Context()); session.IsHeld || err != nil {
+	if session, err := furniture.Standing(t.Context()); session.IsHeld || err != nil {
 		t.Errorf("signed in %v, %v", session.IsHeld, err)
 	}
 	pair, _, _ := coffee.tokens.LoadTokens(t.Context())
@@ -260,7 +260,7 @@ func TestASignInSurvivesWeeksOfSleepAndEndsAfterSixtyDays(t *testing.T) {
 			t.Fatalf("after %s: %v", slept, err)
 		}
 	}
-	session, err := f.Session(t.Context())
+	session, err := f.Standing(t.Context())
 	if err != nil || !session.ValidUntil.Equal(w.time().Add(60*24*time.Hour)) {
 		t.Errorf("valid until %s at %s, %v", session.ValidUntil, w.time(), err)
 	}
@@ -322,7 +322,7 @@ func TestAComputerYearsOffSignsInAndStaysSignedIn(t *testing.T) {
 				t.Errorf("%s off: %v", off, err)
 			}
 		}
-		session, err := f.Session(t.Context())
+		session, err := f.Standing(t.Context())
 		if pair, _, _ := f.tokens.LoadTokens(t.Context()); err != nil || pair.ClockOffset != -off || session.ValidUntil.Sub(w.time()) < 59*24*time.Hour {
 			t.Errorf("%s off: by %s, %+v, %v", off, pair.ClockOffset, session, err)
 		}
