@@ -159,9 +159,9 @@ func breaches(doc *openapi3.T, r *http.Request) string {
 	return ""
 }
 
-// Covers 1/accounting-api, 6/body-is-invoices-one-bare-object-also, 6/dates-are-sent-as-yyyy-mm-dd, 7/explicit-lists,
-// 9.fields/to-create, 9.fields/status-on-create, 9.fields/totals, 11/put-post-as-elsewhere-summarizeerrors, 15/upload,
-// 15/history, 17/pairs-of-equal-paths-attachments.
+// Covers 1/accounting-api, 6/body-is-invoices-one-bare-object-also, 6/dates-are-sent-as-yyyy-mm-dd, 7/explicit-lists.
+// Covers 9.fields/to-create, 9.fields/status-on-create, 9.fields/totals, 11/put-post-as-elsewhere-summarizeerrors.
+// Covers 15/upload, 15/history, 17/pairs-of-equal-paths-attachments.
 func TestEveryRequestFollowsXerosDescription(t *testing.T) {
 	t.Parallel()
 	doc := describe(t)

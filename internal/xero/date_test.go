@@ -8,6 +8,8 @@ import (
 	"daybook/internal/xero"
 )
 
+// Covers 6/element-times-date-1789378199100-0000, 6/reply-envelope-id-status-ok-providername-the.
+// Covers 6/updateddateutcstring-2026-09-14t09-29-59z-on, 17/dates-are-plain-strings-no-format.
 func TestParseTimeReadsEveryFormXeroWrites(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
@@ -32,6 +34,7 @@ func TestParseTimeReadsEveryFormXeroWrites(t *testing.T) {
 	}
 }
 
+// Covers 6/element-times-date-1789378199100-0000.
 func TestParseDateTakesTheDayOfTheOffset(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]civil.Date{

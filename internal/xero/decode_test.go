@@ -15,6 +15,9 @@ func decoded(kind xero.PathKind, status int, body string) xero.Reply {
 	return xero.DecodeReply(xero.Target{Kind: kind}, status, http.Header{}, []byte(body), time.Time{})
 }
 
+// Covers 6/reply-envelope-id-status-ok-providername-the, 6/element-times-date-1789378199100-0000.
+// Covers 6/amounts-are-json-numbers-with-trailing-zero, 6/creating-answers-200-not-201.
+// Covers 17/list-schemas-lack-id-status-providername, 17/dates-are-plain-strings-no-format.
 func TestADocumentIsReadToTheCent(t *testing.T) {
 	t.Parallel()
 	page, err := xero.DecodeInvoices([]byte(createdInvoice))
@@ -43,6 +46,7 @@ func TestADocumentIsReadToTheCent(t *testing.T) {
 	}
 }
 
+// Covers 6/amounts-are-json-numbers-with-trailing-zero, 17/many-example-values-have-the-wrong-type.
 func TestFiguresInAnyFormComeOutExactly(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]money.Price{
@@ -71,6 +75,7 @@ func TestAMissingTotalIsUnknownAndNotZero(t *testing.T) {
 	}
 }
 
+// Covers 6/element-times-date-1789378199100-0000, 17/list-schemas-lack-id-status-providername.
 func TestDatesAreTakenFromTheirStringsWhereTheFirstFormIsMissing(t *testing.T) {
 	t.Parallel()
 	page, err := xero.DecodeInvoices([]byte(`{"Invoices":[{"DateString":"2026-09-14T00:00:00","DueDateString":"2026-10-14T00:00:00"}]}`))
@@ -79,6 +84,8 @@ func TestDatesAreTakenFromTheirStringsWhereTheFirstFormIsMissing(t *testing.T) {
 	}
 }
 
+// Covers 6/pagination-page-pagesize-pagecount-itemcount, 8/contactstatus, 8/mergedtocontactid.
+// Covers 8/recorded-list-shape-unused-addresses-and.
 func TestContactsAreReadWithUnknownWordsAndNulls(t *testing.T) {
 	t.Parallel()
 	page, err := xero.DecodeContacts([]byte(contactsPage))
@@ -97,6 +104,9 @@ func TestContactsAreReadWithUnknownWordsAndNulls(t *testing.T) {
 	}
 }
 
+// Covers 6.summarizeerrors/summarizeerrors-false, 6.summarizeerrors/failed-create.
+// Covers 6.summarizeerrors/warnings-message-may-sit-beside-success-e-g.
+// Covers 6.summarizeerrors/some-samples-spell-the-text-description.
 func TestEveryElementOfAReplyHasItsOwnVerdict(t *testing.T) {
 	t.Parallel()
 	reply := decoded(xero.PathInvoices, 200, mixedInvoices)
@@ -116,6 +126,8 @@ func TestEveryElementOfAReplyHasItsOwnVerdict(t *testing.T) {
 	}
 }
 
+// Covers 6.summarizeerrors/summarizeerrors-false, 6.summarizeerrors/absent-single-success.
+// Covers 17/23-boolean-properties-have-the-string.
 func TestAnElementIsRefusedByAnyOfXerosSigns(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]bool{
@@ -130,6 +142,7 @@ func TestAnElementIsRefusedByAnyOfXerosSigns(t *testing.T) {
 	}
 }
 
+// Covers 5/same-key-different-method-address-or-body, 16/400-2, 16/403, 16/503, 16/text.
 func TestThePlainTextOfARefusalIsKept(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]string{
@@ -152,6 +165,7 @@ func TestThePlainTextOfARefusalIsKept(t *testing.T) {
 	}
 }
 
+// Covers 4/retry-after-seconds-comes-with-minute-and.
 func TestRetryAfterMayBeADate(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)

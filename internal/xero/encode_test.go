@@ -65,6 +65,9 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 }
 
+// Covers 6/body-is-invoices-one-bare-object-also, 6/dates-are-sent-as-yyyy-mm-dd, 8/addresses, 8/phones.
+// Covers 9.fields/to-create, 9.fields/lineamounttypes, 9.fields/currencycode-currencyrate, 9.lines/description.
+// Covers 9.lines/discountrate-discountamount, 9.lines/tracking, 9.lines/itemcode.
 func TestTheBytesOfDocumentsAndContacts(t *testing.T) {
 	t.Parallel()
 	invoices, err := xero.EncodeInvoices([]xero.NewInvoice{anInvoice(), aBill()})
@@ -79,6 +82,10 @@ func TestTheBytesOfDocumentsAndContacts(t *testing.T) {
 	golden(t, "contacts.json", contacts)
 }
 
+// Covers 8/name, 8/contactnumber, 9.fields/to-create, 9.fields/status-on-create, 9.fields/invoicenumber.
+// Covers 9.fields/reference, 9.fields/lineamounttypes, 9.fields/currencycode-currencyrate, 9.lines/description.
+// Covers 9.lines/quantity, 9.lines/unitamount, 9.lines/discountrate-discountamount, 9.lines/tracking, 9.status/text.
+// Covers 10/1, 10/2, 17/no-required-on-invoice-lineitem-contact.
 func TestADocumentXeroWouldChangeIsNotEncoded(t *testing.T) {
 	t.Parallel()
 	for field, change := range map[string]func(*xero.NewInvoice){
@@ -152,6 +159,8 @@ func TestFiguresReadBackAsTheyWereWritten(t *testing.T) {
 	})
 }
 
+// Covers 8/document-with-only-contact-name-an-existing, 8/document-with-contactid-plus-other-contact.
+// Covers 9.fields/totals, 9.lines/lineamount, 9.lines/taxamount, 10/text.
 func TestADocumentCarriesTheContactsIDAlone(t *testing.T) {
 	t.Parallel()
 	body, err := xero.EncodeInvoices([]xero.NewInvoice{anInvoice()})

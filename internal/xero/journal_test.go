@@ -22,8 +22,8 @@ const journalsPage = `{"Id":"0fa8","Status":"OK","DateTimeUTC":"\/Date(178937819
 {"LineAmount":-1234.50,"AccountCode":"310","TaxType":"NONE","IsBlank":false}],"ShowOnCashBasisReports":true,"HasAttachments":true},
 {"DateString":"2026-09-14T00:00:00","Status":"PENDING","ManualJournalID":"99cb8353-ce73-4a5d-8e0d-8b0edf86cfc4","Narration":"x","JournalLines":[]}]}`
 
-// Covers 11/taxtype-per-line-taxamount-returned-tracking, 11/status-draft-default-posted-deleted-drafts,
-// 11/narration-needed-at-least-two-journallines.
+// Covers 11/taxtype-per-line-taxamount-returned-tracking, 11/status-draft-default-posted-deleted-drafts.
+// Covers 11/narration-needed-at-least-two-journallines.
 func TestAManualJournalIsReadToTheCent(t *testing.T) {
 	t.Parallel()
 	b := setup(t, answer(200, journalsPage))
@@ -47,7 +47,8 @@ func TestAManualJournalIsReadToTheCent(t *testing.T) {
 
 // A code that is no account is dropped with a mere warning, which the caller must see.
 //
-// Covers 11/a-code-that-is-not-an-account-may-be-dropped, 6.summarizeerrors/warnings-message-may-sit-beside-success-e-g.
+// Covers 11/a-code-that-is-not-an-account-may-be-dropped.
+// Covers 6.summarizeerrors/warnings-message-may-sit-beside-success-e-g.
 func TestAJournalsWarningsAreKept(t *testing.T) {
 	t.Parallel()
 	reply := decoded(xero.PathJournals, 200, journalsPage)
@@ -90,8 +91,8 @@ func TestTheBytesOfManualJournals(t *testing.T) {
 	golden(t, "journal-status.json", status)
 }
 
-// Covers 11/narration-needed-at-least-two-journallines, 11/out-of-balance-the-total-debits-100-00-must,
-// 11/taxtype-per-line-taxamount-returned-tracking, 11/status-draft-default-posted-deleted-drafts.
+// Covers 11/narration-needed-at-least-two-journallines, 11/out-of-balance-the-total-debits-100-00-must.
+// Covers 11/taxtype-per-line-taxamount-returned-tracking, 11/status-draft-default-posted-deleted-drafts.
 func TestAManualJournalXeroWouldRefuseIsNotEncoded(t *testing.T) {
 	t.Parallel()
 	for field, change := range map[string]func(*xero.NewJournal){

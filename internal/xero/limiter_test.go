@@ -33,6 +33,7 @@ func limited(l *xero.Limiter, f inMemory) *xero.Client {
 	return &xero.Client{HTTP: &http.Client{Transport: f}, BaseURL: "http://xero.test", Tokens: &tokens{}, Limits: l}
 }
 
+// Covers 4/minute.
 func TestNoMinuteHoldsMoreThanSixtyCalls(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -58,6 +59,7 @@ func TestNoMinuteHoldsMoreThanSixtyCalls(t *testing.T) {
 	})
 }
 
+// Covers 4/concurrent.
 func TestFiveCallsAreInFlightAtMost(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -81,6 +83,7 @@ func TestFiveCallsAreInFlightAtMost(t *testing.T) {
 	})
 }
 
+// Covers 4/minute, 4/every-answer-carries-x-daylimit-remaining-x, 4/fixed-windows-that-start-at-different-times.
 func TestAMinuteUsedUpElsewhereIsWaitedFor(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -101,6 +104,7 @@ func TestAMinuteUsedUpElsewhereIsWaitedFor(t *testing.T) {
 	})
 }
 
+// Covers 4/over-limit-429-empty-body-no-content-type, 4/retry-after-seconds-comes-with-minute-and.
 func TestA429HoldsEveryCallBackAsLongAsItSays(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -121,6 +125,7 @@ func TestA429HoldsEveryCallBackAsLongAsItSays(t *testing.T) {
 	})
 }
 
+// Covers 4/day, 3/calls-per-day-per-organisation, 4/x-rate-limit-problem-values-minute-r-day-i.
 func TestAUsedUpDayIsSaidAtOnceAndNothingIsSent(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -293,7 +298,8 @@ func TestTheEndOfAUsedUpDayIsKnown(t *testing.T) {
 	})
 }
 
-// Covers 4/app-minute, 4/every-answer-carries-x-daylimit-remaining-x, 4/x-rate-limit-problem-values-minute-r-day-i, 18/2.
+// Covers 4/app-minute, 4/every-answer-carries-x-daylimit-remaining-x, 4/x-rate-limit-problem-values-minute-r-day-i.
+// Covers 18/2.
 func TestTheAppsMinuteIsLearntFromEveryAnswer(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

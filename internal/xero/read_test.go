@@ -42,6 +42,7 @@ func cutting(w http.ResponseWriter, _ *http.Request) { cut(w) }
 
 const noCurrencies = `{"Currencies":[{"Code":"NZD","Description":"New Zealand Dollar"}]}`
 
+// Covers 4/over-limit-429-empty-body-no-content-type, 16/401, 16/401-3, 16/403, 16/404, 16/429, 16/500, 16/503.
 func TestAReadIsTriedAgainWhereThatHelps(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -102,6 +103,7 @@ func TestARefreshedTokenIsUsedForTheSecondTry(t *testing.T) {
 	}
 }
 
+// Covers 16/503.
 func TestXerosOwnTextReachesThePerson(t *testing.T) {
 	t.Parallel()
 	b := setup(t, answer(503, "The Organisation is offline"))
@@ -152,6 +154,7 @@ func TestAPackedAnswerThatBreaksOffIsTriedAgain(t *testing.T) {
 	}
 }
 
+// Covers 4/every-answer-carries-x-daylimit-remaining-x.
 func TestTheActivityListGetsFactsAndNoContent(t *testing.T) {
 	t.Parallel()
 	b := setup(t, inTurn(answer(500, ""), answer(200, contactsPage)))
@@ -196,6 +199,9 @@ func TestTheClientKnowsHowFarXerosClockIsOff(t *testing.T) {
 	}
 }
 
+// Covers 1/list-connections, 7/paging, 7/if-modified-since, 7/where, 7/optimised-filters-invoices.
+// Covers 7/optimised-filters-contacts, 7/explicit-lists, 7/order, 7/one-record, 9.lines/unitamount.
+// Covers 17/if-modified-since-is-date-time-zone-required.
 func TestQueriesAreWrittenAsXeroReadsThem(t *testing.T) {
 	t.Parallel()
 	since := time.Date(2026, 11, 1, 13, 30, 0, 0, time.FixedZone("NZDT", 13*3600))
@@ -322,6 +328,7 @@ func TestWhatCannotBeAskedIsRefusedBeforeAnythingIsSent(t *testing.T) {
 	}
 }
 
+// Covers 7/paging, 6/pagination-page-pagesize-pagecount-itemcount.
 func TestAListIsReadToItsLastPage(t *testing.T) {
 	t.Parallel()
 	for name, head := range map[string]string{
@@ -374,6 +381,7 @@ func TestALongListOfIDsIsAskedInParts(t *testing.T) {
 	}
 }
 
+// Covers 7/one-record, 16/404.
 func TestAContactThatIsNotThereIsNoError(t *testing.T) {
 	t.Parallel()
 	b := setup(t, answer(404, ""))

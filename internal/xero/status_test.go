@@ -51,9 +51,10 @@ var statuses = []struct {
 	{"an organisation offline", 503, nil, organisationOffline, fault.Offline, fault.UnknownOutcome, organisationOffline, "open the organisation"},
 }
 
-// Covers 16/400, 16/400-2, 16/400-3, 16/401, 16/401-2, 16/401-3, 16/403, 16/404, 16/405-409, 16/412, 16/429, 16/500, 16/501,
-// 16/503, 16/text, 17/no-401-403-404-429-500-503-replies, 4/orgs-on-the-legacy-early-starter-plan-20,
-// 5/if-xero-s-key-store-is-down-500-until-it, 7/too-broad, 9.status/unknown-id, 11/connecting-user-on-the-standard-role-needs.
+// Covers 16/400, 16/400-2, 16/400-3, 16/401, 16/401-2, 16/401-3, 16/403, 16/404, 16/405-409, 16/412, 16/429, 16/500.
+// Covers 16/501, 16/503, 16/text, 17/no-401-403-404-429-500-503-replies, 4/orgs-on-the-legacy-early-starter-plan-20.
+// Covers 5/if-xero-s-key-store-is-down-500-until-it, 7/too-broad, 9.status/unknown-id.
+// Covers 11/connecting-user-on-the-standard-role-needs.
 func TestEveryStatusBecomesAFaultWithXerosText(t *testing.T) {
 	t.Parallel()
 	for _, c := range statuses {
@@ -78,8 +79,8 @@ func TestEveryStatusBecomesAFaultWithXerosText(t *testing.T) {
 	}
 }
 
-// Covers 16/400, 6.summarizeerrors/absent-or-true, 6.summarizeerrors/failed-create, 6.summarizeerrors/failed-update,
-// 6.summarizeerrors/some-samples-spell-the-text-description, 17/error-elements-lists-ids-only.
+// Covers 16/400, 6.summarizeerrors/absent-or-true, 6.summarizeerrors/failed-create, 6.summarizeerrors/failed-update.
+// Covers 6.summarizeerrors/some-samples-spell-the-text-description, 17/error-elements-lists-ids-only.
 func TestXerosTextStandsBesideThePartItIsAbout(t *testing.T) {
 	t.Parallel()
 	reply := decoded(xero.PathInvoices, 400, `{"ErrorNumber":10,"Type":"ValidationException","Message":"A validation exception occurred","Elements":[
@@ -113,9 +114,10 @@ func TestXerosTextStandsBesideThePartItIsAbout(t *testing.T) {
 
 // A fresh token lacks the scope too, so nothing is refreshed and nothing is asked again.
 //
-// Covers 16/401-3, 2.scopes/accounting-invoices-read, 2.scopes/accounting-payments-read, 2.scopes/accounting-manualjournals-read,
-// 2.scopes/accounting-contacts-read, 2.scopes/accounting-settings-read, 2.scopes/accounting-attachments-read,
-// 2.scopes/accounting-reports-aged-balancesheet, 2.scopes/text-2.
+// Covers 16/401-3, 2.scopes/accounting-invoices-read, 2.scopes/accounting-payments-read.
+// Covers 2.scopes/accounting-manualjournals-read, 2.scopes/accounting-contacts-read.
+// Covers 2.scopes/accounting-settings-read, 2.scopes/accounting-attachments-read.
+// Covers 2.scopes/accounting-reports-aged-balancesheet, 2.scopes/text-2.
 func TestAMissingScopeIsNamedAndNothingIsRefreshed(t *testing.T) {
 	t.Parallel()
 	write := func(target xero.Target) func(*xero.Client, context.Context) error {

@@ -39,10 +39,10 @@ var aFile = xero.Target{
 
 // Every kind of write goes out the same way: once, to its own address, with its key.
 //
-// Covers 5/accepted-on-post-put-patch-ignored-on-get, 6/put-creates-only-post-to-a-collection,
-// 6.summarizeerrors/summarizeerrors-false, 9.lines/unitamount, 9.the-post-hazard/text, 9.online-invoice-and-email/text,
-// 15/upload, 15/reply, 15/names, 15/includeonline, 15/history, 17/summarizeerrors-default-false,
-// 17/attachment-body-is-application-octet-stream.
+// Covers 5/accepted-on-post-put-patch-ignored-on-get, 6/put-creates-only-post-to-a-collection.
+// Covers 6.summarizeerrors/summarizeerrors-false, 9.lines/unitamount, 9.the-post-hazard/text.
+// Covers 9.online-invoice-and-email/text, 15/upload, 15/reply, 15/names, 15/includeonline, 15/history.
+// Covers 17/summarizeerrors-default-false, 17/attachment-body-is-application-octet-stream.
 func TestEveryKindOfWriteGoesToItsOwnAddress(t *testing.T) {
 	t.Parallel()
 	for _, c := range written {

@@ -19,6 +19,8 @@ import (
 
 const aBody = `{"Invoices":[{"Type":"ACCREC"}]}`
 
+// Covers 1/accounting-api, 5/accepted-on-post-put-patch-ignored-on-get, 6/put-creates-only-post-to-a-collection.
+// Covers 6.summarizeerrors/summarizeerrors-false.
 func TestAWriteCarriesTheFrozenBytesItsKeyAndNothingElseOfMeaning(t *testing.T) {
 	t.Parallel()
 	b := setup(t, func(w http.ResponseWriter, _ *http.Request) { answerJSON(w, 200, createdInvoice) })
@@ -248,6 +250,8 @@ func TestAWriteFollowsNoRedirect(t *testing.T) {
 	}
 }
 
+// Covers 4/over-limit-429-empty-body-no-content-type, 5/same-key-different-method-address-or-body, 16/400, 16/401.
+// Covers 16/401-3, 16/403, 16/404, 16/429, 16/500, 16/503, 16/text.
 func TestAWriteIsNeverRepeatedWhateverTheAnswer(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -310,6 +314,7 @@ func TestAWriteIsNeverRepeatedWhateverTheAnswer(t *testing.T) {
 	}
 }
 
+// Covers 5/at-most-128-characters-keys-belong-to-the.
 func TestAWriteThatWasNotMadeProperlyIsNotSent(t *testing.T) {
 	t.Parallel()
 	b := setup(t, func(w http.ResponseWriter, _ *http.Request) { answerJSON(w, 200, createdInvoice) })
