@@ -146,6 +146,11 @@ func (s *Server) withControl(next http.Handler) http.Handler {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 		}
 	})
+	control.HandleFunc("POST /_reset_demo", func(w http.ResponseWriter, r *http.Request) {
+		if err := s.ResetDemo(r.Context()); err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+		}
+	})
 	guarded, recorded := notFromPages(control), s.recorder.wrap(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.URL.Path, "/_") {

@@ -17,7 +17,7 @@ const secondOrganisationID = "b7d9a0c4-2e61-4c58-8a3f-91c6e04d7f22"
 func FillSecond(ctx context.Context, s *store.Store, now time.Time) error {
 	now = now.UTC().Truncate(time.Millisecond)
 	return s.Update(ctx, func(tx *store.Tx) error {
-		if err := settings(ctx, tx, now, secondOrganisation(now)); err != nil {
+		if err := settings(ctx, tx, now, secondOrganisation(now), sameIDs); err != nil {
 			return fmt.Errorf("seed the second organisation: %w", err)
 		}
 		for _, name := range []string{"Ferry Terminal Kiosk", "Island Roasters"} {

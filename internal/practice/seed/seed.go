@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"github.com/google/uuid"
+
 	"daybook/internal/civil"
 	"daybook/internal/money"
 	"daybook/internal/practice/books"
@@ -23,6 +25,24 @@ const (
 // Fill puts the practice company into an empty store, with documents of the seven months before now. The same day
 // gives the same books.
 func Fill(ctx context.Context, s *store.Store, now time.Time) error {
+	return fill(ctx, s, now, sameIDs)
+}
+
+// FillAnew does the same for a demo company that was reset: it is another organisation now, with the tenant id given, and
+// nothing keeps its id (contract section 16, 403).
+func FillAnew(ctx context.Context, s *store.Store, now time.Time, tenantID uuid.UUID) error {
+	return fill(ctx, s, now, func(id string) string {
+		if id == organisationID {
+			return tenantID.String()
+		}
+		return uuid.NewSHA1(tenantID, []byte(id)).String()
+	})
+}
+
+// sameIDs keeps the ids of seeded rows the same every time.
+func sameIDs(id string) string { return id }
+
+func fill(ctx context.Context, s *store.Store, now time.Time, ids func(string) string) error {
 	now = now.UTC().Truncate(time.Millisecond)
 	zone, err := time.LoadLocation("Pacific/Auckland")
 	if err != nil {
@@ -30,7 +50,7 @@ func Fill(ctx context.Context, s *store.Store, now time.Time) error {
 	}
 	today := civil.In(now, zone)
 	return s.Update(ctx, func(tx *store.Tx) error {
-		if err := settings(ctx, tx, now, organisation(now, today)); err != nil {
+		if err := settings(ctx, tx, now, organisation(now, today), ids); err != nil {
 			return fmt.Errorf("seed the settings: %w", err)
 		}
 		for _, e := range opening(today) {
@@ -40,13 +60,13 @@ func Fill(ctx context.Context, s *store.Store, now time.Time) error {
 		}
 		created := now.AddDate(0, -9, 0)
 		for _, c := range contacts() {
-			c.UpdatedAt = created
+			c.ID, c.UpdatedAt = ids(c.ID), created
 			if err := tx.SaveContact(ctx, c); err != nil {
 				return fmt.Errorf("seed the contact %s: %w", c.Name, err)
 			}
 		}
 		for _, i := range items() {
-			i.UpdatedAt = created
+			i.ID, i.UpdatedAt = ids(i.ID), created
 			if err := tx.SaveItem(ctx, i); err != nil {
 				return fmt.Errorf("seed the item %s: %w", i.Code, err)
 			}
@@ -56,11 +76,13 @@ func Fill(ctx context.Context, s *store.Store, now time.Time) error {
 }
 
 // settings are an organisation with the accounts, tax rates and currencies that both have.
-func settings(ctx context.Context, tx *store.Tx, now time.Time, o books.Organisation) error {
+func settings(ctx context.Context, tx *store.Tx, now time.Time, o books.Organisation, ids func(string) string) error {
+	o.ID = ids(o.ID)
 	if err := tx.SaveOrganisation(ctx, o); err != nil {
 		return err
 	}
 	for _, a := range accounts(now.AddDate(-1, 0, 0)) {
+		a.ID = ids(a.ID)
 		if err := tx.SaveAccount(ctx, a); err != nil {
 			return err
 		}
@@ -75,10 +97,15 @@ func settings(ctx context.Context, tx *store.Tx, now time.Time, o books.Organisa
 			return err
 		}
 	}
-	if err := tx.SaveTrackingCategory(ctx, tracking()); err != nil {
+	category := tracking()
+	category.ID = ids(category.ID)
+	for n := range category.Options {
+		category.Options[n].ID = ids(category.Options[n].ID)
+	}
+	if err := tx.SaveTrackingCategory(ctx, category); err != nil {
 		return err
 	}
-	theme := books.BrandingTheme{ID: idOf("theme", "Standard"), Name: "Standard", CreatedAt: now.AddDate(-2, 0, 0)}
+	theme := books.BrandingTheme{ID: ids(idOf("theme", "Standard")), Name: "Standard", CreatedAt: now.AddDate(-2, 0, 0)}
 	return tx.SaveBrandingTheme(ctx, theme)
 }
 
