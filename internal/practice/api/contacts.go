@@ -19,11 +19,14 @@ func showContacts(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*r
 		if !ok {
 			return notFound(), nil
 		}
-		shown := showContact(c, contactShape{isOne: true, isPaged: true})
-		if shown.Attachments, err = showAttachments(ctx, tx, q, "Contacts", c.ID); err != nil {
+		shown := []wireContact{showContact(c, contactShape{isOne: true, isPaged: true})}
+		if shown[0].Attachments, err = showAttachments(ctx, tx, q, "Contacts", c.ID); err != nil {
 			return nil, err
 		}
-		return envelope(q, "Contacts", []wireContact{shown}, nil)
+		if err := addBalances(ctx, tx, q, shown); err != nil {
+			return nil, err
+		}
+		return envelope(q, "Contacts", shown, nil)
 	}
 	l, refused := readList(q)
 	if refused != nil {
@@ -34,17 +37,28 @@ func showContacts(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*r
 		IncludesArchived: l.includeArchived,
 		ModifiedSince:    l.modifiedSince,
 	}
-	if !l.needsAll() {
-		return listContactsPage(ctx, tx, q, l, query)
-	}
 	count := func(ctx context.Context) (int, error) { return tx.CountContacts(ctx, query) }
 	if refused, err := h.refuseBroad(ctx, l, optimisedContacts(), count); refused != nil || err != nil {
 		return refused, err
 	}
-	contacts, err := tx.ListContacts(ctx, query)
-	if err != nil {
-		return nil, err
-	}
+	return answerList(q, l, "Contacts", source[wireContact]{
+		count: func() (int, error) { return count(ctx) },
+		show: func(limit, offset int) ([]wireContact, error) {
+			query.Limit, query.Offset = limit, offset
+			contacts, err := tx.ListContacts(ctx, query)
+			return showContactList(contacts, l), err
+		},
+		shorten: func(shown []wireContact) ([]wireContact, error) {
+			if !l.isPaged || l.isSummary {
+				return shown, nil
+			}
+			return shown, addBalances(ctx, tx, q, shown)
+		},
+	})
+}
+
+// showContactList shows the contacts that have the search term.
+func showContactList(contacts []books.Contact, l listQuery) []wireContact {
 	shape := contactShape{isPaged: l.isPaged, isBlank: l.hasWhere && !l.isPaged, isSummary: l.isSummary}
 	shown := make([]wireContact, 0, len(contacts))
 	for _, c := range contacts {
@@ -52,30 +66,7 @@ func showContacts(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*r
 			shown = append(shown, showContact(c, shape))
 		}
 	}
-	if shown, refused = selectElements(shown, l); refused != nil {
-		return refused, nil
-	}
-	return envelope(q, "Contacts", cutPage(shown, l), l.pages(len(shown)))
-}
-
-// listContactsPage lets the store cut the page out.
-func listContactsPage(ctx context.Context, tx *store.Tx, q *request, l listQuery, query store.ContactQuery) (*reply, error) {
-	items, err := tx.CountContacts(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	if l.isPaged {
-		query.Limit, query.Offset = l.pageSize, (l.page-1)*l.pageSize
-	}
-	contacts, err := tx.ListContacts(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	shown := make([]wireContact, 0, len(contacts))
-	for _, c := range contacts {
-		shown = append(shown, showContact(c, contactShape{isPaged: l.isPaged, isSummary: l.isSummary}))
-	}
-	return envelope(q, "Contacts", shown, l.pages(items))
+	return shown
 }
 
 // findContact finds by id, else by number.

@@ -42,11 +42,11 @@ func showCreditNotes(ctx context.Context, _ *Handler, tx *store.Tx, q *request) 
 			}
 			return showNotes(ctx, tx, notes, shape)
 		},
-		shorten: func(shown []wireCreditNote) []wireCreditNote {
+		shorten: func(shown []wireCreditNote) ([]wireCreditNote, error) {
 			for n := range shown {
 				shown[n].Contact, shown[n].LineItems = l.shorten(shown[n].Contact, shown[n].LineItems)
 			}
-			return shown
+			return shown, nil
 		},
 	})
 }

@@ -64,7 +64,7 @@ func TestWhatMayBeEditedOnAPaidBill(t *testing.T) {
 	}
 }
 
-// Covers 7/not-caught-by-it.
+// Covers 7/not-caught-by-it, 7/summaryonly-true.
 func TestWhatIfModifiedSinceDoesNotSee(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -85,14 +85,27 @@ func TestWhatIfModifiedSinceDoesNotSee(t *testing.T) {
 	for _, path := range []string{"/Invoices?page=1", "/Contacts?page=1"} {
 		b.must(call{method: "GET", path: path, modifiedSince: since}).want("pagination.itemCount", "0")
 	}
-	b.get("/Contacts/"+contact).want("Contacts.0.IsSupplier", "true")
+	one := b.get("/Contacts/" + contact)
+	one.want("Contacts.0.IsSupplier", "true")
+	one.want("Contacts.0.Balances", `{"AccountsPayable":{"Outstanding":14.15,"Overdue":0.0},"AccountsReceivable":{"Outstanding":14.15,"Overdue":0.0}}`)
+	b.clock.advance(90 * 24 * time.Hour)
+	b.get("/Contacts?page=1").want("Contacts.0.Balances.AccountsReceivable", `{"Outstanding":14.15,"Overdue":14.15}`)
+	b.pay(invoice, 0)
+	b.get("/Contacts?page=1").want("Contacts.0.Balances.AccountsReceivable", `{"Outstanding":0.0,"Overdue":0.0}`)
+	for _, query := range []string{"", "?summaryOnly=true"} {
+		if b.get("/Contacts" + query).has("Contacts.0.Balances") {
+			t.Errorf("a list %q shows balances", query)
+		}
+	}
+	b.must(call{method: "GET", path: "/Contacts?page=1", modifiedSince: since}).want("pagination.itemCount", "0")
 	reference := "x"
 	if err := b.desk().EditInvoice(t.Context(), invoice, books.InvoiceInput{Reference: &reference}); err == nil {
 		t.Error("a person edited the reference of a part-paid invoice")
 	}
 	b.postBare("/Invoices/"+bill, `{"DueDate":"2026-12-03","InvoiceNumber":"B-2"}`).wantStatus(200)
 	b.postBare("/Invoices/"+invoice, `{"DueDate":"2026-12-03"}`).wantRefused(paidEdit)
-	b.must(call{method: "GET", path: "/Invoices?page=1", modifiedSince: since}).want("Invoices.0.InvoiceID", bill)
+	g := b.must(call{method: "GET", path: "/Invoices?page=1&order=UpdatedDateUTC%20DESC", modifiedSince: since})
+	g.want("Invoices.0.InvoiceID", bill)
 }
 
 // Covers 9.fields/roundingamount, 17/text.

@@ -37,11 +37,11 @@ func showInvoices(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*r
 			}
 			return showInvoiceList(ctx, tx, invoices, ref, l)
 		},
-		shorten: func(shown []wireInvoice) []wireInvoice {
+		shorten: func(shown []wireInvoice) ([]wireInvoice, error) {
 			for n := range shown {
 				shown[n].Contact, shown[n].LineItems = l.shorten(shown[n].Contact, shown[n].LineItems)
 			}
-			return shown
+			return shown, nil
 		},
 	})
 }

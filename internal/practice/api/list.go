@@ -5,12 +5,12 @@ package api
 type source[T any] struct {
 	count   func() (int, error)
 	show    func(limit, offset int) ([]T, error)
-	shorten func([]T) []T
+	shorten func([]T) ([]T, error)
 }
 
-func (s source[T]) short(elements []T) []T {
+func (s source[T]) short(elements []T) ([]T, error) {
 	if s.shorten == nil {
-		return elements
+		return elements, nil
 	}
 	return s.shorten(elements)
 }
@@ -27,7 +27,7 @@ func answerList[T any](q *request, l listQuery, collection string, from source[T
 		if err != nil {
 			return nil, err
 		}
-		return envelope(q, collection, from.short(shown), l.pages(items))
+		return from.answer(q, l, collection, shown, items)
 	}
 	shown, err := from.show(0, 0)
 	if err != nil {
@@ -37,7 +37,16 @@ func answerList[T any](q *request, l listQuery, collection string, from source[T
 	if refused != nil {
 		return refused, nil
 	}
-	return envelope(q, collection, from.short(cutPage(shown, l)), l.pages(len(shown)))
+	return from.answer(q, l, collection, cutPage(shown, l), len(shown))
+}
+
+// answer writes a page of elements out of so many.
+func (s source[T]) answer(q *request, l listQuery, collection string, page []T, items int) (*reply, error) {
+	shown, err := s.short(page)
+	if err != nil {
+		return nil, err
+	}
+	return envelope(q, collection, shown, l.pages(items))
 }
 
 // readShortList reads the query of a list that knows page, pageSize, where and order, and no other parameter.

@@ -33,6 +33,7 @@ type wireContact struct {
 	PurchasesTrackingCategories []struct{}       `json:"PurchasesTrackingCategories,omitzero"`
 	ContactPersons              []wirePerson     `json:"ContactPersons,omitzero"`
 	Website                     *string          `json:"Website,omitempty"`
+	Balances                    *wireBalances    `json:"Balances,omitempty"`
 	HasAttachments              *bool            `json:"HasAttachments,omitempty"`
 	Attachments                 []wireAttachment `json:"Attachments,omitzero"`
 	HasValidationErrors         *bool            `json:"HasValidationErrors,omitempty"`
