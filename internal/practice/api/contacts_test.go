@@ -15,6 +15,13 @@ const (
 	archived = "The specified contact details matched an archived contact. Archived contacts cannot currently be edited via the API."
 )
 
+// Covers 6/put-creates-only-post-to-a-collection, 6/body-is-invoices-one-bare-object-also,
+// 6/creating-answers-200-not-201, 6.summarizeerrors/absent-or-true, 6.summarizeerrors/absent-single-success,
+// 6.summarizeerrors/failed-create, 7/one-record, 8/iscustomer-issupplier, 8/names-are-unique-among-active-contacts-the,
+// 8/case-insensitive-uniqueness-likely-filters, 8/post-updates-the-contact-it-matches-by,
+// 8/unknown-contactid-on-post-404-for-the-whole, 8/an-archived-contact-can-be-archived-while,
+// 8/lists-leave-out-archived-ones-unless, 8/contactpersons, 16/400, 17/error-elements-lists-ids-only,
+// 17/pairs-of-equal-paths-attachments, 18/7, 18/10.
 func TestContacts(t *testing.T) {
 	t.Parallel()
 	t.Run("section 8: a contact is created with its stubs and read back", func(t *testing.T) {
@@ -128,6 +135,7 @@ func TestContacts(t *testing.T) {
 	})
 }
 
+// Covers 8/name, 8/contactnumber, 8/emailaddress, 8/addresses, 8/phones, 8/contactpersons, 8/contactstatus.
 func TestContactFields(t *testing.T) {
 	b := setup(t)
 	long := func(n int) string { return strings.Repeat("x", n) }
@@ -153,6 +161,8 @@ func TestContactFields(t *testing.T) {
 	}
 }
 
+// Covers 7/paging, 7/unpaged-lists, 7/if-modified-since, 7/where, 7/optimised-filters-contacts, 7/explicit-lists,
+// 7/summaryonly-true, 8/mergedtocontactid, 16/400-2, 16/412.
 func TestContactLists(t *testing.T) {
 	b := setup(t)
 	var ids []string
@@ -228,6 +238,8 @@ func TestContactLists(t *testing.T) {
 	})
 }
 
+// Covers 6.summarizeerrors/summarizeerrors-false, 6.summarizeerrors/absent-or-true,
+// 6.summarizeerrors/whether-good-elements-are-saved-when-the, 17/summarizeerrors-default-false, 18/4.
 func TestManyContacts(t *testing.T) {
 	b := setup(t, func(c *api.Config) { c.DayLimit = 5000 })
 	g := b.put("/Contacts?summarizeErrors=false", `{"Contacts":[{"Name":"A"},{"Name":"A"},{"Name":"B","EmailAddress":"x"}]}`).wantStatus(200)

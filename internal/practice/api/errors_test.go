@@ -120,3 +120,16 @@ func TestARequestOverTenMegabytesIsRefused(t *testing.T) {
 	b.must(call{method: "PUT", path: "/Contacts", body: body(10<<20 + 1), isBad: true}).wantStatus(400).want("Type", "PostDataInvalidException")
 	b.must(call{method: "PUT", path: "/Contacts", body: body(10 << 20), isBad: true}).wantStatus(200)
 }
+
+// Covers 6.summarizeerrors/some-samples-spell-the-text-description.
+func TestTheTextOfARefusalMayBeSpelledDescription(t *testing.T) {
+	t.Parallel()
+	for says, field := range map[bool]string{false: "Message", true: "Description"} {
+		b := setup(t, with(func(s *books.Switches) { s.SaysDescription = says }))
+		g := b.must(call{method: "PUT", path: "/Contacts", body: `{"Contacts":[{"Name":" "}]}`}).wantStatus(400)
+		g.want("Elements.0.ValidationErrors.0."+field, "The contact name must be specified.")
+		g.want("Message", "A validation exception occurred")
+		name := `say {\"Message\":1}`
+		b.put("/Contacts", `{"Contacts":[{"Name":"`+name+`"}]}`).wantStatus(200).want("Contacts.0.Name", `say {"Message":1}`)
+	}
+}

@@ -156,7 +156,7 @@ func (h *Handler) act(w http.ResponseWriter, q *request, action Action) {
 		}(context.WithoutCancel(q.http.Context()))
 		cut(w)
 	default:
-		h.answer(q.http.Context(), q, action).write(w)
+		h.spelled(h.answer(q.http.Context(), q, action)).write(w)
 	}
 }
 

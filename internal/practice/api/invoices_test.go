@@ -8,6 +8,12 @@ import (
 	"daybook/internal/practice/store"
 )
 
+// Covers 6/amounts-are-json-numbers-with-trailing-zero, 6/creating-answers-200-not-201,
+// 6/element-times-date-1789378199100-0000, 7/one-record, 7/paged-invoice-element,
+// 8/document-with-only-contact-name-an-existing, 8/document-with-contactid-plus-other-contact, 9.fields/to-create,
+// 9.fields/status-on-create, 9.fields/invoicenumber, 9.fields/reference, 9.fields/date, 9.fields/lineamounttypes,
+// 9.fields/currencycode-currencyrate, 9.lines/description, 9.lines/tracking, 10/2-10-50-exclusive-at-15,
+// 17/invoiceid-path-parameter-is-uuid, 17/list-schemas-lack-id-status-providername, 18/15.
 func TestCreatingInvoices(t *testing.T) {
 	t.Parallel()
 	t.Run("sections 6 and 10: an approved invoice has the recorded figures and form", func(t *testing.T) {
@@ -133,6 +139,12 @@ func TestCreatingInvoices(t *testing.T) {
 	})
 }
 
+// Covers 8/empty-identification-on-a-document-the, 8/text-when-a-document-names-an-archived, 9.fields/to-create,
+// 9.fields/extra-for-approval, 9.fields/invoicenumber, 9.fields/currencycode-currencyrate,
+// 9.fields/brandingthemeid-url, 9.lines/description, 9.lines/lineamount, 9.lines/accountcode, 9.lines/taxtype,
+// 9.lines/discountrate-discountamount, 9.lines/tracking, 9.lock-dates/organisation-periodlockdate,
+// 9.lock-dates/approving-or-editing-an-approved-document, 9.lock-dates/a-draft-dated-in-a-locked-period-is-accepted,
+// 10/text, 17/no-required-on-invoice-lineitem-contact.
 func TestInvoiceRefusals(t *testing.T) {
 	t.Parallel()
 	line := func(fields string) string {
@@ -210,6 +222,7 @@ func TestInvoiceRefusals(t *testing.T) {
 	})
 }
 
+// Covers 9.fields/totals, 9.lock-dates/advisers-may-pass-the-period-lock-get, 18/5, 18/6.
 func TestInvoiceSwitches(t *testing.T) {
 	t.Parallel()
 	lineTotal := document("ACCREC", `"Contact":{"Name":"A"},"LineItems":[{"Description":"x","Quantity":1,"UnitAmount":10,"LineAmount":10.01,"AccountCode":"200"}]`)
@@ -239,6 +252,9 @@ func TestInvoiceSwitches(t *testing.T) {
 	}
 }
 
+// Covers 9.lines/quantity, 9.lines/unitamount, 9.lines/lineamount, 9.lines/taxtype, 9.lines/taxamount,
+// 9.lines/discountrate-discountamount, 10/1, 10/2, 10/3, 10/4, 10/5, 10/8, 10/25-06-25-61-25-63-exclusive-at-15,
+// 10/89-00-inclusive-at-15, 10/97-00-inclusive-at-15, 18/13.
 func TestArithmetic(t *testing.T) {
 	b := setup(t)
 	line := func(fields string) string { return `{"Description":"x","AccountCode":"200",` + fields + `}` }
@@ -290,6 +306,8 @@ func TestArithmetic(t *testing.T) {
 	})
 }
 
+// Covers 6/put-creates-only-post-to-a-collection, 9.lines/update-rule, 9.the-post-hazard/text, 9.status/unknown-id,
+// 9.status/update-of-unknown-id-in-body, 16/404, 18/9.
 func TestUpdatingInvoices(t *testing.T) {
 	t.Parallel()
 	t.Run("section 9: lines are updated by id, added, and gone when left out", func(t *testing.T) {
@@ -345,6 +363,8 @@ func TestUpdatingInvoices(t *testing.T) {
 	})
 }
 
+// Covers 6.summarizeerrors/failed-update, 9.status/draft, 9.status/submitted, 9.status/authorised,
+// 9.status/paid-voided-deleted, 9.status/text, 9.status/deleted-on-authorised, 9.status/void-reply.
 func TestInvoiceStatus(t *testing.T) {
 	const no = "Invoice not of valid status for modification"
 	b := setup(t)
@@ -444,6 +464,8 @@ func TestPaidDocuments(t *testing.T) {
 	})
 }
 
+// Covers 7/paging, 7/unpaged-lists, 7/if-modified-since, 7/where, 7/explicit-lists, 7/summaryonly-true, 7/order,
+// 16/400-2.
 func TestInvoiceLists(t *testing.T) {
 	b := setup(t)
 	ids := map[string]string{}

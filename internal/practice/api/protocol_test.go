@@ -13,6 +13,8 @@ import (
 	"daybook/internal/practice/books"
 )
 
+// Covers 1/accounting-api, 16/401, 16/401-2, 16/401-3, 16/403, 17/only-broad-scopes-in-security,
+// 17/no-401-403-404-429-500-503-replies.
 func TestSignIn(t *testing.T) {
 	b := setup(t)
 	for name, c := range map[string]struct {
@@ -50,6 +52,9 @@ func TestSignIn(t *testing.T) {
 	})
 }
 
+// Covers 3/calls-per-day-per-organisation, 4/concurrent, 4/minute, 4/day,
+// 4/every-answer-carries-x-daylimit-remaining-x, 4/over-limit-429-empty-body-no-content-type,
+// 4/x-rate-limit-problem-values-minute-r-day-i, 4/retry-after-seconds-comes-with-minute-and, 16/429, 18/2.
 func TestLimits(t *testing.T) {
 	t.Parallel()
 	wantLimited := func(t *testing.T, g got, problem, retryAfter string) {
@@ -139,6 +144,9 @@ func TestLimits(t *testing.T) {
 	})
 }
 
+// Covers 5/accepted-on-post-put-patch-ignored-on-get, 5/at-most-128-characters-keys-belong-to-the,
+// 5/kept-6-minutes-from-first-use-then-the-key, 5/same-key-same-request-the-stored-reply-is,
+// 5/same-key-different-method-address-or-body, 5/errors-are-stored-and-replayed-too-recovery, 18/3.
 func TestIdempotency(t *testing.T) {
 	t.Parallel()
 	create := func(name string) call {
@@ -237,6 +245,7 @@ func TestIdempotency(t *testing.T) {
 	})
 }
 
+// Covers 16/429, 16/503, 5/errors-are-stored-and-replayed-too-recovery.
 func TestFaults(t *testing.T) {
 	t.Parallel()
 	create := call{method: "PUT", path: "/Contacts", key: "k1", body: `{"Contacts":[{"Name":"A"}]}`}
@@ -346,6 +355,8 @@ func TestFaults(t *testing.T) {
 	})
 }
 
+// Covers 1/accounting-api, 6/body-is-invoices-one-bare-object-also, 6/dates-are-sent-as-yyyy-mm-dd, 16/400-2, 16/501,
+// 17/dates-are-plain-strings-no-format.
 func TestRoutes(t *testing.T) {
 	b := setup(t)
 	for name, c := range map[string]struct {

@@ -43,6 +43,17 @@ func (a *reply) write(w http.ResponseWriter) {
 	_, _ = w.Write(a.body) //nolint:gosec // G705: the bodies are JSON or fixed text, each under its own content type
 }
 
+// spelled returns the answer with its texts spelled as the switch says. Within texts the quotation marks are escaped, so
+// that nothing else matches.
+func (h *Handler) spelled(answer *reply) *reply {
+	if !h.config.Switches.SaysDescription {
+		return answer
+	}
+	other := *answer
+	other.body = bytes.ReplaceAll(answer.body, []byte(`{"Message":`), []byte(`{"Description":`))
+	return &other
+}
+
 // message is one text of ValidationErrors or Warnings.
 type message struct {
 	Message string `json:"Message"`

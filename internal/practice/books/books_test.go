@@ -22,6 +22,7 @@ func reference() books.Reference {
 	}
 }
 
+// Covers 10/7.
 func TestACompoundRateIsAppliedAsAWhole(t *testing.T) {
 	t.Parallel()
 	i, err := books.Compute(books.Invoice{LineAmountTypes: books.Inclusive, Lines: []books.Line{
@@ -44,6 +45,7 @@ func TestComputeNamesTheLineThatItCannotCompute(t *testing.T) {
 	}
 }
 
+// Covers 10/4, 10/8.
 func TestTotalsAreTheSumOfRoundedLines(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {

@@ -33,6 +33,9 @@ type Switches struct {
 	ConcurrentWord, AppMinuteWord string
 	// ServerErrorBody is the form of a 500 (point 11). Default: plain text.
 	ServerErrorBody ErrorBody
+	// SaysDescription spells the texts of ValidationErrors and Warnings "Description", as some samples do (section 6).
+	// Default: "Message".
+	SaysDescription bool
 	// LowerCaseForbidden writes the keys of a 403 in lower case (section 16). Default: capitalised.
 	LowerCaseForbidden bool
 	// NamesRepeat lets active contacts share a name, as Xero warns it may one day (section 8). Default: they may not.

@@ -33,6 +33,7 @@ func sample() invoice {
 	}
 }
 
+// Covers 7/where.
 func TestWhere(t *testing.T) {
 	t.Parallel()
 	for expression, want := range map[string]bool{
@@ -71,6 +72,7 @@ func TestWhere(t *testing.T) {
 	}
 }
 
+// Covers 7/where, 16/400-2.
 func TestWhereRefusesWithAParseError(t *testing.T) {
 	t.Parallel()
 	for _, expression := range []string{
@@ -89,6 +91,7 @@ func TestWhereRefusesWithAParseError(t *testing.T) {
 	}
 }
 
+// Covers 7/order.
 func TestOrder(t *testing.T) {
 	t.Parallel()
 	cheap, dear, numbered := sample(), sample(), sample()
