@@ -1,4 +1,4 @@
-import { connected, fakeBackend, type FakeOptions } from '$lib/backend/fake'
+import { connected, fakeBackend, healthWith, type FakeOptions } from '$lib/backend/fake'
 import { Fault } from '$lib/errors'
 import { Router } from '$lib/router'
 import ScreenStage from '$shell/parts/test/ScreenStage.svelte'
@@ -45,6 +45,18 @@ test('disconnecting asks first, and names the organisation', async () => {
   expect(disconnect).toHaveBeenCalledOnce()
 })
 
+test('a disconnect that Xero cannot hear of is no dead end', async () => {
+  const disconnect = () => Promise.reject(new Fault('offline', 'Xero could not be reached.', ''))
+  const forget = vi.fn(() => Promise.resolve({ ...connected(), state: 'none' }))
+  openSettings({ replace: { connection: { disconnect, forget } } })
+  await userEvent.click(await button('Disconnect'))
+  const dialog = within(await screen.findByRole('dialog'))
+  await userEvent.click(dialog.getByRole('button', { name: 'Disconnect' }))
+  expect(await dialog.findByText(/Xero could not be reached/)).toBeTruthy()
+  await userEvent.click(dialog.getByRole('button', { name: 'Forget the sign-in on this computer' }))
+  expect(forget).toHaveBeenCalledOnce()
+})
+
 test('a reading that fails says why', async () => {
   const refresh = () =>
     Promise.reject(new Fault('offline', 'Xero cannot be reached.', 'Check the connection.'))
@@ -61,6 +73,23 @@ test('the owner’s own app id is entered here, not in the practice company', as
   await userEvent.type(field, 'ABC123')
   await userEvent.click(await button('Save the client id'))
   expect(saveClientId).toHaveBeenCalledWith('ABC123')
+})
+
+test('another app id warns of what was sent under the present one', async () => {
+  openSettings({ isPractice: false })
+  const field = await screen.findByRole('textbox', { name: 'Client id' })
+  await screen.findByText('All is well')
+  expect(screen.queryByText(/31 documents were sent/)).toBeNull()
+  await userEvent.type(field, 'X')
+  expect(await screen.findByText(/31 documents were sent under the present id/)).toBeTruthy()
+})
+
+test('an app id under which nothing was sent is changed without a warning', async () => {
+  const health = () => Promise.resolve({ ...healthWith(), sentDocuments: 0 })
+  openSettings({ isPractice: false, replace: { connection: { health } } })
+  await screen.findByText('All is well')
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Client id' }), 'X')
+  expect(screen.queryByText(/under the present id/)).toBeNull()
 })
 
 test('the look changes at once', async () => {

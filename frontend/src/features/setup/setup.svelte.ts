@@ -1,4 +1,4 @@
-import type { Backend, JobView, SetupView, SignInView } from '$lib/backend'
+import type { Backend, JobView, SetupView } from '$lib/backend'
 import { faultIn, parseFault, type Fault } from '$lib/errors'
 import type { Session } from '$lib/session.svelte'
 
@@ -54,74 +54,6 @@ export class SetupController {
     } finally {
       this.busy = false
     }
-  }
-}
-
-const idle: SignInView = {
-  phase: '',
-  url: '',
-  hint: '',
-  problem: { code: '', message: '', hint: '', fields: {}, id: '' },
-}
-
-/** One sign-in as the window follows it. */
-export class SignInController {
-  view = $state.raw<SignInView>(idle)
-  problem = $state.raw<Fault>()
-  readonly #backend: Backend
-
-  constructor(backend: Backend) {
-    this.#backend = backend
-  }
-
-  get isWaiting(): boolean {
-    return this.view.phase === 'waiting'
-  }
-
-  get isBusy(): boolean {
-    return this.view.phase === 'waiting' || this.view.phase === 'exchanging'
-  }
-
-  /** Hears what the sign-in does, and asks what was missed; the returned function stops. */
-  listen(ondone: () => void): () => void {
-    const stop = this.#backend.on('sign-in', (view) => {
-      this.#take(view)
-      if (view.phase === 'done' || view.phase === 'choose') ondone()
-    })
-    void this.#catchUp()
-    return stop
-  }
-
-  async start(): Promise<void> {
-    this.problem = undefined
-    try {
-      await this.#backend.connection.signIn()
-    } catch (error) {
-      this.view = idle
-      this.problem = parseFault(error)
-    }
-  }
-
-  async cancel(): Promise<void> {
-    try {
-      await this.#backend.connection.cancelSignIn()
-    } catch (error) {
-      this.problem = parseFault(error)
-    }
-  }
-
-  async #catchUp(): Promise<void> {
-    try {
-      const view = await this.#backend.connection.progress()
-      if (view.phase === 'waiting' || view.phase === 'exchanging') this.#take(view)
-    } catch {
-      // Nothing is under way that could be shown.
-    }
-  }
-
-  #take(view: SignInView): void {
-    this.view = view
-    this.problem = faultIn(view.problem)
   }
 }
 

@@ -1,6 +1,7 @@
 import activity from '../../locales/en/activity.json'
 import contacts from '../../locales/en/contacts.json'
 import errors from '../../locales/en/errors.json'
+import health from '../../locales/en/health.json'
 import home from '../../locales/en/home.json'
 import orders from '../../locales/en/orders.json'
 import preview from '../../locales/en/preview.json'
@@ -14,6 +15,7 @@ export const english = {
   ...activity,
   ...contacts,
   ...errors,
+  ...health,
   ...home,
   ...orders,
   ...preview,
