@@ -131,3 +131,30 @@ func TestTheOnlineInvoiceIsFoundWhereThereIsOne(t *testing.T) {
 		}
 	}
 }
+
+// Covers 9.status/draft, 9.status/submitted, 9.status/authorised, 9.status/paid-voided-deleted, 9.status/text.
+func TestADocumentCanBeMovedToEveryStateButPaid(t *testing.T) {
+	t.Parallel()
+	for status, canBecome := range map[string]bool{
+		xero.StatusDraft: true, xero.StatusSubmitted: true, xero.StatusAuthorised: true, xero.StatusDeleted: true, xero.StatusVoided: true,
+		xero.StatusPaid: false, "OPEN": false,
+	} {
+		body, err := xero.EncodeInvoiceChange(anID, xero.Bill, xero.InvoiceChange{Status: status})
+		if (err == nil) != canBecome || canBecome && string(body) != `{"Invoices":[{"InvoiceID":"`+anID+`","Status":"`+status+`"}]}` {
+			t.Errorf("%s: %s, %v", status, body, err)
+		}
+	}
+}
+
+// What is due of a voided document is told in two ways; both are a success.
+//
+// Covers 9.status/void-reply.
+func TestAVoidedDocumentIsOneWhateverIsDueOfIt(t *testing.T) {
+	t.Parallel()
+	for due, want := range map[string]money.Amount{"24.15": 2415, "0.0": 0} {
+		reply := decoded(xero.PathInvoice, 200, `{"Invoices":[{"InvoiceID":"`+anID+`","Status":"VOIDED","Total":24.15,"AmountDue":`+due+`}]}`)
+		if e := reply.Elements[0]; !reply.Readable || e.HasErrors || e.Status != xero.StatusVoided || e.Invoice.AmountDue != want {
+			t.Errorf("%s: %+v", due, reply)
+		}
+	}
+}

@@ -67,7 +67,7 @@ func golden(t *testing.T, name string, got []byte) {
 
 // Covers 6/body-is-invoices-one-bare-object-also, 6/dates-are-sent-as-yyyy-mm-dd, 8/addresses, 8/phones.
 // Covers 9.fields/to-create, 9.fields/lineamounttypes, 9.fields/currencycode-currencyrate, 9.lines/description.
-// Covers 9.lines/discountrate-discountamount, 9.lines/tracking, 9.lines/itemcode.
+// Covers 9.lines/discountrate-discountamount, 9.lines/tracking, 9.lines/itemcode, 9.lines/taxtype.
 func TestTheBytesOfDocumentsAndContacts(t *testing.T) {
 	t.Parallel()
 	invoices, err := xero.EncodeInvoices([]xero.NewInvoice{anInvoice(), aBill()})
@@ -85,7 +85,7 @@ func TestTheBytesOfDocumentsAndContacts(t *testing.T) {
 // Covers 8/name, 8/contactnumber, 9.fields/to-create, 9.fields/status-on-create, 9.fields/invoicenumber.
 // Covers 9.fields/reference, 9.fields/lineamounttypes, 9.fields/currencycode-currencyrate, 9.lines/description.
 // Covers 9.lines/quantity, 9.lines/unitamount, 9.lines/discountrate-discountamount, 9.lines/tracking, 9.status/text.
-// Covers 10/1, 10/2, 17/no-required-on-invoice-lineitem-contact.
+// Covers 8/empty-identification-on-a-document-the, 9.fields/date, 10/1, 10/2, 17/no-required-on-invoice-lineitem-contact.
 func TestADocumentXeroWouldChangeIsNotEncoded(t *testing.T) {
 	t.Parallel()
 	for field, change := range map[string]func(*xero.NewInvoice){

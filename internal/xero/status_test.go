@@ -27,6 +27,9 @@ var statuses = []struct {
 	{"a bad filter", 400, nil, `{"ErrorNumber":16,"Type":"QueryParseException","Message":"No property or field 'Foo' exists"}`, fault.Rejected, fault.Rejected, "No property or field 'Foo' exists", ""},
 	{"an unreadable body", 400, nil, `{"ErrorNumber":17,"Type":"PostDataInvalidException","Message":"JSON for post data was invalid"}`, fault.Rejected, fault.Rejected, "JSON for post data was invalid", ""},
 	{"a plan's limit", 400, nil, `{"ErrorNumber":10,"Message":"A validation exception occurred","Elements":[{"ValidationErrors":[{"Message":"You have reached the limit of invoices you can approve"}]}]}`, fault.Rejected, fault.Rejected, "You have reached the limit of invoices you can approve", ""},
+	{"an unknown document", 400, nil, `{"ErrorNumber":10,"Message":"A validation exception occurred","Elements":[{"ValidationErrors":[{"Message":"An existing Invoice with the specified InvoiceID could not be found"}]}]}`, fault.Rejected, fault.Rejected, "An existing Invoice with the specified InvoiceID could not be found", ""},
+	{"a state it cannot have", 400, nil, `{"ErrorNumber":10,"Message":"A validation exception occurred","Elements":[{"Status":"DELETED","ValidationErrors":[{"Message":"Invoice not of valid status for modification"}]}]}`, fault.Rejected, fault.Rejected, "Invoice not of valid status for modification", ""},
+	{"a period that is locked", 400, nil, `{"ErrorNumber":10,"Message":"A validation exception occurred","Elements":[{"ValidationErrors":[{"Message":"The document date cannot be before the period lock date, currently set at 31/08/2026"}]}]}`, fault.Rejected, fault.Rejected, "The document date cannot be before the period lock date, currently set at 31/08/2026", ""},
 	{"an empty refusal", 400, nil, "", fault.Rejected, fault.Rejected, "", ""},
 	{"a grant refused", 400, nil, `{"error":"invalid_grant"}`, fault.Rejected, fault.Rejected, "invalid_grant", ""},
 	{"an expired token", 401, nil, tokenExpired, fault.AuthExpired, fault.AuthExpired, "TokenExpired: token expired at 09/24/2021 08:23:47", "Sign in"},
@@ -51,6 +54,8 @@ var statuses = []struct {
 	{"an organisation offline", 503, nil, organisationOffline, fault.Offline, fault.UnknownOutcome, organisationOffline, "open the organisation"},
 }
 
+// Covers 8/unknown-contactid-on-post-404-for-the-whole, 9.status/deleted-on-authorised.
+// Covers 9.status/update-of-unknown-id-in-body, 9.lock-dates/approving-or-editing-an-approved-document.
 // Covers 16/400, 16/400-2, 16/400-3, 16/401, 16/401-2, 16/401-3, 16/403, 16/404, 16/405-409, 16/412, 16/429, 16/500.
 // Covers 16/501, 16/503, 16/text, 17/no-401-403-404-429-500-503-replies, 4/orgs-on-the-legacy-early-starter-plan-20.
 // Covers 5/if-xero-s-key-store-is-down-500-until-it, 7/too-broad, 9.status/unknown-id.
@@ -67,7 +72,7 @@ func TestEveryStatusBecomesAFaultWithXerosText(t *testing.T) {
 				t.Errorf("a read: %v with hint %q; want %s with %q", err, read.Hint, c.read, c.hint)
 			}
 			b = setup(t, answer(c.status, c.body, c.header...))
-			reply, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathContacts}, []byte(aBody), aKey)
+			reply, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathContact, ID: aContact}, []byte(aBody), aKey)
 			if err != nil {
 				t.Fatal(err)
 			}

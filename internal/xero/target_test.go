@@ -39,6 +39,7 @@ var aFile = xero.Target{
 
 // Every kind of write goes out the same way: once, to its own address, with its key.
 //
+// Covers 6.summarizeerrors/whether-good-elements-are-saved-when-the.
 // Covers 5/accepted-on-post-put-patch-ignored-on-get, 6/put-creates-only-post-to-a-collection.
 // Covers 6.summarizeerrors/summarizeerrors-false, 9.lines/unitamount, 9.the-post-hazard/text.
 // Covers 9.online-invoice-and-email/text, 15/upload, 15/reply, 15/names, 15/includeonline, 15/history.
