@@ -65,9 +65,9 @@ serve: setup $(WINDOW) ## the same window over loopback for a browser: ADDR=127.
 .PHONY: practice-xero
 practice-xero: ADDR = 127.0.0.1:4700
 practice-xero: DATA = bin/practice-xero-data
-practice-xero: ## the practice Xero alone: ADDR=127.0.0.1:4700 DATA=folder; its addresses are on the first line, as JSON
+practice-xero: ## the practice Xero alone: ADDR=127.0.0.1:4700 DATA=folder FLAGS="…"; its addresses are on the first line, as JSON
 	@go build -o $(PRACTICE_XERO) ./cmd/practice-xero
-	@exec $(PRACTICE_XERO) --addr $(ADDR) --data "$(DATA)"
+	@exec $(PRACTICE_XERO) --addr $(ADDR) --data "$(DATA)" $(FLAGS)
 
 # ---- what they need -------------------------------------------------------------------------------------------
 
