@@ -299,6 +299,23 @@ func TestEveryRequestFollowsXerosDescription(t *testing.T) {
 			body, err := xero.EncodeJournalChange(aJournal, aNewJournal())
 			return send(xero.Target{Kind: xero.PathJournal, ID: aJournal}, body, err)
 		},
+		"every golden change": func() error {
+			for file, target := range map[string]xero.Target{
+				"invoice-void.json":      {Kind: xero.PathInvoice, ID: anID},
+				"item-change.json":       {Kind: xero.PathItem, ID: anItem},
+				"journal-change.json":    {Kind: xero.PathJournal, ID: aJournal},
+				"journal-status.json":    {Kind: xero.PathJournal, ID: aJournal},
+				"creditnote-status.json": {Kind: xero.PathCreditNote, ID: aCreditNote},
+				"invoices.json":          {Kind: xero.PathInvoices},
+				"contacts.json":          {Kind: xero.PathContacts},
+			} {
+				body, err := os.ReadFile(filepath.Join("testdata", file))
+				if err := send(target, body, err); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
 		"files, histories and notes": func() error {
 			for _, of := range []xero.Resource{xero.OfInvoice, xero.OfCreditNote, xero.OfJournal, xero.OfContact, xero.OfItem, xero.OfPayment} {
 				body, err := xero.EncodeNotes([]string{"Order SO-1042"})

@@ -84,7 +84,7 @@ func TestTheBytesOfManualJournals(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "journal-change.json", changed)
-	status, err := xero.EncodeJournalStatus(aJournal, xero.JournalVoided)
+	status, err := xero.EncodeJournalStatus(aJournal, aNewJournal().Narration, xero.JournalVoided)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,8 +116,9 @@ func TestAManualJournalXeroWouldRefuseIsNotEncoded(t *testing.T) {
 	_, oneLine := xero.EncodeJournalChange(aJournal, short)
 	_, many := xero.EncodeJournals(slices.Repeat([]xero.NewJournal{aNewJournal()}, 51))
 	_, noID := xero.EncodeJournalChange("", aNewJournal())
-	_, archived := xero.EncodeJournalStatus(aJournal, xero.JournalArchived)
-	for field, err := range map[string]error{"journals[0].lines": oneLine, "journals": many, "journals[0].id": noID, "journals[0].status": archived} {
+	_, archived := xero.EncodeJournalStatus(aJournal, "n", xero.JournalArchived)
+	_, nameless := xero.EncodeJournalStatus(aJournal, "", xero.JournalPosted)
+	for field, err := range map[string]error{"journals[0].lines": oneLine, "journals": many, "journals[0].id": noID, "journals[0].status": archived, "journals[0].narration": nameless} {
 		if onlyField(err) != field || !fault.Is(err, fault.Invalid) {
 			t.Errorf("%s: %v", field, err)
 		}

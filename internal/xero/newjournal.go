@@ -63,15 +63,19 @@ func EncodeJournalChange(id string, journal NewJournal) ([]byte, error) {
 	return encodeJournals([]journalBody{journal.body(id)}, problems)
 }
 
-// EncodeJournalStatus writes the body that moves a manual journal to another state and leaves its contents alone, for
-// PathJournal with the same id: a draft becomes JournalPosted or JournalDeleted, a posted one JournalVoided.
-func EncodeJournalStatus(id, status string) ([]byte, error) {
+// EncodeJournalStatus writes the body that moves a manual journal to another state and leaves its lines alone, for
+// PathJournal with the same id: a draft becomes JournalPosted or JournalDeleted, a posted one JournalVoided. Xero wants its
+// narration with every change, so it is sent as it is (section 11).
+func EncodeJournalStatus(id, narration, status string) ([]byte, error) {
 	problems := map[string]string{}
+	if narration == "" {
+		problems["journals[0].narration"] = "is missing"
+	}
 	checkChanged(problems, "journals[0].id", id)
 	if status != JournalDraft && status != JournalPosted && status != JournalDeleted && status != JournalVoided {
 		problems["journals[0].status"] = "is no state a manual journal can be given"
 	}
-	return encodeJournals([]journalBody{{ManualJournalID: id, Status: status}}, problems)
+	return encodeJournals([]journalBody{{ManualJournalID: id, Narration: narration, Status: status}}, problems)
 }
 
 func encodeJournals(bodies []journalBody, problems map[string]string) ([]byte, error) {
