@@ -14,6 +14,7 @@ import (
 
 	"daybook/internal/conformance/contracttest"
 	"daybook/internal/practice/api"
+	"daybook/internal/practice/books"
 	"daybook/internal/practice/seed"
 	"daybook/internal/practice/store"
 	"daybook/internal/xero"
@@ -26,6 +27,8 @@ var today = time.Date(2026, 11, 24, 1, 0, 0, 0, time.UTC)
 type bench struct {
 	Client *xero.Client
 	Org    xero.Organisation
+	// Desk is a person working in the organisation.
+	Desk *store.Desk
 
 	mu      sync.Mutex
 	next    []api.Action
@@ -95,7 +98,11 @@ func setup(t *testing.T) *bench {
 	}
 	b := &bench{session: api.Session{
 		ClientID: "daybook-practice", AppName: "Daybook", UserID: "user-1",
-		Scopes: []string{"accounting.settings.read", "accounting.contacts", "accounting.invoices"},
+		Scopes: []string{
+			"accounting.settings.read", "accounting.contacts", "accounting.invoices", "accounting.payments.read",
+			"accounting.manualjournals", "accounting.attachments", "accounting.reports.trialbalance.read",
+			"accounting.reports.balancesheet.read",
+		},
 	}}
 	// Every look at the clock finds a second more, so that the minute's limit is met only where a test wants it.
 	var clock sync.Mutex
@@ -116,6 +123,7 @@ func setup(t *testing.T) *bench {
 			t.Error(err)
 		}
 	})
+	b.Desk = store.NewDesk(file, tick, books.Switches{})
 	b.Client = &xero.Client{
 		HTTP: httpClient, BaseURL: server.URL, Tokens: b, UserAgent: "Daybook/test", TenantID: tenantOf(t, file),
 		Pause: func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
