@@ -42,8 +42,8 @@ func anInvoice(t *testing.T, b *bench, contact, number string) string {
 	return send(t, b, xero.Target{Kind: xero.PathInvoices}, number, body, err).ID
 }
 
-func stockJournal(status string) xero.NewJournal {
-	return xero.NewJournal{
+func stockJournal(status string) xero.NewManualJournal {
+	return xero.NewManualJournal{
 		Narration: "Stock at 31 October [DB 2026-10 r1 7F3K2Q]", Date: day, Status: status, LineAmountTypes: money.NoTax,
 		Lines: []xero.NewJournalLine{
 			{LineAmount: 120_50, AccountCode: "630", Description: "Materials"},
@@ -56,21 +56,21 @@ func TestAManualJournalIsDraftedPostedAndVoided(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
 	x, ctx := b.Client, t.Context()
-	body, err := xero.EncodeJournals([]xero.NewJournal{stockJournal(xero.JournalDraft)})
-	draft := send(t, b, xero.Target{Kind: xero.PathJournals}, "j1", body, err)
-	if draft.Journal.Status != xero.JournalDraft || draft.Journal.JournalLines[1].LineAmount != -120_50 {
-		t.Errorf("%+v", draft.Journal)
+	body, err := xero.EncodeManualJournals([]xero.NewManualJournal{stockJournal(xero.ManualJournalDraft)})
+	draft := send(t, b, xero.Target{Kind: xero.PathManualJournals}, "j1", body, err)
+	if draft.ManualJournal.Status != xero.ManualJournalDraft || draft.ManualJournal.JournalLines[1].LineAmount != -120_50 {
+		t.Errorf("%+v", draft.ManualJournal)
 	}
-	journal := xero.Target{Kind: xero.PathJournal, ID: draft.ID}
-	for _, status := range []string{xero.JournalPosted, xero.JournalVoided} {
-		body, err = xero.EncodeJournalStatus(draft.ID, status)
+	journal := xero.Target{Kind: xero.PathManualJournal, ID: draft.ID}
+	for _, status := range []string{xero.ManualJournalPosted, xero.ManualJournalVoided} {
+		body, err = xero.EncodeManualJournalStatus(draft.ID, stockJournal("").Narration, status)
 		send(t, b, journal, status, body, err)
-		if read, err := x.GetJournal(ctx, draft.ID); err != nil || read.Status != status || read.Narration != stockJournal("").Narration || read.Date != day {
+		if read, err := x.GetManualJournal(ctx, draft.ID); err != nil || read.Status != status || read.Narration != stockJournal("").Narration || read.Date != day {
 			t.Errorf("%s: %+v, %v", status, read, err)
 		}
 	}
-	all, err := x.ListAllJournals(ctx, xero.JournalQuery{DateFrom: day, DateTo: day, ModifiedSince: today})
-	if err != nil || !slices.ContainsFunc(all, func(j xero.Journal) bool { return j.ManualJournalID == draft.ID }) {
+	all, err := x.ListAllManualJournals(ctx, xero.ManualJournalQuery{DateFrom: day, DateTo: day, ModifiedSince: today})
+	if err != nil || !slices.ContainsFunc(all, func(j xero.ManualJournal) bool { return j.ManualJournalID == draft.ID }) {
 		t.Errorf("%+v, %v", all, err)
 	}
 }
@@ -80,10 +80,10 @@ func TestARefusedJournalSaysWhy(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
 	for account, want := range map[string]string{"610": "610", "800": "800", "090": "090"} {
-		journal := stockJournal(xero.JournalPosted)
+		journal := stockJournal(xero.ManualJournalPosted)
 		journal.Lines[0].AccountCode = account
-		body, err := xero.EncodeJournals([]xero.NewJournal{journal})
-		reply := answer(t, b, xero.Target{Kind: xero.PathJournals}, "j"+account, body, err)
+		body, err := xero.EncodeManualJournals([]xero.NewManualJournal{journal})
+		reply := answer(t, b, xero.Target{Kind: xero.PathManualJournals}, "j"+account, body, err)
 		if !reply.Readable || len(reply.Elements) != 1 || !reply.Elements[0].HasErrors || !strings.Contains(strings.Join(reply.Elements[0].ValidationErrors, " "), want) {
 			t.Errorf("%s: %+v", account, reply)
 		}

@@ -43,7 +43,7 @@ func TestSomethingElseInAFilesPlaceIsNotTheFile(t *testing.T) {
 	file := xero.Attachment{AttachmentID: anAttachment, MimeType: "application/pdf", ContentLength: 8}
 	for body, code := range map[string]fault.Code{htmlPage: fault.Offline, "%PDF-1.": fault.Internal} {
 		b := setup(t, answer(200, body))
-		if content, err := b.Client.DownloadAttachment(t.Context(), xero.OfJournal, aJournal, file); content != nil || !fault.Is(err, code) {
+		if content, err := b.Client.DownloadAttachment(t.Context(), xero.OfManualJournal, aJournal, file); content != nil || !fault.Is(err, code) {
 			t.Errorf("%q: %q, %v", body, content, err)
 		}
 	}

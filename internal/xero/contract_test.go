@@ -238,10 +238,10 @@ func TestEveryRequestFollowsXerosDescription(t *testing.T) {
 		},
 		"payment": func() error { _, err := x.GetPayment(ctx, aPayment); return err },
 		"journals": func() error {
-			_, err := x.ListJournals(ctx, xero.JournalQuery{Status: xero.JournalDraft, DateFrom: day, DateTo: day, ModifiedSince: since})
+			_, err := x.ListManualJournals(ctx, xero.ManualJournalQuery{Status: xero.ManualJournalDraft, DateFrom: day, DateTo: day, ModifiedSince: since})
 			return err
 		},
-		"journal": func() error { _, err := x.GetJournal(ctx, aJournal); return err },
+		"journal": func() error { _, err := x.GetManualJournal(ctx, aJournal); return err },
 		"trial balance": func() error {
 			_, err := x.GetTrialBalance(ctx, xero.TrialBalanceQuery{PaymentsOnly: true})
 			return err
@@ -293,18 +293,18 @@ func TestEveryRequestFollowsXerosDescription(t *testing.T) {
 		},
 		"new journals": func() error {
 			body, err := os.ReadFile(filepath.Join("testdata", "journals.json"))
-			return send(xero.Target{Kind: xero.PathJournals}, body, err)
+			return send(xero.Target{Kind: xero.PathManualJournals}, body, err)
 		},
 		"changed journal": func() error {
-			body, err := xero.EncodeJournalChange(aJournal, aNewJournal())
-			return send(xero.Target{Kind: xero.PathJournal, ID: aJournal}, body, err)
+			body, err := xero.EncodeManualJournalChange(aJournal, aNewJournal())
+			return send(xero.Target{Kind: xero.PathManualJournal, ID: aJournal}, body, err)
 		},
 		"every golden change": func() error {
 			for file, target := range map[string]xero.Target{
 				"invoice-void.json":      {Kind: xero.PathInvoice, ID: anID},
 				"item-change.json":       {Kind: xero.PathItem, ID: anItem},
-				"journal-change.json":    {Kind: xero.PathJournal, ID: aJournal},
-				"journal-status.json":    {Kind: xero.PathJournal, ID: aJournal},
+				"journal-change.json":    {Kind: xero.PathManualJournal, ID: aJournal},
+				"journal-status.json":    {Kind: xero.PathManualJournal, ID: aJournal},
 				"creditnote-status.json": {Kind: xero.PathCreditNote, ID: aCreditNote},
 				"invoices.json":          {Kind: xero.PathInvoices},
 				"contacts.json":          {Kind: xero.PathContacts},
@@ -317,7 +317,7 @@ func TestEveryRequestFollowsXerosDescription(t *testing.T) {
 			return nil
 		},
 		"files, histories and notes": func() error {
-			for _, of := range []xero.Resource{xero.OfInvoice, xero.OfCreditNote, xero.OfJournal, xero.OfContact, xero.OfItem, xero.OfPayment} {
+			for _, of := range []xero.Resource{xero.OfInvoice, xero.OfCreditNote, xero.OfManualJournal, xero.OfContact, xero.OfItem, xero.OfPayment} {
 				body, err := xero.EncodeNotes([]string{"Order SO-1042"})
 				_, read := x.ListHistory(ctx, of, anID)
 				err = errors.Join(send(xero.Target{Kind: xero.PathHistory, ID: anID, Of: of}, body, err), read)

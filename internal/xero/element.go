@@ -19,14 +19,14 @@ type Element struct {
 	// HasTotal is false when Xero named no total; the sums of Invoice or CreditNote are then unknown, not zero.
 	HasTotal bool
 	// One of these is the record as answered, the others are nil. Of a refused element it holds what could be read.
-	Invoice    *Invoice
-	Contact    *Contact
-	CreditNote *CreditNote
-	Allocation *Allocation
-	Item       *Item
-	Journal    *Journal
-	Attachment *Attachment
-	Note       *HistoryRecord
+	Invoice       *Invoice
+	Contact       *Contact
+	CreditNote    *CreditNote
+	Allocation    *Allocation
+	Item          *Item
+	ManualJournal *ManualJournal
+	Attachment    *Attachment
+	Note          *HistoryRecord
 	// HasErrors is true when Xero refused this element.
 	HasErrors bool
 	// ValidationErrors are Xero's reasons, those of its lines and contact included, each once.

@@ -58,7 +58,7 @@ var replies = []struct {
 		return x.ListAllPayments(ctx, xero.PaymentQuery{})
 	}},
 	{"ManualJournals", func(ctx context.Context, x *xero.Client) (any, error) {
-		return x.ListAllJournals(ctx, xero.JournalQuery{})
+		return x.ListAllManualJournals(ctx, xero.ManualJournalQuery{})
 	}},
 	{"Attachments", func(ctx context.Context, x *xero.Client) (any, error) {
 		return x.ListAttachments(ctx, xero.OfInvoice, anID)

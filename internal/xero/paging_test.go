@@ -31,7 +31,7 @@ var everyList = map[string]func(*xero.Client, context.Context) (int, error){
 		return len(all), err
 	},
 	"ManualJournals": func(x *xero.Client, ctx context.Context) (int, error) {
-		all, err := x.ListAllJournals(ctx, xero.JournalQuery{})
+		all, err := x.ListAllManualJournals(ctx, xero.ManualJournalQuery{})
 		return len(all), err
 	},
 }
@@ -102,10 +102,13 @@ func TestQueriesOfTheOtherListsAreWrittenAsXeroReadsThem(t *testing.T) {
 		}, `/Payments?order=PaymentID ASC&page=1&pageSize=50&where=Status=="AUTHORISED" AND Invoice.InvoiceID==Guid("` + anID + `")`, "2026-11-01T00:30:00.000Z"},
 		"one payment": {func(x *xero.Client, ctx context.Context) error { _, err := x.GetPayment(ctx, aPayment); return err }, "/Payments/" + aPayment, ""},
 		"journals of a month": {func(x *xero.Client, ctx context.Context) error {
-			_, err := x.ListJournals(ctx, xero.JournalQuery{Status: xero.JournalDraft, DateFrom: day, DateTo: day, ModifiedSince: since})
+			_, err := x.ListManualJournals(ctx, xero.ManualJournalQuery{Status: xero.ManualJournalDraft, DateFrom: day, DateTo: day, ModifiedSince: since})
 			return err
 		}, "/ManualJournals?order=ManualJournalID ASC&" + page + `&where=Status=="DRAFT" AND Date>=DateTime(2026,01,31) AND Date<DateTime(2026,02,01)`, "2026-11-01T00:30:00.000Z"},
-		"one journal": {func(x *xero.Client, ctx context.Context) error { _, err := x.GetJournal(ctx, aJournal); return err }, "/ManualJournals/" + aJournal, ""},
+		"one journal": {func(x *xero.Client, ctx context.Context) error {
+			_, err := x.GetManualJournal(ctx, aJournal)
+			return err
+		}, "/ManualJournals/" + aJournal, ""},
 		"items changed since": {func(x *xero.Client, ctx context.Context) error {
 			_, err := x.ListItems(ctx, xero.ItemQuery{ModifiedSince: since})
 			return err
@@ -158,7 +161,7 @@ func TestAnIDThatIsNoneIsNotPutIntoAFilter(t *testing.T) {
 	}
 	_, note := x.GetCreditNote(ctx, "")
 	_, payment := x.GetPayment(ctx, "")
-	_, journal := x.GetJournal(ctx, "")
+	_, journal := x.GetManualJournal(ctx, "")
 	_, _, online := x.FindOnlineInvoice(ctx, "")
 	for name, err := range map[string]error{"credit note": note, "payment": payment, "journal": journal, "online invoice": online} {
 		if !fault.Is(err, fault.NotFound) {

@@ -11,8 +11,8 @@ const (
 	OfInvoice Resource = "Invoices"
 	// OfCreditNote is a credit note.
 	OfCreditNote Resource = "CreditNotes"
-	// OfJournal is a manual journal.
-	OfJournal Resource = "ManualJournals"
+	// OfManualJournal is a manual journal.
+	OfManualJournal Resource = "ManualJournals"
 	// OfContact is a contact.
 	OfContact Resource = "Contacts"
 	// OfItem is an item; it takes notes only.
@@ -23,7 +23,7 @@ const (
 
 // takes reports whether notes, or files, can hang on the resource.
 func (r Resource) takes(kind PathKind) bool {
-	withFiles := []Resource{OfInvoice, OfCreditNote, OfJournal, OfContact}
+	withFiles := []Resource{OfInvoice, OfCreditNote, OfManualJournal, OfContact}
 	if kind == PathAttachment {
 		return slices.Contains(withFiles, r)
 	}

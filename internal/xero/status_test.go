@@ -110,7 +110,7 @@ func TestXerosTextStandsBesideThePartItIsAbout(t *testing.T) {
 	if first.ID != anID || first.Status != xero.StatusVoided || second.ID != "" || first.Warnings[0] != "Look twice." || reply.Warnings[0] != "An odd request." {
 		t.Errorf("%+v", reply)
 	}
-	journal := decoded(xero.PathJournals, 200, `{"ManualJournals":[{"StatusAttributeString":"ERROR","JournalLines":[{"ValidationErrors":[{"Message":"Account code '800' is not a valid code for this document."}]}]}]}`)
+	journal := decoded(xero.PathManualJournals, 200, `{"ManualJournals":[{"StatusAttributeString":"ERROR","JournalLines":[{"ValidationErrors":[{"Message":"Account code '800' is not a valid code for this document."}]}]}]}`)
 	allocation := decoded(xero.PathAllocations, 200, `{"Allocations":[{"Invoice":{"ValidationErrors":[{"Message":"It is paid."}]}}]}`)
 	if journal.Elements[0].Complaints[0].Path != "lines[0]" || allocation.Elements[0].Complaints[0].Path != "invoice" {
 		t.Errorf("%+v, %+v", journal.Elements, allocation.Elements)
@@ -138,7 +138,7 @@ func TestAMissingScopeIsNamedAndNothingIsRefreshed(t *testing.T) {
 		"invoices":     {func(x *xero.Client, ctx context.Context) error { _, err := x.GetInvoice(ctx, anID); return err }, "accounting.invoices.read"},
 		"credit notes": {func(x *xero.Client, ctx context.Context) error { _, err := x.GetCreditNote(ctx, anID); return err }, "accounting.invoices.read"},
 		"payments":     {func(x *xero.Client, ctx context.Context) error { _, err := x.GetPayment(ctx, anID); return err }, "accounting.payments.read"},
-		"journals":     {func(x *xero.Client, ctx context.Context) error { _, err := x.GetJournal(ctx, anID); return err }, "accounting.manualjournals.read"},
+		"journals":     {func(x *xero.Client, ctx context.Context) error { _, err := x.GetManualJournal(ctx, anID); return err }, "accounting.manualjournals.read"},
 		"contacts":     {func(x *xero.Client, ctx context.Context) error { _, err := x.GetContact(ctx, anID); return err }, "accounting.contacts.read"},
 		"accounts":     {func(x *xero.Client, ctx context.Context) error { _, err := x.ListAccounts(ctx); return err }, "accounting.settings.read"},
 		"actions":      {func(x *xero.Client, ctx context.Context) error { _, err := x.ListActions(ctx); return err }, "accounting.settings.read"},
@@ -151,12 +151,12 @@ func TestAMissingScopeIsNamedAndNothingIsRefreshed(t *testing.T) {
 			return err
 		}, "accounting.attachments.read"},
 		"a history": {func(x *xero.Client, ctx context.Context) error {
-			_, err := x.ListHistory(ctx, xero.OfJournal, anID)
+			_, err := x.ListHistory(ctx, xero.OfManualJournal, anID)
 			return err
 		}, "accounting.manualjournals.read"},
 		"connections":  {func(x *xero.Client, ctx context.Context) error { _, err := x.ListConnections(ctx, ""); return err }, "unknown"},
 		"an invoice":   {write(xero.Target{Kind: xero.PathInvoices}), "accounting.invoices"},
-		"a journal":    {write(xero.Target{Kind: xero.PathJournal, ID: aJournal}), "accounting.manualjournals"},
+		"a journal":    {write(xero.Target{Kind: xero.PathManualJournal, ID: aJournal}), "accounting.manualjournals"},
 		"a file":       {write(aFile), "accounting.attachments"},
 		"a note":       {write(xero.Target{Kind: xero.PathHistory, ID: aContact, Of: xero.OfContact}), "accounting.contacts"},
 		"a connection": {func(x *xero.Client, ctx context.Context) error { return x.DeleteConnection(ctx, anID) }, "unknown"},

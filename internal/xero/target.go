@@ -34,10 +34,10 @@ const (
 	PathItems PathKind = "items"
 	// PathItem changes the item Target.ID; the body is EncodeItemChange's.
 	PathItem PathKind = "item"
-	// PathJournals creates manual journals; the body is EncodeJournals'.
-	PathJournals PathKind = "manual-journals"
-	// PathJournal changes the manual journal Target.ID; the body is EncodeJournalChange's.
-	PathJournal PathKind = "manual-journal"
+	// PathManualJournals creates manual journals; the body is EncodeManualJournals'.
+	PathManualJournals PathKind = "manual-journals"
+	// PathManualJournal changes the manual journal Target.ID; the body is EncodeManualJournalChange's.
+	PathManualJournal PathKind = "manual-journal"
 	// PathHistory adds notes to a record's history; the body is EncodeNotes'.
 	PathHistory PathKind = "history"
 	// PathAttachment hangs a file on a record; the body is the file.
@@ -72,20 +72,20 @@ type writeRule struct {
 // writeRules are the addresses. summarizeErrors=false gives every element a verdict of its own (section 6); the description has
 // it on collections only. unitdp=4 keeps four decimals of prices.
 var writeRules = map[PathKind]writeRule{
-	PathInvoices:    {"PUT", "/Invoices", "summarizeErrors=false&unitdp=4", "Invoices", "create the document", decodeInvoiceElement},
-	PathInvoice:     {"POST", "/Invoices/{id}", "unitdp=4", "Invoices", "change the document", decodeInvoiceElement},
-	PathEmail:       {"POST", "/Invoices/{id}/Email", "", "", "send the document by e-mail", nil},
-	PathContacts:    {"PUT", "/Contacts", "summarizeErrors=false", "Contacts", "create the contact", decodeContactElement},
-	PathContact:     {"POST", "/Contacts/{id}", "", "Contacts", "change the contact", decodeContactElement},
-	PathCreditNotes: {"PUT", "/CreditNotes", "summarizeErrors=false&unitdp=4", "CreditNotes", "create the credit note", decodeCreditNoteElement},
-	PathCreditNote:  {"POST", "/CreditNotes/{id}", "unitdp=4", "CreditNotes", "change the credit note", decodeCreditNoteElement},
-	PathAllocations: {"PUT", "/CreditNotes/{id}/Allocations", "summarizeErrors=false", "Allocations", "allocate the credit note", decodeAllocationElement},
-	PathItems:       {"PUT", "/Items", "summarizeErrors=false&unitdp=4", "Items", "create the item", decodeItemElement},
-	PathItem:        {"POST", "/Items/{id}", "unitdp=4", "Items", "change the item", decodeItemElement},
-	PathJournals:    {"PUT", "/ManualJournals", "summarizeErrors=false", "ManualJournals", "create the manual journal", decodeJournalElement},
-	PathJournal:     {"POST", "/ManualJournals/{id}", "", "ManualJournals", "change the manual journal", decodeJournalElement},
-	PathHistory:     {"PUT", "/{of}/{id}/History", "", "HistoryRecords", "add the note", decodeNoteElement},
-	PathAttachment:  {"PUT", "/{of}/{id}/Attachments/{file}", "", "Attachments", "attach the file", decodeAttachmentElement},
+	PathInvoices:       {"PUT", "/Invoices", "summarizeErrors=false&unitdp=4", "Invoices", "create the document", decodeInvoiceElement},
+	PathInvoice:        {"POST", "/Invoices/{id}", "unitdp=4", "Invoices", "change the document", decodeInvoiceElement},
+	PathEmail:          {"POST", "/Invoices/{id}/Email", "", "", "send the document by e-mail", nil},
+	PathContacts:       {"PUT", "/Contacts", "summarizeErrors=false", "Contacts", "create the contact", decodeContactElement},
+	PathContact:        {"POST", "/Contacts/{id}", "", "Contacts", "change the contact", decodeContactElement},
+	PathCreditNotes:    {"PUT", "/CreditNotes", "summarizeErrors=false&unitdp=4", "CreditNotes", "create the credit note", decodeCreditNoteElement},
+	PathCreditNote:     {"POST", "/CreditNotes/{id}", "unitdp=4", "CreditNotes", "change the credit note", decodeCreditNoteElement},
+	PathAllocations:    {"PUT", "/CreditNotes/{id}/Allocations", "summarizeErrors=false", "Allocations", "allocate the credit note", decodeAllocationElement},
+	PathItems:          {"PUT", "/Items", "summarizeErrors=false&unitdp=4", "Items", "create the item", decodeItemElement},
+	PathItem:           {"POST", "/Items/{id}", "unitdp=4", "Items", "change the item", decodeItemElement},
+	PathManualJournals: {"PUT", "/ManualJournals", "summarizeErrors=false", "ManualJournals", "create the manual journal", decodeManualJournalElement},
+	PathManualJournal:  {"POST", "/ManualJournals/{id}", "", "ManualJournals", "change the manual journal", decodeManualJournalElement},
+	PathHistory:        {"PUT", "/{of}/{id}/History", "", "HistoryRecords", "add the note", decodeNoteElement},
+	PathAttachment:     {"PUT", "/{of}/{id}/Attachments/{file}", "", "Attachments", "attach the file", decodeAttachmentElement},
 }
 
 // request returns the call of a target, without its body. The error is internal for a target no caller may make, and

@@ -27,8 +27,8 @@ var written = []struct {
 	{xero.Target{Kind: xero.PathAllocations, ID: aCreditNote}, "PUT /api.xro/2.0/CreditNotes/" + aCreditNote + "/Allocations?summarizeErrors=false", 200, allocated, ""},
 	{xero.Target{Kind: xero.PathItems}, "PUT /api.xro/2.0/Items?summarizeErrors=false&unitdp=4", 200, itemsList, anItem},
 	{xero.Target{Kind: xero.PathItem, ID: anItem}, "POST /api.xro/2.0/Items/" + anItem + "?unitdp=4", 200, itemsList, anItem},
-	{xero.Target{Kind: xero.PathJournals}, "PUT /api.xro/2.0/ManualJournals?summarizeErrors=false", 200, journalsPage, aJournal},
-	{xero.Target{Kind: xero.PathJournal, ID: aJournal}, "POST /api.xro/2.0/ManualJournals/" + aJournal, 200, journalsPage, aJournal},
+	{xero.Target{Kind: xero.PathManualJournals}, "PUT /api.xro/2.0/ManualJournals?summarizeErrors=false", 200, journalsPage, aJournal},
+	{xero.Target{Kind: xero.PathManualJournal, ID: aJournal}, "POST /api.xro/2.0/ManualJournals/" + aJournal, 200, journalsPage, aJournal},
 	{xero.Target{Kind: xero.PathHistory, ID: anItem, Of: xero.OfItem}, "PUT /api.xro/2.0/Items/" + anItem + "/History", 200, noteAdded, ""},
 	{aFile, "PUT /api.xro/2.0/Invoices/" + anID + "/Attachments/Order%20%5B1042%5D%20%28caf%C3%A9%29.pdf?IncludeOnline=true", 200, filesList, anAttachment},
 }
@@ -85,7 +85,7 @@ func TestTheElementsOfEveryReplyAreTyped(t *testing.T) {
 		typed := map[xero.PathKind]bool{
 			xero.PathInvoices: e.Invoice != nil, xero.PathInvoice: e.Invoice != nil, xero.PathContacts: e.Contact != nil, xero.PathContact: e.Contact != nil,
 			xero.PathCreditNotes: e.CreditNote != nil, xero.PathCreditNote: e.CreditNote != nil, xero.PathAllocations: e.Allocation != nil,
-			xero.PathItems: e.Item != nil, xero.PathItem: e.Item != nil, xero.PathJournals: e.Journal != nil, xero.PathJournal: e.Journal != nil,
+			xero.PathItems: e.Item != nil, xero.PathItem: e.Item != nil, xero.PathManualJournals: e.ManualJournal != nil, xero.PathManualJournal: e.ManualJournal != nil,
 			xero.PathHistory: e.Note != nil, xero.PathAttachment: e.Attachment != nil,
 		}
 		if !typed[c.target.Kind] {
@@ -112,7 +112,7 @@ func TestAFileXeroWouldRefuseIsNotSent(t *testing.T) {
 		refused("fileName", func(f *xero.Target) { f.FileName = name }, pdf)
 	}
 	refused("contentType", func(f *xero.Target) { f.ContentType = "" }, pdf)
-	refused("includeOnline", func(f *xero.Target) { f.Of = xero.OfJournal }, pdf)
+	refused("includeOnline", func(f *xero.Target) { f.Of = xero.OfManualJournal }, pdf)
 	refused("content", func(*xero.Target) {}, nil)
 	refused("content", func(*xero.Target) {}, make([]byte, 10_000_001))
 	if _, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, make([]byte, 10_000_001), aKey); !fault.Is(err, fault.Invalid) || fieldOf(err, "body") == "" {

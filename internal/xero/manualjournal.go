@@ -8,29 +8,29 @@ import (
 	"daybook/internal/money"
 )
 
-// The states of a manual journal in Journal.Status (section 11).
+// The states of a manual journal in ManualJournal.Status (section 11).
 const (
-	// JournalDraft does not touch the ledger.
-	JournalDraft = "DRAFT"
-	// JournalPosted is in the ledger.
-	JournalPosted = "POSTED"
-	// JournalDeleted was a draft and is gone.
-	JournalDeleted = "DELETED"
-	// JournalVoided was posted and is taken back.
-	JournalVoided = "VOIDED"
-	// JournalArchived is put away.
-	JournalArchived = "ARCHIVED"
+	// ManualJournalDraft does not touch the ledger.
+	ManualJournalDraft = "DRAFT"
+	// ManualJournalPosted is in the ledger.
+	ManualJournalPosted = "POSTED"
+	// ManualJournalDeleted was a draft and is gone.
+	ManualJournalDeleted = "DELETED"
+	// ManualJournalVoided was posted and is taken back.
+	ManualJournalVoided = "VOIDED"
+	// ManualJournalArchived is put away.
+	ManualJournalArchived = "ARCHIVED"
 )
 
-// Journal is a manual journal as Xero returns it (section 11). It has no number: Daybook finds its own by the narration.
-type Journal struct {
+// ManualJournal is a manual journal as Xero returns it (section 11). It has no number: Daybook finds its own by the narration.
+type ManualJournal struct {
 	// ManualJournalID is Xero's id, a UUID; "" on the echo of one it did not create.
 	ManualJournalID string `json:"ManualJournalID"`
 	// Narration is its description.
 	Narration string `json:"Narration"`
 	// Date is its day.
 	Date civil.Date `json:"Date"`
-	// Status is one of the Journal constants; new words may appear.
+	// Status is one of the ManualJournal constants; new words may appear.
 	Status string `json:"Status"`
 	// LineAmountTypes is Exclusive, Inclusive or NoTax.
 	LineAmountTypes string `json:"LineAmountTypes"`
@@ -65,8 +65,8 @@ type JournalLine struct {
 }
 
 // UnmarshalJSON reads ids, dates and times in Xero's forms.
-func (j *Journal) UnmarshalJSON(raw []byte) error {
-	type plain Journal
+func (j *ManualJournal) UnmarshalJSON(raw []byte) error {
+	type plain ManualJournal
 	wire := struct {
 		*plain
 		ManualJournalID *idField   `json:"ManualJournalID"`
@@ -94,9 +94,9 @@ func (l *JournalLine) UnmarshalJSON(raw []byte) error {
 	}{(*plain)(l), (*amountField)(&l.LineAmount), (*idField)(&l.AccountID), (*amountField)(&l.TaxAmount)})
 }
 
-// decodeJournalElement reads one manual journal of a reply.
-func decodeJournalElement(raw json.RawMessage) (Element, error) {
-	var journal Journal
+// decodeManualJournalElement reads one manual journal of a reply.
+func decodeManualJournalElement(raw json.RawMessage) (Element, error) {
+	var journal ManualJournal
 	err := json.Unmarshal(raw, &journal)
-	return Element{ID: journal.ManualJournalID, Name: journal.Narration, Status: journal.Status, Journal: &journal}, err
+	return Element{ID: journal.ManualJournalID, Name: journal.Narration, Status: journal.Status, ManualJournal: &journal}, err
 }

@@ -27,13 +27,13 @@ const journalsPage = `{"Id":"0fa8","Status":"OK","DateTimeUTC":"\/Date(178937819
 func TestAManualJournalIsReadToTheCent(t *testing.T) {
 	t.Parallel()
 	b := setup(t, answer(200, journalsPage))
-	journals, err := b.Client.ListAllJournals(t.Context(), xero.JournalQuery{})
+	journals, err := b.Client.ListAllManualJournals(t.Context(), xero.ManualJournalQuery{})
 	if err != nil || len(journals) != 2 {
 		t.Fatalf("%+v, %v", journals, err)
 	}
 	j, other := journals[0], journals[1]
 	debit, credit := j.JournalLines[0], j.JournalLines[1]
-	if j.ManualJournalID != aJournal || j.Status != xero.JournalPosted || j.Date.String() != "2026-09-14" || !j.ShowOnCashBasisReports || !j.HasAttachments ||
+	if j.ManualJournalID != aJournal || j.Status != xero.ManualJournalPosted || j.Date.String() != "2026-09-14" || !j.ShowOnCashBasisReports || !j.HasAttachments ||
 		j.UpdatedAt.Format(time.RFC3339Nano) != "2026-09-14T09:29:59.1Z" {
 		t.Errorf("%+v", j)
 	}
@@ -51,16 +51,16 @@ func TestAManualJournalIsReadToTheCent(t *testing.T) {
 // Covers 6.summarizeerrors/warnings-message-may-sit-beside-success-e-g.
 func TestAJournalsWarningsAreKept(t *testing.T) {
 	t.Parallel()
-	reply := decoded(xero.PathJournals, 200, journalsPage)
+	reply := decoded(xero.PathManualJournals, 200, journalsPage)
 	want := []string{"Account code ''476'' has been removed as it does not match a recognised account."}
 	if len(reply.Elements) != 2 || reply.Elements[0].HasErrors || !slices.Equal(reply.Elements[0].Warnings, want) || reply.Elements[0].Name != "Stock of October [DB 2026-10 r1 7F3K2Q]" {
 		t.Errorf("%+v", reply)
 	}
 }
 
-func aNewJournal() xero.NewJournal {
-	return xero.NewJournal{
-		Narration: "Stock of October [DB 2026-10 r1 7F3K2Q]", Date: civil.Date{Year: 2026, Month: 10, Day: 31}, Status: xero.JournalDraft,
+func aNewJournal() xero.NewManualJournal {
+	return xero.NewManualJournal{
+		Narration: "Stock of October [DB 2026-10 r1 7F3K2Q]", Date: civil.Date{Year: 2026, Month: 10, Day: 31}, Status: xero.ManualJournalDraft,
 		LineAmountTypes: money.NoTax, URL: "https://daybook.example/m/2026-10",
 		Lines: []xero.NewJournalLine{
 			{LineAmount: 123_450, AccountCode: "630", Description: "Stock <rise> & more", TaxType: "NONE",
@@ -73,18 +73,18 @@ func aNewJournal() xero.NewJournal {
 func TestTheBytesOfManualJournals(t *testing.T) {
 	t.Parallel()
 	posted := aNewJournal()
-	posted.Status, posted.NotOnCashBasisReports, posted.URL = xero.JournalPosted, true, ""
-	created, err := xero.EncodeJournals([]xero.NewJournal{aNewJournal(), posted})
+	posted.Status, posted.NotOnCashBasisReports, posted.URL = xero.ManualJournalPosted, true, ""
+	created, err := xero.EncodeManualJournals([]xero.NewManualJournal{aNewJournal(), posted})
 	if err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "journals.json", created)
-	changed, err := xero.EncodeJournalChange(aJournal, aNewJournal())
+	changed, err := xero.EncodeManualJournalChange(aJournal, aNewJournal())
 	if err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "journal-change.json", changed)
-	status, err := xero.EncodeJournalStatus(aJournal, aNewJournal().Narration, xero.JournalVoided)
+	status, err := xero.EncodeManualJournalStatus(aJournal, aNewJournal().Narration, xero.ManualJournalVoided)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,29 +95,29 @@ func TestTheBytesOfManualJournals(t *testing.T) {
 // Covers 11/taxtype-per-line-taxamount-returned-tracking, 11/status-draft-default-posted-deleted-drafts.
 func TestAManualJournalXeroWouldRefuseIsNotEncoded(t *testing.T) {
 	t.Parallel()
-	for field, change := range map[string]func(*xero.NewJournal){
-		"journals[0].narration":         func(j *xero.NewJournal) { j.Narration = "" },
-		"journals[0].date":              func(j *xero.NewJournal) { j.Date = civil.Date{} },
-		"journals[0].status":            func(j *xero.NewJournal) { j.Status = xero.JournalVoided },
-		"journals[0].lineAmountTypes":   func(j *xero.NewJournal) { j.LineAmountTypes = "" },
-		"journals[0].url":               func(j *xero.NewJournal) { j.URL = "https://go.XERO.com/x" },
-		"journals[0].lines":             func(j *xero.NewJournal) { j.Lines[1].LineAmount++ },
-		"journals[0].lines[1].account":  func(j *xero.NewJournal) { j.Lines[1].AccountCode = "" },
-		"journals[0].lines[0].tracking": func(j *xero.NewJournal) { j.Lines[0].Tracking = make([]xero.LineTracking, 3) },
+	for field, change := range map[string]func(*xero.NewManualJournal){
+		"journals[0].narration":         func(j *xero.NewManualJournal) { j.Narration = "" },
+		"journals[0].date":              func(j *xero.NewManualJournal) { j.Date = civil.Date{} },
+		"journals[0].status":            func(j *xero.NewManualJournal) { j.Status = xero.ManualJournalVoided },
+		"journals[0].lineAmountTypes":   func(j *xero.NewManualJournal) { j.LineAmountTypes = "" },
+		"journals[0].url":               func(j *xero.NewManualJournal) { j.URL = "https://go.XERO.com/x" },
+		"journals[0].lines":             func(j *xero.NewManualJournal) { j.Lines[1].LineAmount++ },
+		"journals[0].lines[1].account":  func(j *xero.NewManualJournal) { j.Lines[1].AccountCode = "" },
+		"journals[0].lines[0].tracking": func(j *xero.NewManualJournal) { j.Lines[0].Tracking = make([]xero.LineTracking, 3) },
 	} {
 		journal := aNewJournal()
 		change(&journal)
-		if body, err := xero.EncodeJournals([]xero.NewJournal{journal}); body != nil || onlyField(err) != field {
+		if body, err := xero.EncodeManualJournals([]xero.NewManualJournal{journal}); body != nil || onlyField(err) != field {
 			t.Errorf("%s: %s, %v", field, body, err)
 		}
 	}
 	short := aNewJournal()
 	short.Lines = short.Lines[:1]
-	_, oneLine := xero.EncodeJournalChange(aJournal, short)
-	_, many := xero.EncodeJournals(slices.Repeat([]xero.NewJournal{aNewJournal()}, 51))
-	_, noID := xero.EncodeJournalChange("", aNewJournal())
-	_, archived := xero.EncodeJournalStatus(aJournal, "n", xero.JournalArchived)
-	_, nameless := xero.EncodeJournalStatus(aJournal, "", xero.JournalPosted)
+	_, oneLine := xero.EncodeManualJournalChange(aJournal, short)
+	_, many := xero.EncodeManualJournals(slices.Repeat([]xero.NewManualJournal{aNewJournal()}, 51))
+	_, noID := xero.EncodeManualJournalChange("", aNewJournal())
+	_, archived := xero.EncodeManualJournalStatus(aJournal, "n", xero.ManualJournalArchived)
+	_, nameless := xero.EncodeManualJournalStatus(aJournal, "", xero.ManualJournalPosted)
 	for field, err := range map[string]error{"journals[0].lines": oneLine, "journals": many, "journals[0].id": noID, "journals[0].status": archived, "journals[0].narration": nameless} {
 		if onlyField(err) != field || !fault.Is(err, fault.Invalid) {
 			t.Errorf("%s: %v", field, err)

@@ -10,13 +10,13 @@ import (
 	"daybook/internal/money"
 )
 
-// NewJournal is a manual journal to be created, or what a draft is changed to (section 11).
-type NewJournal struct {
+// NewManualJournal is a manual journal to be created, or what a draft is changed to (section 11).
+type NewManualJournal struct {
 	// Narration is needed; it is the only mark by which the journal is found again.
 	Narration string
 	// Date is its day.
 	Date civil.Date
-	// Status is JournalDraft or JournalPosted.
+	// Status is ManualJournalDraft or ManualJournalPosted.
 	Status string
 	// LineAmountTypes says what the lines' amounts contain; stock journals have no tax.
 	LineAmountTypes money.TaxMode
@@ -42,9 +42,9 @@ type NewJournalLine struct {
 	Tracking []LineTracking
 }
 
-// EncodeJournals writes the body that creates manual journals, for PathJournals, the same bytes for the same journals. The error is invalid and
+// EncodeManualJournals writes the body that creates manual journals, for PathManualJournals, the same bytes for the same journals. The error is invalid and
 // names each field, such as "journals[0].lines[1].account".
-func EncodeJournals(journals []NewJournal) ([]byte, error) {
+func EncodeManualJournals(journals []NewManualJournal) ([]byte, error) {
 	problems := map[string]string{}
 	checkCount(problems, "journals", len(journals), MaxBatch)
 	bodies := make([]journalBody, 0, len(journals))
@@ -52,40 +52,40 @@ func EncodeJournals(journals []NewJournal) ([]byte, error) {
 		put(problems, fmt.Sprintf("journals[%d]", n), journal.problems())
 		bodies = append(bodies, journal.body(""))
 	}
-	return encodeJournals(bodies, problems)
+	return encodeManualJournals(bodies, problems)
 }
 
-// EncodeJournalChange writes the body that puts new contents into a manual journal, for PathJournal with the same id.
-func EncodeJournalChange(id string, journal NewJournal) ([]byte, error) {
+// EncodeManualJournalChange writes the body that puts new contents into a manual journal, for PathManualJournal with the same id.
+func EncodeManualJournalChange(id string, journal NewManualJournal) ([]byte, error) {
 	problems := map[string]string{}
 	put(problems, "journals[0]", journal.problems())
 	checkChanged(problems, "journals[0].id", id)
-	return encodeJournals([]journalBody{journal.body(id)}, problems)
+	return encodeManualJournals([]journalBody{journal.body(id)}, problems)
 }
 
-// EncodeJournalStatus writes the body that moves a manual journal to another state and leaves its lines alone, for
-// PathJournal with the same id: a draft becomes JournalPosted or JournalDeleted, a posted one JournalVoided. Xero wants its
+// EncodeManualJournalStatus writes the body that moves a manual journal to another state and leaves its lines alone, for
+// PathManualJournal with the same id: a draft becomes ManualJournalPosted or ManualJournalDeleted, a posted one ManualJournalVoided. Xero wants its
 // narration with every change, so it is sent as it is (section 11).
-func EncodeJournalStatus(id, narration, status string) ([]byte, error) {
+func EncodeManualJournalStatus(id, narration, status string) ([]byte, error) {
 	problems := map[string]string{}
 	if narration == "" {
 		problems["journals[0].narration"] = "is missing"
 	}
 	checkChanged(problems, "journals[0].id", id)
-	if status != JournalDraft && status != JournalPosted && status != JournalDeleted && status != JournalVoided {
+	if status != ManualJournalDraft && status != ManualJournalPosted && status != ManualJournalDeleted && status != ManualJournalVoided {
 		problems["journals[0].status"] = "is no state a manual journal can be given"
 	}
-	return encodeJournals([]journalBody{{ManualJournalID: id, Narration: narration, Status: status}}, problems)
+	return encodeManualJournals([]journalBody{{ManualJournalID: id, Narration: narration, Status: status}}, problems)
 }
 
-func encodeJournals(bodies []journalBody, problems map[string]string) ([]byte, error) {
+func encodeManualJournals(bodies []journalBody, problems map[string]string) ([]byte, error) {
 	if err := fault.InvalidFields("The manual journal cannot be sent as it stands.", problems); err != nil {
 		return nil, err
 	}
 	return encode(struct{ ManualJournals []journalBody }{bodies})
 }
 
-// journalBody is NewJournal on the wire.
+// journalBody is NewManualJournal on the wire.
 type journalBody struct {
 	ManualJournalID        string            `json:",omitempty"`
 	Narration              string            `json:",omitempty"`
@@ -105,7 +105,7 @@ type journalLineBody struct {
 	Tracking    []LineTracking `json:",omitempty"`
 }
 
-func (j NewJournal) body(id string) journalBody {
+func (j NewManualJournal) body(id string) journalBody {
 	body := journalBody{
 		ManualJournalID: id, Narration: j.Narration, Date: j.Date.String(), Status: j.Status,
 		LineAmountTypes: lineAmountTypes(j.LineAmountTypes), URL: j.URL,
@@ -122,7 +122,7 @@ func (j NewJournal) body(id string) journalBody {
 }
 
 // problems names what Xero would refuse or, worse, change: a line without an account is dropped with a mere warning.
-func (j NewJournal) problems() map[string]string {
+func (j NewManualJournal) problems() map[string]string {
 	found := map[string]string{}
 	report := func(isWrong bool, field, problem string) {
 		if isWrong {
@@ -131,7 +131,7 @@ func (j NewJournal) problems() map[string]string {
 	}
 	report(j.Narration == "", "narration", "is missing")
 	report(j.Date.IsZero(), "date", "is missing")
-	report(j.Status != JournalDraft && j.Status != JournalPosted, "status", "must be draft or posted")
+	report(j.Status != ManualJournalDraft && j.Status != ManualJournalPosted, "status", "must be draft or posted")
 	report(lineAmountTypes(j.LineAmountTypes) == "", "lineAmountTypes", "must say whether amounts contain tax")
 	report(mentionsXero(j.URL), "url", "must not contain \"xero\"")
 	report(len(j.Lines) < 2, "lines", "a journal needs two lines at least")
