@@ -19,7 +19,7 @@ import (
 
 const aBody = `{"Invoices":[{"Type":"ACCREC"}]}`
 
-// Covers 1/accounting-api, 5/accepted-on-post-put-patch-ignored-on-get, 6/put-creates-only-post-to-a-collection.
+// Covers 1/accounting-api, 1/text, 5/accepted-on-post-put-patch-ignored-on-get, 6/put-creates-only-post-to-a-collection.
 // Covers 6.summarizeerrors/summarizeerrors-false.
 func TestAWriteCarriesTheFrozenBytesItsKeyAndNothingElseOfMeaning(t *testing.T) {
 	t.Parallel()
