@@ -92,6 +92,7 @@ type Store interface {
 	CountOrders(ctx context.Context, kind order.Kind, start civil.Date) (map[order.Bucket]int, error)
 	GetOrder(ctx context.Context, id int64) (order.Order, error)
 	SaveOrder(ctx context.Context, o order.Order) (order.Order, error)
+	EditOrder(ctx context.Context, id int64, edit func(order.Order) order.Order) (order.Order, error)
 	DeleteOrder(ctx context.Context, id int64) error
 	NextOrderNumber(ctx context.Context, kind order.Kind) (string, error)
 	ListOrderTaxes(ctx context.Context) ([]order.Tax, error)

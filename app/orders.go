@@ -184,17 +184,7 @@ func (o *Orders) Save(form OrderForm) (view OrderView, err error) {
 	if err := fault.InvalidFields("The order cannot be saved as it is.", problems); err != nil {
 		return emptyOrder(), err
 	}
-	if form.ID != 0 {
-		before, err := editable(ctx, services, form.ID)
-		if err != nil {
-			return emptyOrder(), err
-		}
-		decoded.Source, decoded.SourceRef, decoded.IsCancelled = before.Source, before.SourceRef, before.IsCancelled
-	}
-	if err := decoded.Check(); err != nil {
-		return emptyOrder(), err
-	}
-	saved, err := services.Store.SaveOrder(ctx, decoded)
+	saved, err := keepOrder(ctx, services.Store, decoded)
 	if err != nil {
 		return emptyOrder(), err
 	}
@@ -202,17 +192,18 @@ func (o *Orders) Save(form OrderForm) (view OrderView, err error) {
 	return orderView(ctx, services, saved.ID)
 }
 
-// editable returns an order that no document holds; Conflict otherwise.
-func editable(ctx context.Context, services Services, id int64) (order.Order, error) {
-	status, err := services.Outbox.Status(ctx, id)
-	if err != nil {
+// keepOrder saves a form's order. What a form does not have stays as it was.
+func keepOrder(ctx context.Context, store Store, decoded order.Order) (order.Order, error) {
+	if err := decoded.Check(); err != nil {
 		return order.Order{}, err
 	}
-	if status.Document.HoldsOrder() {
-		return order.Order{}, fault.New(fault.Conflict, "This order has a document and cannot be changed.",
-			"Take the document back while it waits, or void it in Xero.")
+	if decoded.ID == 0 {
+		return store.SaveOrder(ctx, decoded)
 	}
-	return services.Store.GetOrder(ctx, id)
+	return store.EditOrder(ctx, decoded.ID, func(before order.Order) order.Order {
+		decoded.Source, decoded.SourceRef, decoded.IsCancelled = before.Source, before.SourceRef, before.IsCancelled
+		return decoded
+	})
 }
 
 // Delete takes a typed order away and returns it as a form, so that it can be saved again: that is its undo.
@@ -223,7 +214,7 @@ func (o *Orders) Delete(id int64) (form OrderForm, err error) {
 	if err != nil {
 		return form, err
 	}
-	found, err := editable(ctx, services, id)
+	found, err := services.Store.GetOrder(ctx, id)
 	if err != nil {
 		return form, err
 	}
@@ -252,14 +243,13 @@ func (o *Orders) SetCancelled(id int64, isCancelled bool) (view OrderView, err e
 	if err != nil {
 		return emptyOrder(), err
 	}
-	found, err := editable(ctx, services, id)
+	saved, err := services.Store.EditOrder(ctx, id, func(before order.Order) order.Order {
+		before.IsCancelled = isCancelled
+		return before
+	})
 	if err != nil {
 		return emptyOrder(), err
 	}
-	found.IsCancelled = isCancelled
-	if _, err := services.Store.SaveOrder(ctx, found); err != nil {
-		return emptyOrder(), err
-	}
-	o.b.host.Emit(EventOrder, OrderChanged{ID: id, Kind: string(found.Kind)})
+	o.b.host.Emit(EventOrder, OrderChanged{ID: id, Kind: string(saved.Kind)})
 	return orderView(ctx, services, id)
 }

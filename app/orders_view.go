@@ -38,7 +38,11 @@ func orderView(ctx context.Context, services Services, id int64) (OrderView, err
 	bucket := order.Posting{}.BucketOf(o.IsCancelled, o.Date, settings.StartDate)
 	view.Status, view.Sent = statusView(status, bucket), sentView(status.Document)
 	isFree := !status.Document.HoldsOrder()
-	view.CanEdit, view.CanCancel, view.CanDelete = isFree, isFree, isFree && canDelete(o) && status.DocumentID == 0
+	mayForget, err := services.Outbox.MayForget(ctx, id)
+	if err != nil {
+		return emptyOrder(), err
+	}
+	view.CanEdit, view.CanCancel, view.CanDelete = isFree, isFree, canDelete(o) && mayForget
 	view.History, err = historyView(ctx, services, id)
 	return view, err
 }

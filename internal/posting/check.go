@@ -66,6 +66,8 @@ const (
 	CheckElsewhere         CheckCode = "sent_elsewhere"
 	CheckSameBill          CheckCode = "same_bill"
 	CheckStray             CheckCode = "already_at_xero"
+	CheckReplacesGone      CheckCode = "replaces_gone"
+	CheckReplacesMissing   CheckCode = "replaces_missing"
 	CheckNoStatus          CheckCode = "no_status"
 	CheckNoContact         CheckCode = "no_contact"
 	CheckContactArchived   CheckCode = "contact_archived"

@@ -88,5 +88,6 @@ func contactDifferences(ours ContactContent, theirs contact.LedgerContact) []str
 // viewOf is what is kept of a document at Xero.
 func viewOf(c Content, f Finding) LedgerView {
 	return LedgerView{Number: f.Number, Status: f.Status, Totals: f.Totals, AmountDue: f.AmountDue, AmountPaid: f.AmountPaid,
-		Differences: differences(c, f)}
+		AmountCredited: f.AmountCredited, FullyPaidOn: f.FullyPaidOn, Settlements: f.Settlements, Differences: differences(c, f),
+		UpdatedAt: f.UpdatedAt}
 }

@@ -19,10 +19,16 @@ const (
 	StatusPaid    Status = "PAID"
 	StatusVoided  Status = "VOIDED"
 	StatusDeleted Status = "DELETED"
+	// StatusMissing is ours: Xero knew the document once and no longer does.
+	StatusMissing Status = "MISSING"
+	// StatusPartPaid is ours, for people: approved, and settled in part. It is never kept; LedgerView.Standing tells it.
+	StatusPartPaid Status = "PART_PAID"
 )
 
 // IsGone reports whether the document no longer counts, so that its order is free again.
-func (s Status) IsGone() bool { return s == StatusVoided || s == StatusDeleted }
+func (s Status) IsGone() bool {
+	return s == StatusVoided || s == StatusDeleted || s == StatusMissing
+}
 
 // Content is what a document says, in our own words. Its JSON form is stored and compared; the bytes for Xero are made
 // from it by Ledger.Encode. Exactly one of Invoice and Contact is set.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"daybook/internal/civil"
 	"daybook/internal/money"
 )
 
@@ -43,7 +44,8 @@ type Document struct {
 	LedgerID string
 	// Ledger is what Xero said of it last; zero before it is sent.
 	Ledger LedgerView
-	// QueuedAt is the instant it was queued, SentAt the instant it was known to be at Xero, ReadAt of the last reading.
+	// QueuedAt is the instant it was queued, SentAt the instant it was known to be at Xero, ReadAt of the last reading; a
+	// sent document whose ReadAt is zero was never read in full, and the Poller does so next.
 	QueuedAt, SentAt, ReadAt time.Time
 }
 
@@ -71,10 +73,26 @@ type LedgerView struct {
 	Status Status
 	// Totals is what Xero worked out.
 	Totals money.Totals
-	// AmountDue and AmountPaid are as last read.
-	AmountDue, AmountPaid money.Amount
+	// AmountDue, AmountPaid and AmountCredited are as last read.
+	AmountDue, AmountPaid, AmountCredited money.Amount
+	// FullyPaidOn is the day of the last payment of a paid document; zero otherwise.
+	FullyPaidOn civil.Date
+	// Settlements is what AmountPaid and AmountCredited are made of, oldest first; nil for none.
+	Settlements []Settlement
 	// Differences says, in words, where this is not what was sent; nil when all agrees.
 	Differences []string
+	// IsChanged: the differences, or some of them, came after it arrived: someone edited it at Xero.
+	IsChanged bool
+	// UpdatedAt is Xero's time of the last change, UTC; zero when unknown. An older answer never replaces a newer one.
+	UpdatedAt time.Time
+}
+
+// Standing is Status as people say it: an approved document that is settled in part is StatusPartPaid.
+func (v LedgerView) Standing() Status {
+	if v.Status == StatusAuthorised && v.AmountDue != 0 && (v.AmountPaid != 0 || v.AmountCredited != 0) {
+		return StatusPartPaid
+	}
+	return v.Status
 }
 
 // HoldsOrder reports whether the document keeps its order from being sent again: it is on its way, or it stands at Xero.
@@ -153,6 +171,8 @@ const (
 	EventResolved EventName = "resolved"
 	// EventCancelled: the owner took it back.
 	EventCancelled EventName = "cancelled"
-	// EventRead: read back from Xero.
+	// EventRead: read back from Xero, and something had changed; Text is its standing.
 	EventRead EventName = "read"
+	// EventMissing: Xero no longer knows it.
+	EventMissing EventName = "missing"
 )

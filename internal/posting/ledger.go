@@ -10,9 +10,22 @@ import (
 	"daybook/internal/money"
 )
 
-// Ledger is Xero as posting needs it. Reads return a *LedgerError with one of the codes offline, auth_expired,
-// forbidden, rate_limited, unknown_outcome (the server is in trouble) or not_found. Nothing here repeats a write (R14).
+// Reader is what reading back needs of Xero: nothing in it writes. Every method returns a *LedgerError with one of the
+// codes offline, auth_expired, forbidden, rate_limited, unknown_outcome (the server is in trouble) or not_found.
+type Reader interface {
+	// Read returns one invoice or bill with lines, or one contact, by Xero's id.
+	Read(ctx context.Context, kind Kind, ledgerID string) (Findings, error)
+	// FindByID returns the invoices and bills with one of Xero's ids, with lines, whatever their status; an id that Xero
+	// does not know is left out.
+	FindByID(ctx context.Context, ledgerIDs []string) (Findings, error)
+	// ChangedSince returns a page, from 1, of the invoices and bills that changed since an instant, whoever made them, with
+	// lines. The pages are in an order that no change disturbs: what changes while they are read leaves none out.
+	ChangedSince(ctx context.Context, since time.Time, page int) (ChangedPage, error)
+}
+
+// Ledger is Xero as posting needs it. Reads return the errors of a Reader. Nothing here repeats a write (R14).
 type Ledger interface {
+	Reader
 	// Encode returns the exact bytes of a request that creates the documents, in order. It is pure: the same contents
 	// give the same bytes. All are of one kind. An invoice or bill without LedgerContactID is an error.
 	Encode(contents []Content) ([]byte, error)
@@ -30,8 +43,6 @@ type Ledger interface {
 	FindContactsNamed(ctx context.Context, name string) (Findings, error)
 	// CreatedByUs returns the invoices and bills this app created that changed since an instant, with lines (R11).
 	CreatedByUs(ctx context.Context, since time.Time) (Findings, error)
-	// Read returns one invoice or bill with lines, or one contact, by Xero's id.
-	Read(ctx context.Context, kind Kind, ledgerID string) (Findings, error)
 }
 
 // Outgoing is a frozen request.
@@ -109,8 +120,12 @@ type Finding struct {
 	Lines []FindingLine
 	// Totals is what Xero worked out.
 	Totals money.Totals
-	// AmountDue and AmountPaid are as Xero holds them.
-	AmountDue, AmountPaid money.Amount
+	// AmountDue, AmountPaid and AmountCredited are as Xero holds them.
+	AmountDue, AmountPaid, AmountCredited money.Amount
+	// FullyPaidOn is set only while Status is StatusPaid.
+	FullyPaidOn civil.Date
+	// Settlements is the payments and credits set off against it; nil for none.
+	Settlements []Settlement
 	// UpdatedAt is Xero's UpdatedDateUTC.
 	UpdatedAt time.Time
 	// Contact is the contact, for KindContact.
@@ -134,6 +149,15 @@ type Findings struct {
 	Found []Finding
 	// ServerTime is the server's clock in the answer; zero when unknown.
 	ServerTime time.Time
+}
+
+// ChangedPage is one page of what changed at Xero.
+type ChangedPage struct {
+	Findings
+	// IsLast: no page follows.
+	IsLast bool
+	// Total counts the documents of all pages; 0 when unknown.
+	Total int
 }
 
 // LedgerError is a read that did not work.

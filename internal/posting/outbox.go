@@ -159,7 +159,7 @@ func (o Outbox) queued(tx Tx, d Document, from State) error {
 // Cancel takes a queued document back. It refuses with conflict when it is on its way or already at Xero.
 func (o Outbox) Cancel(ctx context.Context, orderID int64) (OrderStatus, error) {
 	return o.act(ctx, "cancel", orderID, func(tx Tx) error {
-		d, err := newestOf(tx, orderID)
+		d, err := shownOf(tx, orderID)
 		if err != nil {
 			return err
 		}
@@ -191,8 +191,8 @@ func (o Outbox) cancel(tx Tx, d Document, name EventName) error {
 	return o.cancel(tx, c, name)
 }
 
-// newestOf returns the newest document of an order. Errors: not_found.
-func newestOf(tx Tx, orderID int64) (Document, error) {
+// shownOf returns the document that an order shows. Errors: not_found.
+func shownOf(tx Tx, orderID int64) (Document, error) {
 	documents, err := tx.ListOrderDocuments(orderID)
 	if err != nil {
 		return Document{}, err
@@ -200,7 +200,12 @@ func newestOf(tx Tx, orderID int64) (Document, error) {
 	if len(documents) == 0 {
 		return Document{}, fault.New(fault.NotFound, "This order has no document.", "")
 	}
-	return documents[0], nil
+	return documents[shown(documents)], nil
+}
+
+// shown is the place of the document an order shows: the newest that was not taken back, or else the newest.
+func shown(newestFirst []Document) int {
+	return max(0, slices.IndexFunc(newestFirst, func(d Document) bool { return d.State != StateCancelled }))
 }
 
 // Status returns where an order's document stands.
@@ -237,12 +242,29 @@ func ReadStatus(tx Tx, orderID int64) (OrderStatus, error) {
 	if err != nil || len(documents) == 0 {
 		return statusOf(orderID, nil, nil), err
 	}
-	newest := documents[0]
-	if newest.WaitsForID == 0 {
-		return statusOf(orderID, &newest, nil), nil
+	at := shown(documents)
+	d := documents[at]
+	var waitsFor *Document
+	if d.WaitsForID != 0 {
+		c, err := tx.GetDocument(d.WaitsForID)
+		if err != nil {
+			return OrderStatus{}, err
+		}
+		waitsFor = &c
 	}
-	c, err := tx.GetDocument(newest.WaitsForID)
-	return statusOf(orderID, &newest, &c), err
+	s := statusOf(orderID, &d, waitsFor)
+	s.AlsoHeld = liveNumber(documents[at+1:])
+	return s, nil
+}
+
+// liveNumber is the number of a document that stands at Xero though a later one was made in its place; empty when none does.
+func liveNumber(earlier []Document) string {
+	for _, d := range earlier {
+		if d.State == StateSent && !d.Ledger.Status.IsGone() {
+			return d.Ledger.Number
+		}
+	}
+	return ""
 }
 
 // History returns what happened to an order's documents and to the contact they wait for, newest first.

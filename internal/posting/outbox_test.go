@@ -283,19 +283,6 @@ func TestWhatDiffersAtXeroIsShown(t *testing.T) {
 	}
 }
 
-func TestADocumentXeroNoLongerKnowsIsSaid(t *testing.T) {
-	t.Parallel()
-	w := setup(t, postingtest.Sale("SO-1", postingtest.Linked))
-	w.enqueue(1)
-	w.run(minute)
-	w.xero.Documents = nil
-	_, err := w.outbox.Refresh(context.Background(), 1)
-	refuses(t, err, fault.NotFound)
-	w.xero.IsOffline = true
-	_, err = w.outbox.Refresh(context.Background(), 1)
-	refuses(t, err, fault.Offline)
-}
-
 func TestStatusesTellEveryOrderAskedFor(t *testing.T) {
 	t.Parallel()
 	w := setup(t, postingtest.Many(3)...)

@@ -23,6 +23,7 @@ func PlanDocument(f Facts, now time.Time) Preview {
 	p.planHeader()
 	p.planLines()
 	p.planTotals()
+	p.checkReplaced()
 	p.checkDoubles()
 	worstFirst(p.preview.Checks)
 	p.preview.Summary = p.summary()
@@ -72,9 +73,36 @@ func (p *planner) planTarget() {
 		p.preview.Revision = newest.Revision + 1
 	case newest.HoldsOrder() && !p.mayReplace(newest):
 		p.note(Check{Block, CheckAlreadySent, "", fmt.Sprintf("This order already has %s %s.", p.noun(), newest.Content.Invoice.Number),
-			"One order makes one document. Void or delete it in Xero and read it back, then the order is free again.", RemedyOpenDocument})
+			"One order makes one document. Void or delete it in Xero, then the order is free again.", RemedyOpenDocument})
+	case liveNumber(f.Earlier[1:]) != "":
+		p.note(Check{Block, CheckAlreadySent, "", fmt.Sprintf("Xero holds %s %s of this order again.", p.noun(), liveNumber(f.Earlier[1:])),
+			"One order makes one document. Take the new one back, or void or delete the other in Xero.", RemedyOpenDocument})
 	}
 }
+
+// checkReplaced says that an earlier document is gone and that this one takes its place. Where Xero only lost sight of it, it may be
+// there under another id.
+func (p *planner) checkReplaced() {
+	at := slices.IndexFunc(p.facts.Earlier, func(d Document) bool { return d.State == StateSent && d.Ledger.Status.IsGone() })
+	if at < 0 {
+		return
+	}
+	gone, number := p.facts.Earlier[at].Ledger, p.preview.Content.Number
+	if gone.Status == StatusMissing {
+		p.note(Check{Warning, CheckReplacesMissing, "number", fmt.Sprintf("Xero no longer has %s %s, which this one replaces.", p.noun(), gone.Number),
+			fmt.Sprintf("Look in Xero first: if the %s is there after all, or was entered again, it would be there twice.", p.noun()), ""})
+		return
+	}
+	hint := fmt.Sprintf("This is a new %s with the number %s.", p.noun(), number)
+	if sameNumber(gone.Number, number) {
+		hint = fmt.Sprintf("This is a new %s. It carries the same number, because that is the supplier's own.", p.noun())
+	}
+	p.note(Check{Warning, CheckReplacesGone, "number", fmt.Sprintf("This replaces %s %s, which was %s in Xero.", p.noun(), gone.Number, goneWords[gone.Status]),
+		hint, ""})
+}
+
+// goneWords are for sentences.
+var goneWords = map[Status]string{StatusVoided: "voided", StatusDeleted: "deleted"}
 
 // mayReplace reports whether a queued document may be queued anew: it is held, or its contact was refused.
 func (p *planner) mayReplace(d Document) bool {

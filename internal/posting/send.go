@@ -3,6 +3,7 @@ package posting
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"daybook/internal/contact"
@@ -88,14 +89,19 @@ func (s *Sender) bar(tx Tx, d *Document, r *Request) (bool, error) {
 	if d.Kind == KindContact {
 		return s.barContact(tx, d, r)
 	}
+	if number, err := liveBefore(tx, *d); err != nil || number != "" {
+		if err != nil {
+			return false, err
+		}
+		return true, s.hold(tx, d, r, fmt.Sprintf("Xero holds %s %s again, which this one was to replace.", d.Kind, number))
+	}
 	if s.clock.Wall().Sub(d.QueuedAt) > s.times.Stale {
 		problem, err := s.recheck(tx, *d)
 		if err != nil {
 			return false, err
 		}
 		if problem != "" {
-			d.IsHeld, d.Problem = true, problem
-			return true, s.move(tx, d, r, verdictMove{to: StateQueued, name: EventHeld, text: problem})
+			return true, s.hold(tx, d, r, problem)
 		}
 		d.QueuedAt = s.clock.Wall()
 	}
@@ -116,6 +122,21 @@ func (s *Sender) bar(tx Tx, d *Document, r *Request) (bool, error) {
 			text: fmt.Sprintf("Xero already holds a %s %s made by Daybook.", d.Kind, f.Number)})
 	}
 	return false, nil
+}
+
+// hold keeps a document in the queue until its owner looks at it again.
+func (s *Sender) hold(tx Tx, d *Document, r *Request, problem string) error {
+	d.IsHeld, d.Problem = true, problem
+	return s.move(tx, d, r, verdictMove{to: StateQueued, name: EventHeld, text: problem})
+}
+
+// liveBefore is the number of an earlier revision that stands at Xero by now; empty for none.
+func liveBefore(tx Tx, d Document) (string, error) {
+	all, err := tx.ListDocuments(d.Organisation, d.Kind, d.BusinessKey)
+	if err != nil {
+		return "", err
+	}
+	return liveNumber(slices.DeleteFunc(all, func(other Document) bool { return other.Revision >= d.Revision })), nil
 }
 
 // barContact keeps a contact from being created that is at Xero by now under a number of its own: linked by an import or by the

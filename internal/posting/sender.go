@@ -51,8 +51,7 @@ type Sender struct {
 	lookAgainAt time.Duration
 	// failures counts troubles in a row, for the growing pause; refused counts 401s in a row.
 	failures, refused int
-	lastWall          time.Time
-	lastMono          time.Duration
+	sleep             sleepWatch
 
 	mu           sync.Mutex
 	mustRecover  bool
@@ -69,7 +68,7 @@ func NewSender(o SenderOptions) *Sender {
 	s := &Sender{store: o.Store, ledger: o.Ledger, clock: o.Clock, times: o.Times, notify: o.Notify, log: o.Log,
 		machine: o.Machine, wake: make(chan struct{}, 1),
 		dueAt: map[int64]time.Duration{}, mustRecover: true,
-		server: serverClock{clock: o.Clock}, lastWall: o.Clock.Wall(), lastMono: o.Clock.Mono()}
+		server: serverClock{clock: o.Clock}, sleep: newSleepWatch(o.Clock, o.Times.Sleep)}
 	if s.notify == nil {
 		s.notify = func(Change) {}
 	}
@@ -221,12 +220,9 @@ func (s *Sender) step(ctx context.Context) (time.Duration, error) {
 	return s.send(ctx, next)
 }
 
-// noticeSleep compares the clocks: where the wall clock ran on and the monotonic clock did not, the computer slept.
+// noticeSleep has everything looked at anew after a sleep.
 func (s *Sender) noticeSleep() {
-	wall, mono := s.clock.Wall(), s.clock.Mono()
-	drift := wall.Sub(s.lastWall) - (mono - s.lastMono)
-	s.lastWall, s.lastMono = wall, mono
-	if drift > s.times.Sleep || drift < -s.times.Sleep {
+	if s.sleep.slept() {
 		s.mu.Lock()
 		s.mustRecover = true
 		s.endOffline()

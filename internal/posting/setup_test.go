@@ -27,7 +27,13 @@ type world struct {
 	xero    *postingtest.Xero
 	sender  *posting.Sender
 	outbox  posting.Outbox
+	poller  *posting.Poller
 	changes []posting.Change
+	// callsLeft and saidAt are what Xero said of the day's calls; -1 while unknown.
+	callsLeft int
+	saidAt    time.Time
+	// announced is every status of the poller that was told.
+	announced []posting.PollStatus
 }
 
 // setup returns a world with the sample company and some orders, which get the ids 1, 2, ….
@@ -35,7 +41,7 @@ func setup(t tester, orders ...order.Order) *world {
 	t.Helper()
 	company := postingtest.Sample()
 	company.Orders = orders
-	w := &world{t: t, clock: postingtest.NewClock(), store: postingtest.NewMemory(company)}
+	w := &world{t: t, clock: postingtest.NewClock(), store: postingtest.NewMemory(company), callsLeft: -1}
 	w.xero = postingtest.NewXero(w.clock, company.Mirror)
 	w.start("this computer")
 	return w
@@ -47,6 +53,9 @@ func (w *world) start(machine string) {
 	w.sender = posting.NewSender(posting.SenderOptions{Store: w.store, Ledger: w.xero, Clock: w.clock.Posting(),
 		Times: posting.DefaultTimes(), Machine: machine, Notify: notify})
 	w.outbox = posting.Outbox{Store: w.store, Ledger: w.xero, Now: func() time.Time { return w.clock.Wall }, Notify: notify}
+	w.poller = posting.NewPoller(posting.PollerOptions{Store: w.store, Ledger: w.xero, Clock: w.clock.Posting(), Times: posting.DefaultTimes(),
+		CallsLeft: func() (int, time.Time) { return w.callsLeft, w.saidAt }, Notify: notify,
+		Announce: func(s posting.PollStatus) { w.announced = append(w.announced, s) }})
 }
 
 // enqueue previews an order and confirms it.

@@ -45,10 +45,12 @@ type OrderStatus struct {
 	DocumentID, SubjectID int64
 	// Document is the order's newest document; zero when there is none.
 	Document Document
-	// IsFree: the document at Xero was voided or deleted, so that the order can be sent again.
+	// IsFree: the document at Xero was voided or deleted, or is no longer there, so that the order can be sent again.
 	IsFree bool
 	// CanCancel: the document can still be taken back.
 	CanCancel bool
+	// AlsoHeld is the number of an earlier document that stands at Xero again though it was taken for gone; empty for none.
+	AlsoHeld string
 }
 
 // statusOf works out the status from the newest document of an order and the document of its contact, if it waits for one.

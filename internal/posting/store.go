@@ -68,10 +68,28 @@ type Tx interface {
 	// FindMergedInto returns the contact that a Xero contact was merged into as far as the mirror knows, or "".
 	FindMergedInto(ledgerContactID string) (string, error)
 
+	// FindFirstKnown returns the earliest instant after which a sent invoice or bill of the organisation may have changed
+	// unseen: the last change known of it or, where that is not known, when it was sent. Zero when none is sent.
+	FindFirstKnown(organisation string) (time.Time, error)
+	// ListUnread returns the sent invoices and bills of the organisation whose ReadAt is zero, oldest first, at most limit.
+	ListUnread(organisation string, limit int) ([]Document, error)
+	// GetReadMark returns how far the organisation was read back; the zero ReadMark before the first time.
+	GetReadMark(organisation string) (ReadMark, error)
+	// SaveReadMark replaces it.
+	SaveReadMark(organisation string, m ReadMark) error
+
 	// GetMark returns the sender's mark; the zero Mark before there was one.
 	GetMark() (Mark, error)
 	// SaveMark replaces it.
 	SaveMark(m Mark) error
+}
+
+// ReadMark is how far an organisation's invoices and bills were read back.
+type ReadMark struct {
+	// Since is the server time up to which every change is known here; zero before the first reading.
+	Since time.Time
+	// ReadAt is the computer's time of the last whole reading, UTC.
+	ReadAt time.Time
 }
 
 // Mark is what the sender keeps about itself in the company file.

@@ -18,12 +18,16 @@ type Times struct {
 	Stale time.Duration
 	// Idle is the longest wait without looking at the queue.
 	Idle time.Duration
+	// Poll is how often what changed at Xero is read back, Fresh the age up to which a reading is not repeated just because
+	// the window was looked at or the line is back.
+	Poll, Fresh time.Duration
 }
 
 // DefaultTimes is what the product uses.
 func DefaultTimes() Times {
 	return Times{Settle: 150 * time.Second, Lookback: 10 * time.Minute, Send: 100 * time.Second,
-		MinPause: 5 * time.Second, MaxPause: 2 * time.Minute, Sleep: 30 * time.Second, Stale: 24 * time.Hour, Idle: time.Minute}
+		MinPause: 5 * time.Second, MaxPause: 2 * time.Minute, Sleep: 30 * time.Second, Stale: 24 * time.Hour, Idle: time.Minute,
+		Poll: 10 * time.Minute, Fresh: 2 * time.Minute}
 }
 
 // Divided returns every wait that concerns Xero divided by a factor of at least 1; the lookback, the sleep and the age of the queue
@@ -35,5 +39,7 @@ func (t Times) Divided(factor int) Times {
 	t.MinPause /= by
 	t.MaxPause /= by
 	t.Idle /= by
+	t.Poll /= by
+	t.Fresh /= by
 	return t
 }

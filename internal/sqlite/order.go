@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 
-	"daybook/internal/fault"
 	"daybook/internal/order"
 )
 
@@ -117,39 +116,4 @@ func (f *File) findOrder(ctx context.Context, statement string, arguments ...any
 		return order.Order{}, false, fmt.Errorf("find order: %w", err)
 	}
 	return o, true, nil
-}
-
-// DeleteOrder takes an order away with its lines. Whether it may go is the caller's to know: an order whose document
-// was queued or sent stays. The faults: NotFound, Conflict (its document is known here).
-func (f *File) DeleteOrder(ctx context.Context, id int64) error {
-	return f.write(ctx, func(tx *sql.Tx) error {
-		o, err := getOrder(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		posting, err := getOrderPosting(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		if posting != (order.Posting{}) {
-			return fault.New(fault.Conflict, fmt.Sprintf("Order %s cannot be deleted: a document was made from it.", o.Number),
-				"Cancel the order instead; its record stays.")
-		}
-		return deleteOrder(ctx, tx, o)
-	})
-}
-
-func deleteOrder(ctx context.Context, tx *sql.Tx, o order.Order) error {
-	_, err := tx.ExecContext(ctx, `DELETE FROM orders_search WHERE rowid = ?`, o.ID)
-	if err == nil {
-		_, err = tx.ExecContext(ctx, `DELETE FROM orders WHERE id = ?`, o.ID)
-	}
-	if isForeignKey(err) {
-		return fault.Wrap(fault.Conflict, err, fmt.Sprintf("Order %s cannot be deleted: a document was made from it.", o.Number),
-			"Cancel the order instead; its record stays.")
-	}
-	if err != nil {
-		return fmt.Errorf("delete order %s: %w", o.Number, err)
-	}
-	return nil
 }

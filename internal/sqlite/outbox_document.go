@@ -37,7 +37,11 @@ const documentColumns = `
 	differences,
 	queued_at,
 	sent_at,
-	read_at`
+	read_at,
+	amount_credited,
+	fully_paid_on,
+	is_changed,
+	ledger_updated_at,` + settlementsOf
 
 func scanDocument(row scanner) (posting.Document, error) {
 	var d posting.Document
@@ -45,7 +49,8 @@ func scanDocument(row scanner) (posting.Document, error) {
 	err := row.Scan(&d.ID, &d.Organisation, &d.Kind, &d.BusinessKey, &d.Revision, reference{&d.OrderID}, &d.ContactID,
 		reference{&d.WaitsForID}, fromJSON{&d.Content}, &d.State, &d.Doubt, &d.Problem, &d.IsHeld, fromJSON{&d.Candidates},
 		&d.LedgerID, &l.Number, &l.Status, &l.Totals.SubTotal, &l.Totals.Tax, &l.Totals.Total, &l.AmountDue, &l.AmountPaid,
-		fromJSON{&l.Differences}, instant{&d.QueuedAt}, instant{&d.SentAt}, instant{&d.ReadAt})
+		fromJSON{&l.Differences}, instant{&d.QueuedAt}, instant{&d.SentAt}, instant{&d.ReadAt}, &l.AmountCredited,
+		day{&l.FullyPaidOn}, &l.IsChanged, instant{&l.UpdatedAt}, scannedSettlements{&l.Settlements})
 	return d, err
 }
 
@@ -193,14 +198,21 @@ func (t *outboxTx) CreateDocument(d *posting.Document) error {
 			differences,
 			queued_at,
 			sent_at,
-			read_at
-		) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			read_at,
+			amount_credited,
+			fully_paid_on,
+			is_changed,
+			ledger_updated_at
+		) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		append([]any{d.Organisation, d.Kind, d.BusinessKey, d.Revision, orNull(d.OrderID), d.ContactID}, documentValues(*d)...)...)
 	if err != nil {
 		return documentFault(err, *d)
 	}
 	if d.ID, err = result.LastInsertId(); err != nil {
 		return fmt.Errorf("create document %s: %w", d.BusinessKey, err)
+	}
+	if err := t.saveSettlements(d.ID, d.Ledger.Settlements); err != nil {
+		return err
 	}
 	return t.touched(*d)
 }
@@ -228,7 +240,11 @@ func (t *outboxTx) UpdateDocument(d posting.Document, from posting.State) error 
 			differences = ?,
 			queued_at = ?,
 			sent_at = ?,
-			read_at = ?
+			read_at = ?,
+			amount_credited = ?,
+			fully_paid_on = ?,
+			is_changed = ?,
+			ledger_updated_at = ?
 		WHERE id = ? AND state = ?`, append(documentValues(d), d.ID, from)...)
 	if err != nil {
 		return documentFault(err, d)
@@ -239,6 +255,9 @@ func (t *outboxTx) UpdateDocument(d posting.Document, from posting.State) error 
 	}
 	if touched != 1 {
 		return fault.New(fault.Conflict, "The document moved on meanwhile.", "Look at it again.")
+	}
+	if err := t.saveSettlements(d.ID, d.Ledger.Settlements); err != nil {
+		return err
 	}
 	return t.touched(d)
 }
@@ -252,7 +271,8 @@ func documentValues(d posting.Document) []any {
 	l := d.Ledger
 	return []any{orNull(d.WaitsForID), numberOf(d.Content), toJSON(d.Content), d.State, d.Doubt, d.Problem, d.IsHeld,
 		toJSON(d.Candidates), ledgerID, l.Number, l.Status, l.Totals.SubTotal, l.Totals.Tax, l.Totals.Total, l.AmountDue,
-		l.AmountPaid, toJSON(l.Differences), stamp(d.QueuedAt), stamp(d.SentAt), stamp(d.ReadAt)}
+		l.AmountPaid, toJSON(l.Differences), stamp(d.QueuedAt), stamp(d.SentAt), stamp(d.ReadAt), l.AmountCredited,
+		l.FullyPaidOn.String(), l.IsChanged, stamp(l.UpdatedAt)}
 }
 
 func documentFault(err error, d posting.Document) error {

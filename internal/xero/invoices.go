@@ -43,6 +43,9 @@ type InvoicePage struct {
 	ServerTime time.Time
 }
 
+// IsLast reports whether no page follows.
+func (p InvoicePage) IsLast() bool { return p.Page.isLast(len(p.Invoices)) }
+
 // ListInvoices returns one page. Errors: invalid when a list is too long or a number holds a comma, offline,
 // auth_expired, forbidden, rate_limited.
 func (c *Client) ListInvoices(ctx context.Context, q InvoiceQuery) (InvoicePage, error) {

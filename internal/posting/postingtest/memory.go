@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"daybook/internal/contact"
 	"daybook/internal/fault"
@@ -37,6 +38,7 @@ type state struct {
 	events    []posting.Event
 	strays    map[string]posting.Finding
 	mark      posting.Mark
+	readMarks map[string]posting.ReadMark
 	lastID    int64
 }
 
@@ -44,7 +46,7 @@ type state struct {
 func NewMemory(c Company) *Memory {
 	s := &state{company: c, contacts: map[int64]contact.Contact{}, mirror: map[string]contact.LedgerContact{},
 		orders: map[int64]order.Order{}, documents: map[int64]posting.Document{}, requests: map[int64]posting.Request{},
-		strays: map[string]posting.Finding{}}
+		strays: map[string]posting.Finding{}, readMarks: map[string]posting.ReadMark{}}
 	for _, one := range c.Contacts {
 		s.contacts[one.ID] = one
 	}
@@ -62,7 +64,7 @@ func (s *state) clone() *state {
 	c := *s
 	c.contacts, c.mirror, c.orders = maps.Clone(s.contacts), maps.Clone(s.mirror), maps.Clone(s.orders)
 	c.documents, c.requests, c.strays = maps.Clone(s.documents), maps.Clone(s.requests), maps.Clone(s.strays)
-	c.events = slices.Clone(s.events)
+	c.events, c.readMarks = slices.Clone(s.events), maps.Clone(s.readMarks)
 	return &c
 }
 
@@ -364,6 +366,44 @@ func (t *memoryTx) FindMergedInto(ledgerContactID string) (string, error) {
 		merged = id
 	}
 	return merged, nil
+}
+
+// FindFirstKnown implements posting.Tx.
+func (t *memoryTx) FindFirstKnown(organisation string) (first time.Time, err error) {
+	for _, d := range t.sent(organisation) {
+		known := d.Ledger.UpdatedAt
+		if known.IsZero() {
+			known = d.SentAt
+		}
+		if first.IsZero() || known.Before(first) {
+			first = known
+		}
+	}
+	return first, nil
+}
+
+// sent returns the invoices and bills that were sent, oldest first.
+func (t *memoryTx) sent(organisation string) []posting.Document {
+	return t.documents(func(d posting.Document) bool {
+		return d.Organisation == organisation && d.State == posting.StateSent && d.Kind != posting.KindContact
+	})
+}
+
+// ListUnread implements posting.Tx.
+func (t *memoryTx) ListUnread(organisation string, limit int) ([]posting.Document, error) {
+	unread := slices.DeleteFunc(t.sent(organisation), func(d posting.Document) bool { return !d.ReadAt.IsZero() })
+	return unread[:min(limit, len(unread))], nil
+}
+
+// GetReadMark implements posting.Tx.
+func (t *memoryTx) GetReadMark(organisation string) (posting.ReadMark, error) {
+	return t.state.readMarks[organisation], nil
+}
+
+// SaveReadMark implements posting.Tx.
+func (t *memoryTx) SaveReadMark(organisation string, m posting.ReadMark) error {
+	t.state.readMarks[organisation] = m
+	return nil
 }
 
 // GetMark implements posting.Tx.

@@ -33,6 +33,9 @@ func TestStore(t *testing.T, open func(t *testing.T, c Company) posting.Store) {
 		"a contact is numbered, linked and mirrored":    (*suite).contacts,
 		"merges are followed to their end":              (*suite).merges,
 		"the mark is kept":                              (*suite).mark,
+		"how far Xero was read is kept by organisation": (*suite).readMark,
+		"what was sent and not read is listed":          (*suite).unread,
+		"the first thing that may have changed":         (*suite).firstKnown,
 		"what is not there is not found":                (*suite).missing,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -150,8 +153,19 @@ func (s *suite) document() {
 	d.Candidates = []posting.Finding{{Kind: posting.KindInvoice, ID: "x", Date: Sale("", 1).Date, Totals: money.Totals{Total: 1}}}
 	d.LedgerID, d.SentAt, d.ReadAt = "b-1", Noon().Add(time.Hour), Noon().Add(2*time.Hour)
 	d.Ledger = posting.LedgerView{Number: "SO-1", Status: posting.StatusAuthorised, Totals: money.Totals{SubTotal: 1, Tax: 2, Total: 3}, AmountDue: 4, AmountPaid: 5,
-		Differences: []string{"a", "b"}}
+		AmountCredited: 6, FullyPaidOn: Sale("", 1).Date, Differences: []string{"a", "b"}, IsChanged: true, UpdatedAt: Noon().Add(3 * time.Hour),
+		Settlements: []posting.Settlement{
+			{Kind: posting.SettledByPayment, LedgerID: "p-1", Reference: "by hand", Date: Sale("", 1).Date, Amount: -7},
+			{Kind: posting.SettledByCreditNote, LedgerID: "n-1", Number: "CN-1", Amount: 8},
+		}}
 	s.write(func(tx posting.Tx) error { return tx.UpdateDocument(d, posting.StateQueued) })
+	if got := s.get(d.ID); !reflect.DeepEqual(got, d) {
+		s.Fatalf("read %+v\nwant %+v", got, d)
+	}
+	d.Ledger.Settlements = d.Ledger.Settlements[1:]
+	s.write(func(tx posting.Tx) error { return tx.UpdateDocument(d, posting.StateSent) })
+	d.Ledger.Settlements = nil
+	s.write(func(tx posting.Tx) error { return tx.UpdateDocument(d, posting.StateSent) })
 	if got := s.get(d.ID); !reflect.DeepEqual(got, d) {
 		s.Fatalf("read %+v\nwant %+v", got, d)
 	}
@@ -445,6 +459,68 @@ func (s *suite) mark() {
 		}
 		return err
 	})
+}
+
+func (s *suite) readMark() {
+	want := posting.ReadMark{Since: Noon(), ReadAt: Noon().Add(time.Minute)}
+	s.write(func(tx posting.Tx) error {
+		return tx.SaveReadMark(Organisation, posting.ReadMark{Since: Noon().Add(-time.Hour)})
+	})
+	s.write(func(tx posting.Tx) error { return tx.SaveReadMark(Organisation, want) })
+	s.read(func(tx posting.Tx) error {
+		got, err := tx.GetReadMark(Organisation)
+		other, otherErr := tx.GetReadMark("another")
+		if got != want || other != (posting.ReadMark{}) {
+			s.Errorf("the marks are %+v and %+v, want %+v and none", got, other, want)
+		}
+		return errors.Join(err, otherErr)
+	})
+}
+
+// sent makes a document of an order that stands at Xero.
+func (s *suite) sent(d posting.Document, change func(*posting.Document)) posting.Document {
+	d = s.create(d)
+	d.State, d.LedgerID, d.SentAt, d.ReadAt = posting.StateSent, d.Content.Invoice.Number, Noon(), Noon()
+	change(&d)
+	s.write(func(tx posting.Tx) error { return tx.UpdateDocument(d, posting.StateQueued) })
+	return d
+}
+
+func (s *suite) unread() {
+	unread := func(d *posting.Document) { d.ReadAt = time.Time{} }
+	first := s.sent(invoice(1, "SO-1"), unread)
+	s.sent(invoice(3, "SO-2"), func(*posting.Document) {})
+	second := s.sent(bill(2, "PO-1"), unread)
+	s.create(bill(4, "PO-2"))
+	s.read(func(tx posting.Tx) error {
+		all, err := tx.ListUnread(Organisation, 9)
+		s.ids(all, err, first.ID, second.ID)
+		one, err := tx.ListUnread(Organisation, 1)
+		s.ids(one, err, first.ID)
+		other, err := tx.ListUnread("another", 9)
+		s.ids(other, err)
+		return nil
+	})
+}
+
+func (s *suite) firstKnown() {
+	first := func(want time.Time) {
+		s.Helper()
+		s.read(func(tx posting.Tx) error {
+			got, err := tx.FindFirstKnown(Organisation)
+			if !got.Equal(want) {
+				s.Errorf("the first is %s, want %s", got, want)
+			}
+			return err
+		})
+	}
+	first(time.Time{})
+	s.create(invoice(1, "SO-1"))
+	first(time.Time{})
+	s.sent(bill(2, "PO-1"), func(d *posting.Document) { d.SentAt = Noon().Add(time.Hour) })
+	first(Noon().Add(time.Hour))
+	s.sent(invoice(3, "SO-2"), func(d *posting.Document) { d.SentAt, d.Ledger.UpdatedAt = Noon(), Noon().Add(time.Minute) })
+	first(Noon().Add(time.Minute))
 }
 
 func (s *suite) missing() {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -68,8 +69,15 @@ type Xero struct {
 	// IsCopied: copies of the file were in use. A copy sends the same key as its original on purpose (R1), so that Xero gives
 	// the first answer again.
 	IsCopied bool
-	// Sends is every request in the order seen.
+	// Sends is every request in the order seen; Lists counts the pages of changes that were asked for.
 	Sends []posting.Outgoing
+	Lists int
+	// PageSize is how many documents a page of changes holds; 0 means 1,000.
+	PageSize int
+	// FailLists, where it is set, is what asking for a page of changes gives.
+	FailLists error
+	// BeforePage, where it is set, is called before each page of changes, and may change what Xero holds.
+	BeforePage func(page int)
 
 	replies map[string]storedReply
 	pending []pendingCommit
@@ -322,6 +330,36 @@ func (x *Xero) CreatedByUs(_ context.Context, since time.Time) (posting.Findings
 	return x.find(func(f posting.Finding) bool {
 		return f.Kind != posting.KindContact && !f.UpdatedAt.Before(since) && !strings.HasPrefix(f.ID, "hand")
 	})
+}
+
+// ChangedSince implements posting.Ledger: in the order of the ids, to the second, as the contract says (section 7).
+func (x *Xero) ChangedSince(_ context.Context, since time.Time, page int) (posting.ChangedPage, error) {
+	if x.BeforePage != nil {
+		x.BeforePage(page)
+	}
+	if x.FailLists != nil {
+		return posting.ChangedPage{}, x.FailLists
+	}
+	all, err := x.find(func(f posting.Finding) bool {
+		return f.Kind != posting.KindContact && !f.UpdatedAt.Before(since.Truncate(time.Second))
+	})
+	if err != nil {
+		return posting.ChangedPage{}, err
+	}
+	x.Lists++
+	slices.SortFunc(all.Found, func(a, b posting.Finding) int { return strings.Compare(a.ID, b.ID) })
+	size, total := x.PageSize, len(all.Found)
+	if size == 0 {
+		size = 1000
+	}
+	from, to := min((page-1)*size, total), min(page*size, total)
+	all.Found = all.Found[from:to]
+	return posting.ChangedPage{Findings: all, IsLast: to == total, Total: total}, nil
+}
+
+// FindByID implements posting.Ledger.
+func (x *Xero) FindByID(_ context.Context, ledgerIDs []string) (posting.Findings, error) {
+	return x.find(func(f posting.Finding) bool { return f.Kind != posting.KindContact && slices.Contains(ledgerIDs, f.ID) })
 }
 
 // Read implements posting.Ledger.

@@ -37,7 +37,8 @@ func invoiceFinding(i xero.Invoice) posting.Finding {
 		Status: posting.Status(i.Status), ContactID: i.Contact.ContactID, ContactName: i.Contact.Name, Date: i.Date, DueDate: i.DueDate,
 		Currency: i.CurrencyCode, Rate: i.CurrencyRate, TaxMode: taxMode(i.LineAmountTypes),
 		Totals:    money.Totals{SubTotal: i.SubTotal, Tax: i.TotalTax, Total: i.Total},
-		AmountDue: i.AmountDue, AmountPaid: i.AmountPaid, UpdatedAt: i.UpdatedAt}
+		AmountDue: i.AmountDue, AmountPaid: i.AmountPaid, AmountCredited: i.AmountCredited, FullyPaidOn: i.FullyPaidOn,
+		Settlements: settlements(i), UpdatedAt: i.UpdatedAt}
 	for _, line := range i.LineItems {
 		finding.Lines = append(finding.Lines, posting.FindingLine{Description: line.Description, AccountCode: line.AccountCode,
 			TaxType: line.TaxType, Quantity: line.Quantity, UnitPrice: line.UnitAmount, Amount: line.LineAmount, Tax: line.TaxAmount})
