@@ -68,6 +68,7 @@ type company struct {
 	jobs     *jobs.Runner
 	outbox   posting.Outbox
 	sender   *posting.Sender
+	poller   *posting.Poller
 	links    gateway.Links
 }
 
@@ -116,6 +117,7 @@ func (c *company) reachXero(ctx context.Context) error {
 		OnChange: func(isNew bool) {
 			if isNew {
 				c.sender.Wake(posting.WakeSignedIn)
+				c.poller.Wake(posting.PollSignedIn)
 			}
 			c.announce()
 		},
@@ -171,14 +173,20 @@ func (c *company) tokenStore(ctx context.Context) (signin.TokenStore, error) {
 // to choose from, says nothing about the connection.
 func (c *company) note(ctx context.Context, e xero.Exchange, isInUse bool) {
 	if isInUse {
+		wasOffline := c.isOffline()
 		c.health.Observe(gateway.SignalOf(e))
+		if wasOffline && !c.isOffline() {
+			c.poller.Wake(posting.PollOnline)
+		}
 	}
 	if _, err := c.file.AppendActivity(context.WithoutCancel(ctx), gateway.EntryOf(e)); err != nil {
 		c.log.Error("an exchange could not be recorded", "error", err)
 	}
 }
 
-// post puts the outbox and the sender together.
+func (c *company) isOffline() bool { return !c.health.Vitals().OfflineSince.IsZero() }
+
+// post puts the outbox together, with the sender and the poller.
 func (c *company) post(machine string) {
 	times := posting.DefaultTimes()
 	if c.test.clockFactor > 1 {
@@ -193,6 +201,15 @@ func (c *company) post(machine string) {
 		Machine: machine, Notify: notify, Log: c.log})
 	c.outbox = posting.Outbox{Store: store, Ledger: port, Now: time.Now, Notify: notify,
 		Wake: func() { c.sender.Wake(posting.WakeQueued) }}
+	c.poller = posting.NewPoller(posting.PollerOptions{Store: store, Ledger: port, Clock: posting.SystemClock(), Times: times,
+		CallsLeft: c.callsLeft, Notify: notify, Log: c.log,
+		Announce: func(posting.PollStatus) { c.desk.AnnounceReadBack(c.host, c.log) }})
+}
+
+// callsLeft is how many calls Xero leaves today, and when it said so; -1 while unknown.
+func (c *company) callsLeft() (int, time.Time) {
+	budget := c.gateway.Client().Limits.Budget()
+	return budget.DayRemaining, budget.KnownAt
 }
 
 // shorten divides a wait in test builds.
@@ -225,16 +242,17 @@ func (c *company) services() app.Services {
 			BaseCurrency: string(c.info.BaseCurrency)},
 		Now: time.Now, Zone: time.Local, Store: c.file,
 		Setup:   setup.Service{Store: c.file, Now: time.Now, Zone: time.Local},
-		Connect: c.connect, Importer: c.importer, Jobs: c.jobs, Outbox: c.outbox, Sender: c.sender,
+		Connect: c.connect, Importer: c.importer, Jobs: c.jobs, Outbox: c.outbox, Sender: c.sender, Poller: c.poller,
 		Gateway: settingsGateway{c}, Links: c.links, Freshen: c.wantFresh,
 	}
 }
 
-// run sends what is queued and keeps what is known of Xero fresh, until ctx ends.
+// run sends what is queued, reads back what became of it and keeps what is known of Xero fresh, until ctx ends.
 func (c *company) run(ctx context.Context) {
 	var group sync.WaitGroup
 	group.Go(func() { c.keepFresh(ctx) })
 	group.Go(func() { c.keepTold(ctx) })
+	group.Go(func() { c.poller.Run(ctx) })
 	c.sender.Run(ctx)
 	group.Wait()
 }

@@ -88,6 +88,7 @@ func TestEveryTypeThatCrossesCanBeEncoded(t *testing.T) {
 		}
 	})
 	walk("event", reflect.TypeFor[app.OrderChanged]())
+	walk("event", reflect.TypeFor[app.ReadBackView]())
 	if len(seen) < 40 {
 		t.Errorf("only %d types were looked at", len(seen))
 	}

@@ -34,6 +34,7 @@ type Services struct {
 	Jobs     *jobs.Runner
 	Outbox   posting.Outbox
 	Sender   Sender
+	Poller   Poller
 	Gateway  Gateway
 	Links    Links
 	// Freshen has reference data read again where it is old; it returns at once.
@@ -58,6 +59,16 @@ type Sender interface {
 	Status(ctx context.Context) (posting.SenderStatus, error)
 	// Wake makes it look at once.
 	Wake(why posting.WakeReason)
+}
+
+// Poller reads back what became of what was sent.
+type Poller interface {
+	// Status says how far it has read.
+	Status(ctx context.Context) (posting.PollStatus, error)
+	// Now reads at once and returns when it is done.
+	Now(ctx context.Context) error
+	// Wake makes it read before its time where that is worth a call.
+	Wake(why posting.PollReason)
 }
 
 // Gateway is the sign-in as the settings show it.

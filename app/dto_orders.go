@@ -48,15 +48,20 @@ type DocumentStatus struct {
 	// State is "none" (can be sent), "before_start" (older than the start date), "cancelled", "queued",
 	// "waiting_contact", "held" (look at the preview again), "sending", "checking", "sent", "rejected" or "conflict".
 	State string `json:"state"`
-	// Ledger is Xero's word for a sent document: DRAFT, SUBMITTED, AUTHORISED, PAID, VOIDED or DELETED; else empty.
+	// Ledger is Xero's word for a sent document: DRAFT, SUBMITTED, AUTHORISED, PAID, VOIDED or DELETED, or ours: PART_PAID for
+	// an approved one settled in part, MISSING for one that Xero no longer knows; else empty.
 	Ledger string `json:"ledger"`
+	// IsChanged: someone edited the document at Xero after it was sent.
+	IsChanged bool `json:"isChanged"`
+	// AlsoHeld is the number of an earlier document that stands at Xero again though it was taken for gone; else empty.
+	AlsoHeld string `json:"alsoHeld"`
 	// Number is the document's number at Xero; empty before it is sent.
 	Number string `json:"number"`
 	// Problem is what Xero or a check said, for rejected and conflict; else empty.
 	Problem string `json:"problem"`
 	// Candidates is what was found at Xero, for a conflict; empty otherwise.
 	Candidates []CandidateView `json:"candidates"`
-	// IsFree: the document at Xero was voided or deleted, so that the order can be sent again.
+	// IsFree: the document at Xero was voided or deleted, or Xero no longer knows it, so that the order can be sent again.
 	IsFree bool `json:"isFree"`
 	// CanWithdraw: the document can still be taken back.
 	CanWithdraw bool `json:"canWithdraw"`
@@ -130,16 +135,23 @@ type SentView struct {
 	// IsSent: there is a live document at Xero.
 	IsSent bool   `json:"isSent"`
 	Number string `json:"number"`
+	// Status is as in DocumentStatus.Ledger.
 	Status string `json:"status"`
 	SentAt string `json:"sentAt"`
 	// Ours and Theirs are the totals of the preview and those Xero returned.
 	Ours   TotalsView `json:"ours"`
 	Theirs TotalsView `json:"theirs"`
-	// Differences names what differs, in words; empty when all agrees.
+	// Differences names what differs, in words; empty when all agrees. IsChanged: someone edited it at Xero since it was sent.
 	Differences []string `json:"differences"`
-	// AmountDue and AmountPaid are as last read back; empty when never.
-	AmountDue  string `json:"amountDue"`
-	AmountPaid string `json:"amountPaid"`
+	IsChanged   bool     `json:"isChanged"`
+	// AmountDue, AmountPaid and AmountCredited are as last read back; empty when nothing is sent.
+	AmountDue      string `json:"amountDue"`
+	AmountPaid     string `json:"amountPaid"`
+	AmountCredited string `json:"amountCredited"`
+	// FullyPaidOn is the day of the last payment of a paid document; empty otherwise.
+	FullyPaidOn string `json:"fullyPaidOn"`
+	// Settlements is what was paid and set off, oldest first.
+	Settlements []SettlementView `json:"settlements"`
 	// ReadAt is the UTC instant of the last read-back, or of the reply.
 	ReadAt string `json:"readAt"`
 }

@@ -10,6 +10,8 @@ type StartView struct {
 	Connection ConnectionView `json:"connection"`
 	// Setup is what remains to choose.
 	Setup SetupView `json:"setup"`
+	// ReadBack is how far Xero was read back.
+	ReadBack ReadBackView `json:"readBack"`
 	// Preferences is how the window looks.
 	Preferences Preferences `json:"preferences"`
 	// Problem has a code when the company file could not be opened; everything else is empty then.

@@ -6,10 +6,12 @@ const (
 	EventConnection = "connection"
 	// EventSignIn carries a SignInView: a step of the sign-in.
 	EventSignIn = "sign-in"
-	// EventOrder carries an OrderChanged: an order's document moved to another state.
+	// EventOrder carries an OrderChanged: an order's document moved to another state, here or at Xero.
 	EventOrder = "order"
 	// EventJob carries a JobView: progress of long work.
 	EventJob = "job"
+	// EventReadBack carries a ReadBackView: Xero is being read back, or was, or that waits.
+	EventReadBack = "read-back"
 	// EventContacts carries nothing: contacts were imported or linked.
 	EventContacts = "contacts"
 )

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -203,4 +204,41 @@ func faultOf(t *testing.T, err error) *fault.Error {
 		t.Fatalf("%v says nothing to a person", err)
 	}
 	return f
+}
+
+func TestAnOrderShowsWhatSettledItsDocument(t *testing.T) {
+	t.Parallel()
+	b := openOrders(t)
+	b.queue(t)
+	for range 3 {
+		b.sender.Step(t.Context())
+	}
+	held := b.xero.Documents[len(b.xero.Documents)-1]
+	held.Status, held.AmountPaid, held.AmountCredited, held.AmountDue = posting.StatusAuthorised, 1000, 15, 1400
+	held.DueDate = held.DueDate.AddDays(1)
+	held.Settlements = []posting.Settlement{
+		{Kind: posting.SettledByPayment, LedgerID: "p-1", Reference: "by hand", Date: held.Date, Amount: 1000},
+		{Kind: posting.SettledByCreditNote, LedgerID: "n-1", Number: "CN-1", Amount: 15},
+	}
+	view := must(b.orders.ReadBack(1))(t)
+	if view.Status.Ledger != "PART_PAID" || !view.Status.IsChanged || view.Status.IsFree || !view.Status.CanOpen || view.Sent.Status != "PART_PAID" {
+		t.Errorf("the status is %+v", view.Status)
+	}
+	sent := view.Sent
+	if sent.AmountDue != "14.00" || sent.AmountPaid != "10.00" || sent.AmountCredited != "0.15" || !sent.IsChanged || len(sent.Differences) != 1 || sent.FullyPaidOn != "" {
+		t.Errorf("what was sent is %+v", sent)
+	}
+	want := []app.SettlementView{
+		{Kind: "payment", Date: held.Date.String(), Reference: "by hand", Amount: "10.00"},
+		{Kind: "credit_note", Number: "CN-1", Amount: "0.15"},
+	}
+	if !slices.Equal(sent.Settlements, want) {
+		t.Errorf("settled by %+v, want %+v", sent.Settlements, want)
+	}
+
+	b.xero.Documents = nil
+	view = must(b.orders.ReadBack(1))(t)
+	if view.Status.Ledger != "MISSING" || !view.Status.IsFree || view.Status.CanOpen || !view.CanEdit || view.CanDelete {
+		t.Errorf("when Xero no longer knows it: %+v, edit %v, delete %v", view.Status, view.CanEdit, view.CanDelete)
+	}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func emptyOrder() OrderView {
-	return OrderView{Lines: []LineView{}, History: []HistoryRow{}, Sent: SentView{Differences: []string{}},
+	return OrderView{Lines: []LineView{}, History: []HistoryRow{}, Sent: emptySent(),
 		Status: DocumentStatus{Candidates: []CandidateView{}}}
 }
 
@@ -84,8 +84,9 @@ func linesView(ctx context.Context, services Services, o order.Order) ([]LineVie
 
 // statusView is the one cell: the document's state, or what the order itself says while there is none.
 func statusView(s posting.OrderStatus, bucket order.Bucket) DocumentStatus {
-	view := DocumentStatus{State: string(s.Label), Ledger: string(s.Ledger.Status), Number: s.Number, Problem: s.Problem,
-		Candidates: []CandidateView{}, CanOpen: s.LedgerID != "", IsFree: s.IsFree, CanWithdraw: s.CanCancel}
+	view := DocumentStatus{State: string(s.Label), Ledger: string(s.Ledger.Standing()), IsChanged: s.Ledger.IsChanged, AlsoHeld: s.AlsoHeld,
+		Number: s.Number, Problem: s.Problem, Candidates: []CandidateView{}, IsFree: s.IsFree, CanWithdraw: s.CanCancel,
+		CanOpen: s.LedgerID != "" && s.Ledger.Status != posting.StatusMissing}
 	for _, c := range s.Candidates {
 		view.Candidates = append(view.Candidates, CandidateView{LedgerID: c.ID, Number: c.Number, Status: string(c.Status),
 			Contact: c.ContactName, Date: c.Date.String(), Total: c.Totals.Total.String()})
@@ -96,15 +97,19 @@ func statusView(s posting.OrderStatus, bucket order.Bucket) DocumentStatus {
 	return view
 }
 
+func emptySent() SentView { return SentView{Differences: []string{}, Settlements: []SettlementView{}} }
+
 func sentView(d posting.Document) SentView {
-	view := SentView{Differences: []string{}}
+	view := emptySent()
 	if d.State != posting.StateSent || d.Content.Invoice == nil {
 		return view
 	}
-	view.IsSent, view.Number, view.Status, view.SentAt = true, d.Ledger.Number, string(d.Ledger.Status), instant(d.SentAt)
+	view.IsSent, view.Number, view.Status, view.SentAt = true, d.Ledger.Number, string(d.Ledger.Standing()), instant(d.SentAt)
 	view.Ours, view.Theirs = totalsView(d.Content.Invoice.Totals), totalsView(d.Ledger.Totals)
 	view.Differences = append(view.Differences, d.Ledger.Differences...)
-	view.AmountDue, view.AmountPaid, view.ReadAt = d.Ledger.AmountDue.String(), d.Ledger.AmountPaid.String(), instant(d.ReadAt)
+	view.IsChanged, view.ReadAt, view.FullyPaidOn = d.Ledger.IsChanged, instant(d.ReadAt), d.Ledger.FullyPaidOn.String()
+	view.AmountDue, view.AmountPaid, view.AmountCredited = d.Ledger.AmountDue.String(), d.Ledger.AmountPaid.String(), d.Ledger.AmountCredited.String()
+	view.Settlements = settlementViews(d.Ledger.Settlements)
 	return view
 }
 

@@ -37,6 +37,9 @@ func (s *Shell) Start() (view StartView, err error) {
 	if view.Connection, err = connectionView(ctx, services); err != nil {
 		return StartView{}, err
 	}
+	if view.ReadBack, err = readBackView(ctx, services); err != nil {
+		return StartView{}, err
+	}
 	state, err := services.Setup.State(ctx)
 	view.Setup = setupView(state)
 	return view, err

@@ -1,6 +1,8 @@
 package sqlite_test
 
 import (
+	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,6 +15,7 @@ import (
 
 	"daybook/internal/fault"
 	"daybook/internal/order"
+	"daybook/internal/posting"
 	"daybook/internal/sqlite"
 )
 
@@ -45,8 +48,13 @@ func TestEachMigrationKeepsTheRowsThatWereThere(t *testing.T) {
 			if err := sqlite.CreateWith(ctx, path, info(), shipped(t, name[:4])); err != nil {
 				t.Fatal(err)
 			}
-			raw(t, path, readStatements(t)...)
+			for version := 1; version <= i+1; version++ {
+				raw(t, path, readStatements(t, version)...)
+			}
 			f := open(t, path)
+			if i >= 1 {
+				documentIsKept(t, f)
+			}
 			o := must(f.GetOrder(ctx, 1))(t)
 			if o.Number != "SO-1" || len(o.Lines) != 1 || o.Lines[0].Description != "Oak table" {
 				t.Errorf("the order reads %+v", o)
@@ -64,10 +72,32 @@ func TestEachMigrationKeepsTheRowsThatWereThere(t *testing.T) {
 	}
 }
 
-// readStatements returns the statements that fill a file of the first version with a row of each kind.
-func readStatements(t *testing.T) []string {
+// readStatements returns the statements that put a row of each kind into what a version of the file has new; none where a version
+// has nothing new to fill.
+func readStatements(t *testing.T, version int) []string {
 	t.Helper()
-	return strings.Split(strings.TrimSpace(string(must(os.ReadFile("testdata/version1.sql"))(t))), ";\n")
+	statements, err := os.ReadFile(fmt.Sprintf("testdata/version%d.sql", version))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return strings.Split(strings.TrimSpace(string(must(statements, err)(t))), ";\n")
+}
+
+// documentIsKept checks the document of version 2: sent and paid before Daybook kept what settled it.
+func documentIsKept(t *testing.T, f *sqlite.File) {
+	t.Helper()
+	outbox := posting.Outbox{Store: f.Outbox(), Now: noon}
+	s := must(outbox.Status(t.Context(), 1))(t)
+	if s.Label != posting.LabelSent || s.LedgerID != "b-1" || s.Ledger.Status != posting.StatusPaid || s.Ledger.AmountPaid != 1150 || s.Ledger.Settlements != nil ||
+		s.Ledger.IsChanged || !s.Ledger.UpdatedAt.IsZero() {
+		t.Errorf("the document reads %+v", s.Ledger)
+	}
+	if events := must(outbox.History(t.Context(), 1))(t); len(events) != 1 || events[0].Name != posting.EventSent {
+		t.Errorf("its log reads %+v", events)
+	}
+	if err := f.Exec(t.Context(), `DELETE FROM outbox_events`); err == nil {
+		t.Error("the log of what left can be deleted")
+	}
 }
 
 func TestBeforeAMigrationACopyIsKept(t *testing.T) {

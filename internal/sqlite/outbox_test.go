@@ -106,6 +106,11 @@ func TestTheLogAndTheBytesCannotBeChanged(t *testing.T) {
 	outbox := posting.Outbox{Store: f.Outbox(), Ledger: postingtest.NewXero(postingtest.NewClock(), nil), Now: noon}
 	p := must(outbox.Preview(t.Context(), 1))(t)
 	must(outbox.Enqueue(t.Context(), 1, p.Digest))(t)
+	must(outbox.Cancel(t.Context(), 1))(t)
+	if err := f.Exec(t.Context(), `INSERT INTO outbox_events (document_id, at, name, from_state, to_state, text, key)
+		SELECT id, queued_at, 'sending', '', '', '', '' FROM documents`); err != nil {
+		t.Fatal(err)
+	}
 	for _, statement := range []string{
 		`UPDATE outbox_events SET text = 'x'`, `DELETE FROM outbox_events`, `UPDATE requests SET body = x'00'`,
 		`UPDATE requests SET body_hash = body_hash`, `UPDATE request_documents SET position = 1`,

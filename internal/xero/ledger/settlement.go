@@ -12,6 +12,9 @@ import (
 func settlements(i xero.Invoice) []posting.Settlement {
 	var all []posting.Settlement
 	for _, p := range i.Payments {
+		if p.Status == xero.PaymentDeleted {
+			continue
+		}
 		all = append(all, posting.Settlement{Kind: posting.SettledByPayment, LedgerID: p.PaymentID, Reference: p.Reference, Date: p.Date,
 			Amount: p.Amount})
 	}
