@@ -1,4 +1,4 @@
-import type { Backend, CompanyView, ConnectionView, SetupView, StartView } from './backend'
+import type { Backend, CompanyView, ConnectionView, ReadBackView, SetupView, StartView } from './backend'
 import { faultIn, parseFault, type Fault } from './errors'
 import { PreferencesStore } from './preferences.svelte'
 
@@ -21,6 +21,7 @@ export class Session {
   company = $state.raw<CompanyView>()
   connection = $state.raw<ConnectionView>()
   setup = $state.raw<SetupView>()
+  readBack = $state.raw<ReadBackView>()
   toDo = $state.raw<ToDo>({ sales: 0, purchases: 0, problems: 0 })
   /** Raised when orders, or contacts, changed: give it to lists as their revision. */
   ordersRevision = $state(0)
@@ -89,6 +90,11 @@ export class Session {
     }
   }
 
+  /** Reads back what changed in Xero; a failure is thrown. */
+  readonly refresh = async (): Promise<void> => {
+    this.readBack = await this.#backend.readBack.now()
+  }
+
   /** Reads the counts of the navigation. */
   async count(): Promise<void> {
     try {
@@ -110,6 +116,7 @@ export class Session {
     this.company = start.company
     this.connection = start.connection
     this.setup = start.setup
+    this.readBack = start.readBack
     this.phase = 'ready'
   }
 
@@ -120,12 +127,21 @@ export class Session {
         this.ordersRevision++
         this.#countSoon()
       }),
+      this.#backend.on('read-back', (readBack) => (this.readBack = readBack)),
       this.#backend.on('contacts', () => this.contactsRevision++),
+      this.#hearFocus(),
     ]
     return () => {
       clearTimeout(this.#counting)
       stops.forEach((stop) => stop())
     }
+  }
+
+  /** Whoever comes back to the window wants to see how things stand now. */
+  #hearFocus(): () => void {
+    const focused = () => void this.#backend.readBack.focused().catch(() => undefined)
+    window.addEventListener('focus', focused)
+    return () => window.removeEventListener('focus', focused)
   }
 
   /** Many orders may change at once; the counts are read once. */

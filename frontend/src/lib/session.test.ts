@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { connected, fakeBackend, setupWith } from './backend/fake'
+import { connected, fakeBackend, readBackView, setupWith } from './backend/fake'
 import { Fault } from './errors'
 import { Session } from './session.svelte'
 
@@ -68,6 +68,34 @@ describe('the session', () => {
     stop()
     backend.emit('order', { id: 1, kind: 'sale' })
     expect(session.ordersRevision).toBe(20)
+  })
+})
+
+describe('reading back', () => {
+  test('follows what the program tells, and a refresh on demand', async () => {
+    const now = vi.fn(() => Promise.resolve(readBackView({ readAt: '2026-03-12T05:00:00Z' })))
+    const backend = fakeBackend({ replace: { readBack: { now } } })
+    const session = new Session(backend)
+    const stop = await session.start()
+    expect(session.readBack?.readAt).toBe('2026-03-12T03:40:00Z')
+    backend.emit('read-back', readBackView({ wait: 'offline' }))
+    expect(session.readBack?.wait).toBe('offline')
+    await session.refresh()
+    expect(session.readBack).toMatchObject({ wait: '', readAt: '2026-03-12T05:00:00Z' })
+    now.mockImplementation(() => Promise.reject(new Fault('offline', 'No connection.')))
+    await expect(session.refresh()).rejects.toMatchObject({ code: 'offline' })
+    stop()
+  })
+
+  test('the program hears when the owner comes back to the window', async () => {
+    const focused = vi.fn(() => Promise.resolve())
+    const session = new Session(fakeBackend({ replace: { readBack: { focused } } }))
+    const stop = await session.start()
+    window.dispatchEvent(new Event('focus'))
+    expect(focused).toHaveBeenCalledOnce()
+    stop()
+    window.dispatchEvent(new Event('focus'))
+    expect(focused).toHaveBeenCalledOnce()
   })
 })
 

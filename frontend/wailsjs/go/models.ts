@@ -421,6 +421,8 @@ export namespace app {
 	export class DocumentStatus {
 	    state: string;
 	    ledger: string;
+	    isChanged: boolean;
+	    alsoHeld: string;
 	    number: string;
 	    problem: string;
 	    candidates: CandidateView[];
@@ -436,6 +438,8 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.state = source["state"];
 	        this.ledger = source["ledger"];
+	        this.isChanged = source["isChanged"];
+	        this.alsoHeld = source["alsoHeld"];
 	        this.number = source["number"];
 	        this.problem = source["problem"];
 	        this.candidates = this.convertValues(source["candidates"], CandidateView);
@@ -1191,6 +1195,26 @@ export namespace app {
 	    }
 	}
 	
+	export class SettlementView {
+	    kind: string;
+	    date: string;
+	    number: string;
+	    reference: string;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SettlementView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.date = source["date"];
+	        this.number = source["number"];
+	        this.reference = source["reference"];
+	        this.amount = source["amount"];
+	    }
+	}
 	export class SentView {
 	    isSent: boolean;
 	    number: string;
@@ -1199,8 +1223,12 @@ export namespace app {
 	    ours: TotalsView;
 	    theirs: TotalsView;
 	    differences: string[];
+	    isChanged: boolean;
 	    amountDue: string;
 	    amountPaid: string;
+	    amountCredited: string;
+	    fullyPaidOn: string;
+	    settlements: SettlementView[];
 	    readAt: string;
 	
 	    static createFrom(source: any = {}) {
@@ -1216,8 +1244,12 @@ export namespace app {
 	        this.ours = this.convertValues(source["ours"], TotalsView);
 	        this.theirs = this.convertValues(source["theirs"], TotalsView);
 	        this.differences = source["differences"];
+	        this.isChanged = source["isChanged"];
 	        this.amountDue = source["amountDue"];
 	        this.amountPaid = source["amountPaid"];
+	        this.amountCredited = source["amountCredited"];
+	        this.fullyPaidOn = source["fullyPaidOn"];
+	        this.settlements = this.convertValues(source["settlements"], SettlementView);
 	        this.readAt = source["readAt"];
 	    }
 	
@@ -1522,6 +1554,29 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class ReadBackView {
+	    readAt: string;
+	    isReading: boolean;
+	    done: number;
+	    total: number;
+	    wait: string;
+	    nextAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReadBackView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.readAt = source["readAt"];
+	        this.isReading = source["isReading"];
+	        this.done = source["done"];
+	        this.total = source["total"];
+	        this.wait = source["wait"];
+	        this.nextAt = source["nextAt"];
+	    }
+	}
+	
 	
 	
 	export class SetupChoices {
@@ -1685,6 +1740,7 @@ export namespace app {
 	    company: CompanyView;
 	    connection: ConnectionView;
 	    setup: SetupView;
+	    readBack: ReadBackView;
 	    preferences: Preferences;
 	    problem: Fault;
 	
@@ -1698,6 +1754,7 @@ export namespace app {
 	        this.company = this.convertValues(source["company"], CompanyView);
 	        this.connection = this.convertValues(source["connection"], ConnectionView);
 	        this.setup = this.convertValues(source["setup"], SetupView);
+	        this.readBack = this.convertValues(source["readBack"], ReadBackView);
 	        this.preferences = this.convertValues(source["preferences"], Preferences);
 	        this.problem = this.convertValues(source["problem"], Fault);
 	    }

@@ -1,4 +1,12 @@
-import { documentStatus, orderRow, orderView } from '$lib/backend/fake'
+import type { DocumentStatus, SentView } from '$lib/backend'
+import {
+  documentStatus,
+  orderRow,
+  orderView,
+  readBackView,
+  settlement,
+  type FakeOptions,
+} from '$lib/backend/fake'
 import { Fault } from '$lib/errors'
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, test, vi } from 'vitest'
@@ -68,6 +76,58 @@ describe('the list', () => {
   })
 })
 
+describe('reading back from Xero', () => {
+  const readAt = () => new Date(Date.now() - 4 * 60_000 - 1000).toISOString()
+
+  test('says how long ago it was, and refreshes by the button and by its key', async () => {
+    const now = vi.fn(() => Promise.resolve(readBackView({ readAt: new Date().toISOString() })))
+    const { backend, user } = await openOrders({ replace: { readBack: { now } } })
+    backend.emit('read-back', readBackView({ readAt: readAt() }))
+    expect(await screen.findByText('Read 4 minutes ago')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Refresh from Xero' }))
+    expect(await screen.findByText('Read just now')).toBeTruthy()
+    await user.keyboard('{F5}')
+    await waitFor(() => expect(now).toHaveBeenCalledTimes(2))
+    expect(await violations()).toEqual([])
+  })
+
+  test('while it goes on, tells how far it is', async () => {
+    const { backend } = await openOrders()
+    backend.emit('read-back', readBackView({ isReading: true }))
+    expect(await screen.findByText('Reading from Xero…')).toBeTruthy()
+    backend.emit('read-back', readBackView({ isReading: true, done: 2000, total: 5200 }))
+    expect(await screen.findByText('Reading 2,000 of 5,200…')).toBeTruthy()
+  })
+
+  test.each([
+    ['offline', 'Offline', /reads again by itself/],
+    ['sign_in', 'Not read: sign in', /until you sign in again/],
+    ['few_calls', 'Few calls left today', /Fewer than 100 calls/],
+    ['limit', 'Xero asks to wait', /too many calls/],
+  ])('while it waits (%s), says so in words, in the list and beside the order', async (wait, words, line) => {
+    const { backend, user } = await openOrders()
+    backend.emit('read-back', readBackView({ wait, nextAt: '' }))
+    expect((await screen.findByText(words)).title).toMatch(line)
+    await user.click(await cell('SO-10239'))
+    expect(within(await screen.findByRole('region', { name: 'SO-10239' })).getByText(line)).toBeTruthy()
+  })
+
+  test('the list follows what changed by itself', async () => {
+    let ledger = 'AUTHORISED'
+    const list = () =>
+      Promise.resolve({
+        rows: [{ ...orderRow('sale', 1), status: documentStatus({ state: 'sent', ledger, canOpen: true }) }],
+        total: 1,
+        buckets: {},
+      })
+    const { backend } = await openOrders({ replace: { orders: { list } } })
+    expect(await screen.findByText('Awaiting payment')).toBeTruthy()
+    ledger = 'PART_PAID'
+    backend.emit('order', { id: 0, kind: '' })
+    expect(await screen.findByText('Part paid')).toBeTruthy()
+  })
+})
+
 describe('when there is nothing to show', () => {
   test('no orders at all: the next step is to type one', async () => {
     const { user } = await openOrders({ replace: { orders: { list: nothing } } })
@@ -113,14 +173,14 @@ describe('the details', () => {
     return { ...opened, sheet: await screen.findByRole('region', { name: number }) }
   }
 
-  test('of a sent order compare our totals with Xero’s, and Check now reads them again', async () => {
+  test('of a sent order compare our totals with Xero’s, and Refresh reads them again', async () => {
     const readBack = vi.fn((id: number) => Promise.resolve(orderView('sale', id)))
     const { sheet, user } = await openDetail('SO-10239', { replace: { orders: { readBack } } })
     const total = within(sheet).getByRole('row', { name: /^Total/ })
     expect(total.textContent).toMatch(/1,292\.11.*1,292\.11.*the same/)
     expect(within(sheet).getByText('Xero holds exactly what was sent.')).toBeTruthy()
     expect(within(sheet).getByText('Created in Xero')).toBeTruthy()
-    await user.click(within(sheet).getByRole('button', { name: 'Check now' }))
+    await user.click(within(sheet).getByRole('button', { name: 'Refresh' }))
     expect(readBack).toHaveBeenCalledExactlyOnceWith(2)
     expect(await violations()).toEqual([])
   })
@@ -136,6 +196,96 @@ describe('the details', () => {
     const { sheet } = await openDetail('SO-10239', { replace: { orders: { get } } })
     expect(within(sheet).getByRole('row', { name: /^Total/ }).textContent).toMatch(/differs/)
     expect(within(sheet).getByText(/Xero holds "1292\.10"/)).toBeTruthy()
+  })
+
+  /** Shows a sent order whose document stands so in Xero. */
+  const openSent = async (
+    sent: Partial<SentView>,
+    status: Partial<DocumentStatus> = {},
+    replace: FakeOptions['replace'] = {},
+  ) => {
+    const order = orderView('sale', 2)
+    const shown = {
+      ...order,
+      status: { ...order.status, ...status },
+      sent: { ...order.sent, status: status.ledger ?? order.sent.status, ...sent },
+    }
+    const orders = { get: () => Promise.resolve(shown), ...replace.orders }
+    return openDetail('SO-10239', { replace: { ...replace, orders } })
+  }
+
+  test('of a part paid document list each payment and credit with its day, and what is due', async () => {
+    const settlements = [
+      settlement({ date: '2026-03-14', reference: 'first half', amount: '646.05' }),
+      settlement({ kind: 'credit_note', number: 'CN-12', date: '2026-03-20', amount: '46.06' }),
+      settlement({ kind: 'prepayment', date: '', amount: '100.00' }),
+    ]
+    const amounts = { amountPaid: '646.05', amountCredited: '146.06', amountDue: '500.00' }
+    const { sheet } = await openSent({ settlements, ...amounts }, { ledger: 'PART_PAID' })
+    const table = within(sheet).getByRole('table', { name: 'Payments and credits' })
+    const rows = within(table)
+      .getAllByRole('row')
+      .map((row) => Array.from(row.children, (each) => each.textContent?.trim()).join(' '))
+    expect(rows).toEqual([
+      'Date What Amount NZD',
+      '14 Mar 2026 Payment, first half 646.05',
+      '20 Mar 2026 Credit note CN-12 46.06',
+      '– Prepayment 100.00',
+      'Paid 646.05',
+      'Credited 146.06',
+      'Due 500.00',
+    ])
+    expect(within(sheet).getByText('Part paid')).toBeTruthy()
+    expect(await violations()).toEqual([])
+  })
+
+  test('of a paid document say since when, and of an unpaid one what is due', async () => {
+    const { sheet } = await openDetail('SO-10237')
+    expect(within(sheet).getByText('Paid in full on 14 Mar 2026')).toBeTruthy()
+    expect(within(sheet).queryByRole('row', { name: /^Due/ })).toBeNull()
+  })
+
+  test('of a document that someone edited say that it was changed in Xero, in the list too', async () => {
+    const row = orderRow('sale', 1)
+    const list = () =>
+      Promise.resolve({
+        rows: [{ ...row, status: { ...row.status, isChanged: true } }],
+        total: 1,
+        buckets: {},
+      })
+    const differences = ['Due date: "2026-04-01" was sent, Xero holds "2026-05-01".']
+    const { sheet } = await openSent({ differences, isChanged: true }, {}, { orders: { list } })
+    expect(within(sheet).getByText('Changed in Xero since it was sent')).toBeTruthy()
+    expect(within(sheet).getByText(/Xero holds "2026-05-01"/)).toBeTruthy()
+    expect(
+      screen.getByRole('button', { name: 'Awaiting payment, Changed in Xero. Open SO-10239 in Xero' }),
+    ).toBeTruthy()
+  })
+
+  test.each([
+    ['VOIDED', 'The document in Xero is gone (Voided), so the order can be sent again.', 'Voided'],
+    ['MISSING', /Xero no longer has this document.*Look in Xero first/, 'Not in Xero'],
+  ])('of a document that is %s say so, and offer the next one', async (ledger, line, word) => {
+    const { sheet } = await openSent({}, { ledger, isFree: true, canOpen: ledger === 'VOIDED' })
+    expect(within(sheet).getByText(line)).toBeTruthy()
+    expect(within(sheet).getAllByText(word).length).toBeGreaterThan(0)
+    expect(within(sheet).getByRole('button', { name: 'Create invoice' })).toBeTruthy()
+    expect(within(sheet).queryByRole('row', { name: /^(Paid|Due)/ })).toBeNull()
+  })
+
+  test('of an order that Xero holds twice warn', async () => {
+    const { sheet } = await openSent({}, { alsoHeld: 'SO-10239-R1' })
+    expect((await within(sheet).findByRole('alert')).textContent).toMatch(
+      /Xero holds two of this order.*SO-10239-R1 stands in Xero again/,
+    )
+  })
+
+  test('a reading that fails says why beside what was read before', async () => {
+    const readBack = () => Promise.reject(new Fault('offline', 'Xero cannot be reached.'))
+    const { sheet, user } = await openDetail('SO-10239', { replace: { orders: { readBack } } })
+    await user.click(within(sheet).getByRole('button', { name: 'Refresh' }))
+    expect((await within(sheet).findByRole('status')).textContent).toMatch(/Xero cannot be reached/)
+    expect(within(sheet).getByRole('row', { name: /^Total/ })).toBeTruthy()
   })
 
   test('a queued document can be taken back', async () => {

@@ -21,6 +21,7 @@ import type {
   OrganisationView,
   Preferences,
   PreviewView,
+  ReadBackView,
   SetupView,
   SignInView,
   StartView,
@@ -39,8 +40,10 @@ export interface Events {
   connection: ConnectionView
   /** A step of the sign-in. */
   'sign-in': SignInView
-  /** An order's document moved to another state; id 0 when many did. */
+  /** An order's document moved to another state, here or in Xero; id 0 when many did. */
   order: { id: number; kind: OrderKind | '' }
+  /** Xero is being read back, or was, or that waits. */
+  'read-back': ReadBackView
   /** Progress of long work. */
   job: JobView
   /** Contacts were imported or linked. */
@@ -125,6 +128,14 @@ export interface Backend {
     resolve(id: number, choice: 'adopt' | 'send' | 'drop', ledgerId: string): Promise<OrderView>
     /** Reads the document's state from Xero. */
     readBack(id: number): Promise<OrderView>
+  }
+  readBack: {
+    /** How far Xero was read back. */
+    state(): Promise<ReadBackView>
+    /** Reads back what changed at Xero, and answers when that is done. */
+    now(): Promise<ReadBackView>
+    /** The owner came back to the window. */
+    focused(): Promise<void>
   }
   contacts: {
     list(query: ContactQuery): Promise<ContactPage>

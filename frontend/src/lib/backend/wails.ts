@@ -4,6 +4,7 @@ import * as Contacts from '../../../wailsjs/go/app/Contacts'
 import * as Home from '../../../wailsjs/go/app/Home'
 import * as Items from '../../../wailsjs/go/app/Items'
 import * as Jobs from '../../../wailsjs/go/app/Jobs'
+import * as ReadBack from '../../../wailsjs/go/app/ReadBack'
 import * as Orders from '../../../wailsjs/go/app/Orders'
 import * as Setup from '../../../wailsjs/go/app/Setup'
 import * as Shell from '../../../wailsjs/go/app/Shell'
@@ -71,7 +72,9 @@ export type PreviewTax = Plain<app.PreviewTax>
 export type PreviewValue = Plain<app.PreviewValue>
 export type PreviewView = Plain<app.PreviewView>
 export type RecentRow = Plain<app.RecentRow>
+export type ReadBackView = Plain<app.ReadBackView>
 export type SentView = Plain<app.SentView>
+export type SettlementView = Plain<app.SettlementView>
 export type SetupChoices = Plain<app.SetupChoices>
 export type SetupStep = Plain<app.SetupStep>
 export type SetupView = Plain<app.SetupView>
@@ -150,6 +153,7 @@ export const wailsBackend: Backend = {
     resolve: call(Orders.Resolve),
     readBack: call(Orders.ReadBack),
   },
+  readBack: { state: call(ReadBack.State), now: call(ReadBack.Now), focused: call(ReadBack.Focused) },
   contacts: {
     list: call(Contacts.List),
     get: call(Contacts.Get),

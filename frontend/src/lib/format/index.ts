@@ -1,4 +1,5 @@
 import * as dates from '../../ui/format/date'
+import { passingTime } from '../../ui/format/clock'
 import * as decimals from '../../ui/format/decimal'
 import { locale } from '../../ui/format/locale.svelte'
 
@@ -30,6 +31,11 @@ export function formatDate(value: string): string {
 /** An instant as a local text: 12 Mar 2026, 14:05. */
 export function formatInstant(value: string): string {
   return dates.formatInstant(value, locale.current)
+}
+
+/** How long ago an instant was: 4 minutes ago; "" for less than a minute. It moves on by itself. */
+export function formatAgo(value: string): string {
+  return dates.formatAgo(value, passingTime(), locale.current)
 }
 
 /** The local time of an instant: 14:05. */

@@ -1,4 +1,4 @@
-import { t, type MessageKey } from '../i18n'
+import { maybe, t, type MessageKey } from '../i18n'
 import type { Tone } from '../../ui/tone'
 
 // Words and tones for the states of a document, used wherever one is shown: Xero's words for Xero's states.
@@ -7,24 +7,28 @@ const ledgerWords: Record<string, MessageKey> = {
   DRAFT: 'status.draft',
   SUBMITTED: 'status.submitted',
   AUTHORISED: 'status.authorised',
+  PART_PAID: 'status.partPaid',
   PAID: 'status.paid',
   VOIDED: 'status.voided',
   DELETED: 'status.deleted',
+  MISSING: 'status.missing',
 }
 
 const ledgerTones: Record<string, Tone> = {
   DRAFT: 'neutral',
   SUBMITTED: 'info',
   AUTHORISED: 'info',
+  PART_PAID: 'info',
   PAID: 'good',
-  VOIDED: 'warn',
-  DELETED: 'warn',
+  VOIDED: 'neutral',
+  DELETED: 'neutral',
+  MISSING: 'warn',
 }
 
-/** Xero's word for a document's status; a word Daybook does not know yet is shown as it came. */
-export function ledgerWord(status: string): string {
+/** Xero's word for a document's status; one that Daybook does not know yet is shown as it came, or as given. */
+export function ledgerWord(status: string, otherwise = status): string {
   const key = ledgerWords[status]
-  return key ? t(key) : status
+  return key ? t(key) : otherwise
 }
 
 /** How a document's status feels. */
@@ -32,33 +36,20 @@ export function ledgerTone(status: string): Tone {
   return ledgerTones[status] ?? 'neutral'
 }
 
-const stateWords: Record<string, MessageKey> = {
-  queued: 'status.queued',
-  waiting_contact: 'status.waitingContact',
-  held: 'status.held',
-  sending: 'status.sending',
-  checking: 'status.checking',
-  rejected: 'status.rejected',
-  conflict: 'status.conflict',
-  before_start: 'status.beforeStart',
-  cancelled: 'status.cancelled',
-}
-
 const stateTones: Record<string, Tone> = {
   queued: 'busy',
   waiting_contact: 'busy',
-  held: 'warn',
   sending: 'busy',
   checking: 'busy',
+  held: 'warn',
+  conflict: 'warn',
   rejected: 'bad',
-  conflict: 'bad',
 }
 
 /** The word for where an order's document stands; a sent one has Xero's word. */
 export function stateWord(state: string, ledger: string): string {
-  if (state === 'sent') return ledgerWord(ledger)
-  const key = stateWords[state]
-  return key ? t(key) : ''
+  if (state === 'sent') return ledgerWord(ledger, t('status.state.sent'))
+  return maybe(`status.state.${state}`, state)
 }
 
 /** How that feels. */

@@ -51,6 +51,23 @@ export function formatInstant(value: string, locale: string): string {
   }).format(date)
 }
 
+const minute = 60_000
+
+/** How long ago each unit is the one to name, in minutes, and how many minutes it has. */
+const spans: [until: number, unit: Intl.RelativeTimeFormatUnit, minutes: number][] = [
+  [60, 'minute', 1],
+  [24 * 60, 'hour', 60],
+  [Infinity, 'day', 24 * 60],
+]
+
+/** Writes how long ago an instant was: 4 minutes ago, 2 hours ago. "" for less than a minute, or for no instant. */
+export function formatAgo(value: string, now: number, locale: string): string {
+  const minutes = Math.floor((now - new Date(value).getTime()) / minute)
+  const span = spans.find(([until]) => minutes < until)
+  if (!span || !(minutes >= 1)) return ''
+  return new Intl.RelativeTimeFormat(locale).format(-Math.floor(minutes / span[2]), span[1])
+}
+
 /** Writes the local time of an instant: 14:05. */
 export function formatTime(value: string, locale: string): string {
   const date = new Date(value)

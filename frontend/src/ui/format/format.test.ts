@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatDate, parseDate } from './date'
+import { formatAgo, formatDate, parseDate } from './date'
 import { editableDecimal, formatDecimal, parseDecimal } from './decimal'
 import { usableLocale } from './locale.svelte'
 
@@ -79,4 +79,22 @@ test.each([
   [[], 'en-NZ'],
 ])('the locales %j come to %s', (wanted, locale) => {
   expect(usableLocale(wanted)).toBe(locale)
+})
+
+describe('how long ago', () => {
+  const now = Date.parse('2026-03-12T12:00:00Z')
+
+  test.each([
+    ['2026-03-12T11:59:30Z', ''],
+    ['2026-03-12T11:59:00Z', '1 minute ago'],
+    ['2026-03-12T11:56:01Z', '3 minutes ago'],
+    ['2026-03-12T11:01:00Z', '59 minutes ago'],
+    ['2026-03-12T10:30:00Z', '1 hour ago'],
+    ['2026-03-11T12:01:00Z', '23 hours ago'],
+    ['2026-03-10T12:00:00Z', '2 days ago'],
+    ['2026-03-12T12:00:05Z', ''],
+    ['', ''],
+  ])('%s is "%s"', (value, text) => {
+    expect(formatAgo(value, now, 'en-NZ')).toBe(text)
+  })
 })

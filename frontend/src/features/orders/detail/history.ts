@@ -1,6 +1,6 @@
 import type { HistoryRow } from '$lib/backend'
 import { maybe } from '$lib/i18n'
-import { ledgerWord } from '../list/status'
+import { ledgerWord } from '$lib/status'
 
 export interface HistoryLine {
   at: string

@@ -3,11 +3,13 @@ import type { Backend, OrderForm, OrderView } from '$lib/backend'
 export type DetailWork = 'cancel' | 'delete' | 'withdraw' | 'read' | 'resolve'
 export type ConflictChoice = 'adopt' | 'send' | 'drop'
 
-/** One order looked at in full, and what can be done with it. Every failure of a deed is thrown to the caller. */
+/** One order looked at in full, and what can be done with it. Every failure of a deed but readBack is thrown to the caller. */
 export class OrderDetail {
   order = $state.raw<OrderView>()
   /** Why the order cannot be shown. */
   problem = $state.raw<unknown>()
+  /** Why the document could not be read from Xero. */
+  readProblem = $state.raw<unknown>()
   /** What is being done. */
   work = $state<DetailWork>()
 
@@ -21,7 +23,7 @@ export class OrderDetail {
 
   /** Shows an order; the one before stays until this one is here. */
   async show(id: number): Promise<void> {
-    if (id !== this.#id) this.problem = undefined
+    if (id !== this.#id) this.problem = this.readProblem = undefined
     this.#id = id
     const mine = ++this.#asked
     try {
@@ -53,8 +55,16 @@ export class OrderDetail {
     return this.#run('withdraw', (id) => this.#backend.orders.withdraw(id))
   }
 
-  readBack(): Promise<OrderView | undefined> {
-    return this.#run('read', (id) => this.#backend.orders.readBack(id))
+  /** Reads the document from Xero; a failure stays in readProblem, beside what was read before. */
+  async readBack(): Promise<OrderView | undefined> {
+    const asked = this.#id
+    this.readProblem = undefined
+    try {
+      return await this.#run('read', (id) => this.#backend.orders.readBack(id))
+    } catch (error) {
+      if (asked === this.#id) this.readProblem = error
+      return undefined
+    }
   }
 
   resolve(choice: ConflictChoice, ledgerId: string): Promise<OrderView | undefined> {

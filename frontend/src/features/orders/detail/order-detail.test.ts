@@ -54,10 +54,26 @@ describe('deeds', () => {
   })
 
   test('a failure is the caller’s to show, and leaves the order as it is', async () => {
-    const detail = detailWith({ readBack: () => Promise.reject(new Fault('offline', 'No connection.')) })
+    const detail = detailWith({ withdraw: () => Promise.reject(new Fault('conflict', 'It is on its way.')) })
     await detail.show(2)
-    await expect(detail.readBack()).rejects.toMatchObject({ code: 'offline' })
+    await expect(detail.withdraw()).rejects.toMatchObject({ code: 'conflict' })
     expect([detail.work, detail.order?.id]).toEqual([undefined, 2])
+  })
+
+  test('a reading from Xero that fails stays beside what was read before, until the next one', async () => {
+    const readBack = vi.fn(() => Promise.reject(new Fault('offline', 'No connection.')))
+    const detail = detailWith({ readBack })
+    await detail.show(2)
+    expect(await detail.readBack()).toBeUndefined()
+    expect(detail.readProblem).toMatchObject({ code: 'offline' })
+    expect([detail.work, detail.order?.id]).toEqual([undefined, 2])
+    readBack.mockImplementation(() => Promise.resolve(orderView('sale', 2)) as never)
+    expect((await detail.readBack())?.id).toBe(2)
+    expect(detail.readProblem).toBeUndefined()
+    readBack.mockImplementation(() => Promise.reject(new Fault('offline', 'No connection.')))
+    await detail.readBack()
+    await detail.show(3)
+    expect(detail.readProblem).toBeUndefined()
   })
 
   test('an answer that comes when another order is shown does not replace it', async () => {
@@ -81,6 +97,8 @@ describe('deeds', () => {
 test('the history is plain words: no hashes, no codes', () => {
   const at = '2026-03-12T01:05:00Z'
   const lines = historyLines([
+    { at, event: 'missing', text: '' },
+    { at, event: 'read', text: 'PART_PAID' },
     { at, event: 'read', text: 'AUTHORISED' },
     { at, event: 'resolved', text: 'adopt' },
     { at, event: 'rejected', text: 'Account 404 is archived.' },
@@ -89,6 +107,8 @@ test('the history is plain words: no hashes, no codes', () => {
     { at, event: 'queued', text: '' },
   ])
   expect(lines.map(({ title, text }) => [title, text])).toEqual([
+    ['Xero no longer has it', ''],
+    ['Read back from Xero: Part paid', ''],
     ['Read back from Xero: Awaiting payment', ''],
     ['You said: this one in Xero is it', ''],
     ['Xero refused it', 'Account 404 is archived.'],

@@ -1,5 +1,5 @@
 import type { DocumentStatus, OrderKind } from '$lib/backend'
-import { maybe, t } from '$lib/i18n'
+import { stateTone, stateWord } from '$lib/status'
 import type { Tone } from '$ui/tone'
 
 /** What a press on a status does: look at the preview, open the document in Xero, read why it stands so, or nothing. */
@@ -11,18 +11,6 @@ export interface StatusLook {
   tone: Tone
   deed: StatusDeed
 }
-
-const tones: Record<string, Tone> = {
-  queued: 'busy',
-  waiting_contact: 'busy',
-  sending: 'busy',
-  checking: 'busy',
-  held: 'warn',
-  conflict: 'warn',
-  rejected: 'bad',
-}
-
-const ledgerTones: Record<string, Tone> = { SUBMITTED: 'info', AUTHORISED: 'info', PAID: 'good' }
 
 const deeds: Record<string, StatusDeed> = { held: 'preview', rejected: 'why', conflict: 'why' }
 
@@ -37,24 +25,13 @@ export function isUnderWay({ state, isFree }: DocumentStatus): boolean {
 }
 
 /** A document's status as Xero or Daybook calls it. */
-export function statusLook(status: DocumentStatus): StatusLook {
-  const { state, ledger, canOpen } = status
-  if (state === 'sent')
-    return {
-      label: maybe(`orders.ledger.${ledger}`, t('orders.state.sent')),
-      tone: ledgerTones[ledger] ?? 'neutral',
-      deed: canOpen ? 'open' : 'none',
-    }
-  return {
-    label: maybe(`orders.state.${state}`, state),
-    tone: tones[state] ?? 'neutral',
-    deed: state === 'none' ? 'preview' : (deeds[state] ?? 'none'),
-  }
+export function statusLook({ state, ledger, canOpen }: DocumentStatus): StatusLook {
+  return { label: stateWord(state, ledger), tone: stateTone(state, ledger), deed: deedOf(state, canOpen) }
 }
 
-/** A word of Xero for the status of a document: "Awaiting payment". */
-export function ledgerWord(status: string): string {
-  return maybe(`orders.ledger.${status}`, status)
+function deedOf(state: string, canOpen: boolean): StatusDeed {
+  if (state === 'sent') return canOpen ? 'open' : 'none'
+  return state === 'none' ? 'preview' : (deeds[state] ?? 'none')
 }
 
 /** The screen of a kind of order. */

@@ -9,7 +9,9 @@ import type {
   OrderKind,
   OrderRow,
   OrderView,
+  ReadBackView,
   SentView,
+  SettlementView,
   SetupView,
 } from '../backend'
 
@@ -76,6 +78,8 @@ export function documentStatus(part: Partial<DocumentStatus> = {}): DocumentStat
     number: '',
     problem: '',
     candidates: [],
+    isChanged: false,
+    alsoHeld: '',
     canOpen: false,
     isFree: false,
     canWithdraw: false,
@@ -115,6 +119,22 @@ export function orderRow(kind: string, index: number): OrderRow {
 
 const noTotals = { subTotal: '', tax: '', total: '' }
 
+export function settlement(part: Partial<SettlementView> = {}): SettlementView {
+  return { kind: 'payment', date: '2026-03-14', number: '', reference: '', amount: '500.00', ...part }
+}
+
+export function readBackView(part: Partial<ReadBackView> = {}): ReadBackView {
+  return {
+    readAt: '2026-03-12T03:40:00Z',
+    isReading: false,
+    done: 0,
+    total: 0,
+    wait: '',
+    nextAt: '2026-03-12T03:50:00Z',
+    ...part,
+  }
+}
+
 function sentView({ status }: OrderRow, totals: OrderView['totals']): SentView {
   const isSent = status.state === 'sent'
   const isPaid = status.ledger === 'PAID'
@@ -128,6 +148,10 @@ function sentView({ status }: OrderRow, totals: OrderView['totals']): SentView {
     differences: [],
     amountDue: isSent ? (isPaid ? '0.00' : totals.total) : '',
     amountPaid: isSent ? (isPaid ? totals.total : '0.00') : '',
+    amountCredited: isSent ? '0.00' : '',
+    fullyPaidOn: isPaid ? '2026-03-14' : '',
+    settlements: isPaid ? [settlement({ amount: totals.total })] : [],
+    isChanged: status.isChanged,
     readAt: isSent ? '2026-03-12T03:40:00Z' : '',
   }
 }

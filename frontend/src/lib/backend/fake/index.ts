@@ -20,6 +20,7 @@ import {
   orderKind,
   orderRow,
   orderView,
+  readBackView,
   setupWith,
 } from './data'
 import { healthWith, organisation, otherOrganisation, switchPlan } from './health'
@@ -86,6 +87,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     },
     connection,
     setup,
+    readBack: readBackView(),
     preferences: { theme: 'system', density: 'comfortable', locale: '', isRailCollapsed: false },
     problem: { code: '', message: '', hint: '', fields: {}, id: '' },
   })
@@ -330,6 +332,11 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
             .map((form) => ({ id: form.id, label: form.name, hint: form.email })),
         ),
     },
+    readBack: {
+      state: () => Promise.resolve(readBackView()),
+      now: () => Promise.resolve(readBackView({ readAt: new Date().toISOString() })),
+      focused: nothing,
+    },
     items: { suggest: (text) => Promise.resolve(itemsWith(text)), save: (form) => Promise.resolve(form) },
     home: {
       get: () =>
@@ -397,6 +404,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     setup: { ...own.setup, ...replace.setup },
     orders: { ...own.orders, ...replace.orders },
     contacts: { ...own.contacts, ...replace.contacts },
+    readBack: { ...own.readBack, ...replace.readBack },
     items: { ...own.items, ...replace.items },
     home: { ...own.home, ...replace.home },
     activity: { ...own.activity, ...replace.activity },
