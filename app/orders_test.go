@@ -196,6 +196,25 @@ func TestAnOrderThatLeftStaysAndSaysWhy(t *testing.T) {
 	}
 }
 
+func TestAnOrderSentToOtherBooksStays(t *testing.T) {
+	t.Parallel()
+	b := openOrders(t)
+	b.queue(t)
+	for range 3 {
+		b.sender.Step(t.Context())
+	}
+	// The file belongs to another organisation now, for which the order has no document.
+	if err := b.file.SaveBinding(t.Context(), connect.Binding{TenantID: "another", IsConnected: true}); err != nil {
+		t.Fatal(err)
+	}
+	if view := must(b.orders.Get(1))(t); view.Status.State != "none" || view.CanDelete {
+		t.Errorf("it shows %+v, deletion %v", view.Status, view.CanDelete)
+	}
+	if _, err := b.orders.Delete(1); !fault.Is(err, fault.Conflict) {
+		t.Errorf("deleted with %v", err)
+	}
+}
+
 // faultOf is what a person reads of an error.
 func faultOf(t *testing.T, err error) *fault.Error {
 	t.Helper()

@@ -111,7 +111,7 @@ func (r *reading) send(count int) {
 		if err != nil {
 			r.t.Fatal(err)
 		}
-		reply := r.port.Send(ctx, posting.Outgoing{Kind: posting.KindInvoice, Body: body, Key: batch[0].Invoice.Number})
+		reply := r.port.Send(ctx, posting.Outgoing{Organisation: r.Client.TenantID, Kind: posting.KindInvoice, Body: body, Key: batch[0].Invoice.Number})
 		if len(reply.Elements) != len(batch) {
 			r.t.Fatalf("the reply is %+v", reply)
 		}

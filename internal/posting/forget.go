@@ -20,7 +20,7 @@ func (o Outbox) MayForget(ctx context.Context, orderID int64) (may bool, err err
 
 // MayForget is Outbox.MayForget inside a transaction.
 func MayForget(tx Tx, orderID int64) (bool, error) {
-	documents, err := tx.ListOrderDocuments(orderID)
+	documents, err := tx.ListEveryDocument(orderID)
 	if err != nil {
 		return false, err
 	}

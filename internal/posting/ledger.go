@@ -11,16 +11,18 @@ import (
 )
 
 // Reader is what reading back needs of Xero: nothing in it writes. Every method returns a *LedgerError with one of the
-// codes offline, auth_expired, forbidden, rate_limited, unknown_outcome (the server is in trouble) or not_found.
+// codes offline, auth_expired, forbidden, rate_limited, unknown_outcome (the server is in trouble) or not_found; and
+// conflict when the company file belongs to another organisation than the one asked about, for "not there" would mean
+// nothing then.
 type Reader interface {
 	// Read returns one invoice or bill with lines, or one contact, by Xero's id.
-	Read(ctx context.Context, kind Kind, ledgerID string) (Findings, error)
+	Read(ctx context.Context, organisation string, kind Kind, ledgerID string) (Findings, error)
 	// FindByID returns the invoices and bills with one of Xero's ids, with lines, whatever their status; an id that Xero
 	// does not know is left out.
-	FindByID(ctx context.Context, ledgerIDs []string) (Findings, error)
+	FindByID(ctx context.Context, organisation string, ledgerIDs []string) (Findings, error)
 	// ChangedSince returns a page, from 1, of the invoices and bills that changed since an instant, whoever made them, with
 	// lines. The pages are in an order that no change disturbs: what changes while they are read leaves none out.
-	ChangedSince(ctx context.Context, since time.Time, page int) (ChangedPage, error)
+	ChangedSince(ctx context.Context, organisation string, since time.Time, page int) (ChangedPage, error)
 }
 
 // Ledger is Xero as posting needs it. Reads return the errors of a Reader. Nothing here repeats a write (R14).

@@ -92,7 +92,7 @@ func (p *Poller) readChanged(ctx context.Context, start pollStart) error {
 	var began time.Time
 	done := 0
 	for page := 1; ; page++ {
-		found, err := p.ledger.ChangedSince(ctx, start.since, page)
+		found, err := p.ledger.ChangedSince(ctx, start.organisation, start.since, page)
 		if err != nil {
 			return err
 		}

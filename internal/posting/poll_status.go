@@ -128,6 +128,9 @@ func (p *Poller) outcome(err error) (PollWait, time.Duration) {
 	}
 	asked = broken.RetryAfter
 	switch fault.CodeOf(err) {
+	case fault.Conflict:
+		// The file belongs to another organisation since the reading began.
+		return PollWaitNone, p.times.MinPause
 	case fault.AuthExpired:
 		return PollWaitSignIn, p.times.Poll
 	case fault.Forbidden:

@@ -506,3 +506,45 @@ func TestTheLoopReadsByItselfAndOnDemand(t *testing.T) {
 		}
 	})
 }
+
+// The file moves to other books while it is read: nothing of one is taken for the other's, and both marks stay their own.
+func TestAChangeOfOrganisationDuringAReadingMixesNothing(t *testing.T) {
+	t.Parallel()
+	w, found := sent(t, 4)
+	w.pollFor(minute)
+	w.clock.Advance(time.Hour)
+	for _, f := range found {
+		w.touch(f, approve)
+	}
+	w.xero.PageSize = 2
+	moved := &moving{Xero: w.xero}
+	poller := posting.NewPoller(posting.PollerOptions{Store: w.store, Ledger: moved, Clock: w.clock.Posting(), Times: posting.DefaultTimes()})
+	w.clock.Advance(minute)
+	poller.Step(context.Background())
+	if s := w.status(4); s.Ledger.Status != posting.StatusDraft {
+		t.Errorf("the second page was read from other books: %+v", s.Ledger)
+	}
+	moved.isBack = true
+	for range 3 {
+		w.clock.Advance(minute)
+		poller.Step(context.Background())
+	}
+	for id := range int64(4) {
+		if s := w.status(id + 1); s.Ledger.Status != posting.StatusAuthorised {
+			t.Errorf("back in the first books, order %d stands as %s", id+1, s.Ledger.Status)
+		}
+	}
+}
+
+// moving is Xero whose client is another organisation's from the second page on.
+type moving struct {
+	*postingtest.Xero
+	isBack bool
+}
+
+func (m *moving) ChangedSince(ctx context.Context, organisation string, since time.Time, page int) (posting.ChangedPage, error) {
+	if page > 1 && !m.isBack {
+		organisation = "another"
+	}
+	return m.Xero.ChangedSince(ctx, organisation, since, page)
+}

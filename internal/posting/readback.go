@@ -41,14 +41,14 @@ func (o Outbox) sentDocument(ctx context.Context, orderID int64) (d Document, er
 // readOne asks Xero for a sent document. That it is not there is believed only when a list of its id says so too: an
 // unknown id is an empty answer, and not every empty answer is Xero's (contract section 16).
 func readOne(ctx context.Context, ledger Reader, d Document) (f Finding, isThere bool, err error) {
-	found, err := ledger.Read(ctx, d.Kind, d.LedgerID)
+	found, err := ledger.Read(ctx, d.Organisation, d.Kind, d.LedgerID)
 	if err == nil && len(found.Found) == 1 {
 		return found.Found[0], true, nil
 	}
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return Finding{}, false, err
 	}
-	if found, err = ledger.FindByID(ctx, []string{d.LedgerID}); err != nil {
+	if found, err = ledger.FindByID(ctx, d.Organisation, []string{d.LedgerID}); err != nil {
 		return Finding{}, false, err
 	}
 	for _, f := range found.Found {

@@ -171,8 +171,8 @@ type overtaken struct {
 	during func()
 }
 
-func (o *overtaken) Read(ctx context.Context, kind posting.Kind, ledgerID string) (posting.Findings, error) {
-	found, err := o.Xero.Read(ctx, kind, ledgerID)
+func (o *overtaken) Read(ctx context.Context, organisation string, kind posting.Kind, ledgerID string) (posting.Findings, error) {
+	found, err := o.Xero.Read(ctx, organisation, kind, ledgerID)
 	if o.during != nil {
 		o.during()
 	}
@@ -221,7 +221,7 @@ func (w *world) history(orderID int64) []posting.Event {
 // blind is a Xero that answers "not found" to a single read, and may or may not list the id.
 type blind struct{ *postingtest.Xero }
 
-func (blind) Read(context.Context, posting.Kind, string) (posting.Findings, error) {
+func (blind) Read(context.Context, string, posting.Kind, string) (posting.Findings, error) {
 	return posting.Findings{}, &posting.LedgerError{Fault: fault.New(fault.NotFound, "Xero does not know it.", "")}
 }
 

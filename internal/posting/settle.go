@@ -132,7 +132,7 @@ func (s *Sender) followMerge(ctx context.Context, d Document, found []Finding) s
 			continue
 		}
 		// Without an answer the contacts count as different, and a person decides.
-		now, err := s.ledger.Read(ctx, KindContact, ours)
+		now, err := s.ledger.Read(ctx, d.Organisation, KindContact, ours)
 		if err != nil || len(now.Found) != 1 {
 			return ""
 		}

@@ -26,6 +26,8 @@ type Tx interface {
 	ListDocuments(organisation string, kind Kind, businessKey string) ([]Document, error)
 	// ListOrderDocuments returns the invoices or bills of an order in the organisation the file is bound to, newest first.
 	ListOrderDocuments(orderID int64) ([]Document, error)
+	// ListEveryDocument returns the invoices or bills of an order in every organisation the file ever belonged to, newest first.
+	ListEveryDocument(orderID int64) ([]Document, error)
 	// ListWaiting returns the documents that wait for a contact's document, oldest first.
 	ListWaiting(contactDocumentID int64) ([]Document, error)
 	// ListInState returns the organisation's documents in a state, oldest first. Held ones are included.

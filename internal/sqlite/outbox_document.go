@@ -115,6 +115,11 @@ func (t *outboxTx) ListOrderDocuments(orderID int64) ([]posting.Document, error)
 	return t.listDocuments(`WHERE order_id = ? AND organisation = ? ORDER BY id DESC`, orderID, organisation)
 }
 
+// ListEveryDocument implements posting.Tx.
+func (t *outboxTx) ListEveryDocument(orderID int64) ([]posting.Document, error) {
+	return t.listDocuments(`WHERE order_id = ? ORDER BY id DESC`, orderID)
+}
+
 // ListWaiting implements posting.Tx.
 func (t *outboxTx) ListWaiting(contactDocumentID int64) ([]posting.Document, error) {
 	return t.listDocuments(`WHERE waits_for_id = ? ORDER BY id`, contactDocumentID)

@@ -109,7 +109,7 @@ func (t *outboxTx) elsewhere(orderID int64, organisation string) ([]posting.Else
 			AND documents.organisation <> ?
 			AND documents.state <> 'cancelled'
 			AND documents.state <> 'rejected'
-			AND documents.ledger_status NOT IN ('VOIDED', 'DELETED')
+			AND documents.ledger_status NOT IN ('VOIDED', 'DELETED', 'MISSING')
 		ORDER BY documents.id DESC`, orderID, organisation)
 	if err != nil {
 		return nil, fmt.Errorf("look for documents of order %d in other books: %w", orderID, err)

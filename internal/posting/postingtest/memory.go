@@ -182,6 +182,13 @@ func (t *memoryTx) ListDocuments(organisation string, kind posting.Kind, busines
 
 // ListOrderDocuments implements posting.Tx.
 func (t *memoryTx) ListOrderDocuments(orderID int64) ([]posting.Document, error) {
+	return newestFirst(t.documents(func(d posting.Document) bool {
+		return d.OrderID == orderID && d.Organisation == t.state.company.Organisation
+	})), nil
+}
+
+// ListEveryDocument implements posting.Tx.
+func (t *memoryTx) ListEveryDocument(orderID int64) ([]posting.Document, error) {
 	return newestFirst(t.documents(func(d posting.Document) bool { return d.OrderID == orderID })), nil
 }
 

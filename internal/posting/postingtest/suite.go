@@ -320,6 +320,16 @@ func (s *suite) lists() {
 		}
 		return nil
 	})
+	foreign := invoice(3, "SO-2")
+	foreign.Organisation = "another"
+	foreign = s.create(foreign)
+	s.read(func(tx posting.Tx) error {
+		here, err := tx.ListOrderDocuments(3)
+		s.ids(here, err, second.ID, first.ID)
+		every, err := tx.ListEveryDocument(3)
+		s.ids(every, err, foreign.ID, second.ID, first.ID)
+		return nil
+	})
 }
 
 func (s *suite) ids(got []posting.Document, err error, want ...int64) {

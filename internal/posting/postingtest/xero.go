@@ -294,6 +294,14 @@ func (x *Xero) find(passes func(posting.Finding) bool) (posting.Findings, error)
 	return found, nil
 }
 
+// findIn answers a read that names its organisation.
+func (x *Xero) findIn(organisation string, passes func(posting.Finding) bool) (posting.Findings, error) {
+	if organisation != Organisation {
+		return posting.Findings{}, &posting.LedgerError{Fault: fault.New(fault.Conflict, "That is another organisation.", "")}
+	}
+	return x.find(passes)
+}
+
 // FindInvoices implements posting.Ledger.
 func (x *Xero) FindInvoices(_ context.Context, number string) (posting.Findings, error) {
 	return x.find(func(f posting.Finding) bool { return f.Kind == posting.KindInvoice && f.Number == number })
@@ -333,14 +341,14 @@ func (x *Xero) CreatedByUs(_ context.Context, since time.Time) (posting.Findings
 }
 
 // ChangedSince implements posting.Ledger: in the order of the ids, to the second, as the contract says (section 7).
-func (x *Xero) ChangedSince(_ context.Context, since time.Time, page int) (posting.ChangedPage, error) {
+func (x *Xero) ChangedSince(_ context.Context, organisation string, since time.Time, page int) (posting.ChangedPage, error) {
 	if x.BeforePage != nil {
 		x.BeforePage(page)
 	}
 	if x.FailLists != nil {
 		return posting.ChangedPage{}, x.FailLists
 	}
-	all, err := x.find(func(f posting.Finding) bool {
+	all, err := x.findIn(organisation, func(f posting.Finding) bool {
 		return f.Kind != posting.KindContact && !f.UpdatedAt.Before(since.Truncate(time.Second))
 	})
 	if err != nil {
@@ -358,11 +366,11 @@ func (x *Xero) ChangedSince(_ context.Context, since time.Time, page int) (posti
 }
 
 // FindByID implements posting.Ledger.
-func (x *Xero) FindByID(_ context.Context, ledgerIDs []string) (posting.Findings, error) {
-	return x.find(func(f posting.Finding) bool { return f.Kind != posting.KindContact && slices.Contains(ledgerIDs, f.ID) })
+func (x *Xero) FindByID(_ context.Context, organisation string, ledgerIDs []string) (posting.Findings, error) {
+	return x.findIn(organisation, func(f posting.Finding) bool { return f.Kind != posting.KindContact && slices.Contains(ledgerIDs, f.ID) })
 }
 
 // Read implements posting.Ledger.
-func (x *Xero) Read(_ context.Context, kind posting.Kind, ledgerID string) (posting.Findings, error) {
-	return x.find(func(f posting.Finding) bool { return f.Kind == kind && f.ID == ledgerID })
+func (x *Xero) Read(_ context.Context, organisation string, kind posting.Kind, ledgerID string) (posting.Findings, error) {
+	return x.findIn(organisation, func(f posting.Finding) bool { return f.Kind == kind && f.ID == ledgerID })
 }

@@ -102,41 +102,6 @@ func (l Ledger) CreatedByUs(ctx context.Context, since time.Time) (posting.Findi
 	return l.invoices(found, err, func(xero.Invoice) bool { return true })
 }
 
-// ChangedSince implements posting.Reader. Documents of every app and person are listed: one that was adopted may be theirs.
-func (l Ledger) ChangedSince(ctx context.Context, since time.Time, page int) (posting.ChangedPage, error) {
-	found, err := l.client().ListInvoices(ctx, xero.InvoiceQuery{ModifiedSince: since, Page: page})
-	if err != nil {
-		return posting.ChangedPage{}, readError(err)
-	}
-	changed := posting.ChangedPage{Findings: posting.Findings{ServerTime: found.ServerTime}, IsLast: found.IsLast(), Total: found.Page.Items}
-	if changed.ServerTime.IsZero() {
-		changed.ServerTime = l.serverTime()
-	}
-	for _, i := range found.Invoices {
-		changed.Found = append(changed.Found, invoiceFinding(i))
-	}
-	return changed, nil
-}
-
-// FindByID implements posting.Reader.
-func (l Ledger) FindByID(ctx context.Context, ledgerIDs []string) (posting.Findings, error) {
-	found, err := l.client().FindInvoicesByID(ctx, ledgerIDs)
-	return l.invoices(found, err, func(xero.Invoice) bool { return true })
-}
-
-// Read implements posting.Reader.
-func (l Ledger) Read(ctx context.Context, kind posting.Kind, ledgerID string) (posting.Findings, error) {
-	if kind == posting.KindContact {
-		found, err := l.client().GetContact(ctx, ledgerID)
-		if err != nil {
-			return posting.Findings{}, readError(err)
-		}
-		return posting.Findings{Found: []posting.Finding{contactFinding(found)}, ServerTime: l.serverTime()}, nil
-	}
-	found, err := l.client().GetInvoice(ctx, ledgerID)
-	return l.invoices([]xero.Invoice{found}, err, func(xero.Invoice) bool { return true })
-}
-
 func (l Ledger) invoices(found []xero.Invoice, err error, keep func(xero.Invoice) bool) (posting.Findings, error) {
 	if err != nil {
 		return posting.Findings{}, readError(err)

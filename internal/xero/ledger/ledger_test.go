@@ -333,13 +333,13 @@ func TestAReadThatFailsSaysWhy(t *testing.T) {
 	t.Parallel()
 	for status, code := range map[int]fault.Code{401: fault.AuthExpired, 403: fault.Forbidden, 404: fault.NotFound} {
 		l := serve(t, answer(status, ""))
-		_, err := l.Read(t.Context(), posting.KindInvoice, invoiceID)
+		_, err := l.Read(t.Context(), "tenant", posting.KindInvoice, invoiceID)
 		if _, ok := errors.AsType[*posting.LedgerError](err); !ok || !fault.Is(err, code) {
 			t.Errorf("%d: the error is %v, want code %s", status, err, code)
 		}
 	}
 	l := serve(t, answer(200, `{"Invoices":[`+held+`]}`))
-	found, err := l.Read(t.Context(), posting.KindInvoice, invoiceID)
+	found, err := l.Read(t.Context(), "tenant", posting.KindInvoice, invoiceID)
 	if err != nil || len(found.Found) != 1 {
 		t.Fatalf("read %+v, %v", found, err)
 	}

@@ -27,7 +27,7 @@ var settled = strings.NewReplacer(`"AmountDue":20.15,"AmountPaid":4.0,`, `"Amoun
 func TestWhatSettledADocumentIsReadToTheCent(t *testing.T) {
 	t.Parallel()
 	l := serve(t, answer(200, `{"Invoices":[`+settled+`]}`))
-	found, err := l.Read(t.Context(), posting.KindInvoice, invoiceID)
+	found, err := l.Read(t.Context(), "tenant", posting.KindInvoice, invoiceID)
 	if err != nil || len(found.Found) != 1 {
 		t.Fatalf("read %+v, %v", found, err)
 	}
@@ -66,7 +66,7 @@ func TestWhatChangedIsAskedForPageByPageWhoeverMadeIt(t *testing.T) {
 	})
 	since := time.Date(2026, 11, 24, 11, 50, 0, 0, time.UTC)
 	for number, isLast := range map[int]bool{1: false, 2: true} {
-		page, err := l.ChangedSince(t.Context(), since, number)
+		page, err := l.ChangedSince(t.Context(), "tenant", since, number)
 		if err != nil || len(page.Found) != 1 || page.IsLast != isLast || page.Total != 1001 {
 			t.Fatalf("page %d is %+v, %v", number, page, err)
 		}
@@ -85,7 +85,7 @@ func TestTheServersTimeComesFromTheAnswersHeadWhereItsBodyNamesNone(t *testing.T
 	l := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		answer(200, `{"pagination":{"page":1,"pageSize":1000,"pageCount":0,"itemCount":0},"Invoices":[]}`)(w, r)
 	})
-	page, err := l.ChangedSince(t.Context(), time.Time{}, 1)
+	page, err := l.ChangedSince(t.Context(), "tenant", time.Time{}, 1)
 	if err != nil || page.ServerTime.IsZero() || !page.IsLast {
 		t.Errorf("the page is %+v, %v", page, err)
 	}
@@ -100,7 +100,7 @@ func TestAnIDThatXeroDoesNotKnowIsLeftOutOfAList(t *testing.T) {
 		}
 		answer(200, `{"pagination":{"page":1,"pageSize":1000,"pageCount":1,"itemCount":1},"Invoices":[`+held+`]}`)(w, r)
 	})
-	found, err := l.FindByID(t.Context(), []string{invoiceID, "e0000000-9ab3-4e26-b6ff-2b7f4f2c9a10"})
+	found, err := l.FindByID(t.Context(), "tenant", []string{invoiceID, "e0000000-9ab3-4e26-b6ff-2b7f4f2c9a10"})
 	if err != nil || len(found.Found) != 1 || found.Found[0].ID != invoiceID {
 		t.Errorf("found %+v, %v", found, err)
 	}
@@ -110,8 +110,22 @@ func TestAListOfChangesThatFailsSaysWhy(t *testing.T) {
 	t.Parallel()
 	for status, code := range map[int]fault.Code{401: fault.AuthExpired, 403: fault.Forbidden, 503: fault.Offline} {
 		l := serve(t, answer(status, ""))
-		if _, err := l.ChangedSince(t.Context(), time.Time{}, 1); !fault.Is(err, code) {
+		if _, err := l.ChangedSince(t.Context(), "tenant", time.Time{}, 1); !fault.Is(err, code) {
 			t.Errorf("%d: the error is %v, want code %s", status, err, code)
+		}
+	}
+}
+
+// The file has moved to other books meanwhile: what these do not know is not gone.
+func TestAnotherOrganisationIsNotAsked(t *testing.T) {
+	t.Parallel()
+	l := serve(t, func(_ http.ResponseWriter, r *http.Request) { t.Errorf("asked %s", r.URL) })
+	_, readErr := l.Read(t.Context(), "another", posting.KindInvoice, invoiceID)
+	_, findErr := l.FindByID(t.Context(), "another", []string{invoiceID})
+	_, listErr := l.ChangedSince(t.Context(), "another", time.Time{}, 1)
+	for _, err := range []error{readErr, findErr, listErr} {
+		if !fault.Is(err, fault.Conflict) {
+			t.Errorf("the error is %v", err)
 		}
 	}
 }
