@@ -36,6 +36,15 @@ func TestContractDescriptionRefusesWhatIsWrong(t *testing.T) {
 		"a report":                {"GET", "/Reports/TrialBalance?date=2026-10-31", "", true},
 		"a parameter it lacks":    {"GET", "/Reports/TrialBalance?day=2026-10-31", "", false},
 		"a history record":        {"PUT", "/ManualJournals/" + id + "/History", `{"HistoryRecords":[{"Details":"Noted"}]}`, true},
+		"an id that is none":      {"GET", "/Items/ST-30", "", false},
+		"a name for an id":        {"PUT", "/Invoices/SO-1/History", `{"HistoryRecords":[]}`, false},
+		"a note of a number":      {"PUT", "/Invoices/" + id + "/History", `{"HistoryRecords":[{"Details":5}]}`, false},
+		"a file without bytes":    {"PUT", "/Invoices/" + id + "/Attachments/a.pdf", "", false},
+		"a file kept online":      {"PUT", "/ManualJournals/" + id + "/Attachments/a.pdf?IncludeOnline=true", "x", false},
+		"a download unnamed":      {"GET", "/Invoices/" + id + "/Attachments/" + id, "", false},
+		"a report of no day":      {"GET", "/Reports/TrialBalance?date=soon", "", false},
+		"another timeframe":       {"GET", "/Reports/BalanceSheet?timeframe=WEEK", "", false},
+		"a deleted record":        {"DELETE", "/Invoices/" + id, "", false},
 		"a history of no field":   {"PUT", "/ManualJournals/" + id + "/History", `{"HistoryRecords":[{"Text":"Noted"}]}`, false},
 	} {
 		r := httptest.NewRequest(c.method, contracttest.Root+c.address, nil)

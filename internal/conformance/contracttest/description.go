@@ -93,6 +93,13 @@ var load = sync.OnceValues(func() (*Description, error) {
 			schema.Value.AdditionalProperties = openapi3.AdditionalProperties{Has: &no}
 		}
 	}
+	for _, item := range strict.Paths.Map() {
+		for _, operation := range item.Operations() {
+			if body := operation.RequestBody; body != nil && body.Value.Content.Get(octets) != nil {
+				body.Value.Content.Get(octets).Schema.Value.Format = "binary" // it says byte, which is text in base 64
+			}
+		}
+	}
 	return &Description{loose: loose, strict: strict}, nil
 })
 
