@@ -103,7 +103,7 @@ func fitsRole(a refdata.Account, role string) bool {
 
 func taxSubject(set refdata.Set, r Reference, when string) subject {
 	tax, isThere := set.TaxByType(r.Key)
-	s := subject{name: "Tax rate " + r.Key, called: tax.Name + " (" + r.Key + ")"}
+	s := subject{name: "Tax rate", called: tax.Name + " (" + r.Key + ")"}
 	switch {
 	case !isThere:
 		s.problem = "Xero has no tax rate " + r.Key

@@ -9,7 +9,7 @@ import (
 type Report struct {
 	// Checks is every check, worst first.
 	Checks []Check
-	// Permissions is what Daybook asks Xero for.
+	// Permissions is what Daybook asks Xero for; nil while nobody is signed in.
 	Permissions []Permission
 	// Sent counts the documents that reached the organisation.
 	Sent int
@@ -21,7 +21,11 @@ func (s *Service) Examine(ctx context.Context) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	return Report{Checks: Examine(f), Permissions: f.Session.Permissions, Sent: f.Use.Sent}, nil
+	r := Report{Checks: Examine(f), Sent: f.Use.Sent}
+	if f.Session.IsHeld {
+		r.Permissions = f.Session.Permissions
+	}
+	return r, nil
 }
 
 func (s *Service) facts(ctx context.Context) (Facts, error) {

@@ -218,4 +218,8 @@ func TestTheReportNamesPermissionsAndDocuments(t *testing.T) {
 	if err != nil || report.Sent != 31 || len(report.Permissions) != 1 || report.Checks[0].ID != "permissions" {
 		t.Errorf("reported %+v, %v", report, err)
 	}
+	b.xero.hasSignIn = false
+	if report, err = b.Examine(context.Background()); err != nil || report.Permissions != nil {
+		t.Errorf("signed out: %+v, %v", report, err)
+	}
 }

@@ -92,6 +92,17 @@ test('another one is allowed in Xero first, and then to be chosen', async () => 
   expect(await dialog.findByRole('radio', { name: 'Kauri Furniture Ltd' })).toBeTruthy()
 })
 
+test('without a sign-in the way leads through Xero, and its word that it is another one is no failure', async () => {
+  const organisations = vi.fn(() => Promise.reject(new Fault('auth_expired', 'Not signed in.', '')))
+  const { dialog, backend } = await openSwitch({ organisations })
+  expect(await dialog.findByText('You have allowed no other organisation yet.')).toBeTruthy()
+  organisations.mockResolvedValue([otherOrganisation] as never)
+  const problem = { code: 'conflict', message: 'This file belongs to Demo.', hint: '', fields: {}, id: '' }
+  backend.emit('sign-in', { phase: 'failed', url: '', hint: '', problem })
+  expect(await dialog.findByRole('radio', { name: 'Kauri Furniture Ltd' })).toBeTruthy()
+  expect(dialog.queryByText('This file belongs to Demo.')).toBeNull()
+})
+
 test('one that could not be read is still named', async () => {
   const unread = { ...otherOrganisation, isRead: false }
   const { dialog } = await openSwitch({ organisations: () => Promise.resolve([organisation(), unread]) })

@@ -33,8 +33,7 @@ export class SwitchController {
     this.others = this.plan = undefined
     this.name = this.nameProblem = ''
     await this.#run(async () => {
-      const granted = await this.#backend.connection.organisations()
-      this.others = granted.filter(({ isCurrent }) => !isCurrent)
+      this.others = (await this.#granted()).filter(({ isCurrent }) => !isCurrent)
       if (!this.others.some(({ tenantId }) => tenantId === this.chosen))
         this.chosen = this.others[0]?.tenantId ?? ''
     })
@@ -62,6 +61,16 @@ export class SwitchController {
       this.problem = undefined
     }
     return isDone
+  }
+
+  /** Without a sign-in nothing is granted: allowing one in Xero signs in. */
+  async #granted(): Promise<OrganisationView[]> {
+    try {
+      return await this.#backend.connection.organisations()
+    } catch (error) {
+      if (parseFault(error).code === 'auth_expired') return []
+      throw error
+    }
   }
 
   async #run(act: () => Promise<void>): Promise<boolean> {

@@ -35,6 +35,11 @@ export class HealthController {
     this.#tools = tools
   }
 
+  /** A sign-in is under way: its own panel has the word. */
+  get isSigningIn(): boolean {
+    return this.#tools.signIn.isBusy
+  }
+
   /** Reads the checks; the answer to an older question is dropped. */
   async load(): Promise<void> {
     const asked = ++this.#asked
