@@ -10,6 +10,9 @@ import (
 	"daybook/internal/activity"
 	"daybook/internal/civil"
 	"daybook/internal/connect"
+	"daybook/internal/contact"
+	"daybook/internal/fault"
+	"daybook/internal/intake/contacts"
 	"daybook/internal/money"
 	"daybook/internal/order"
 	"daybook/internal/posting"
@@ -167,6 +170,24 @@ func TestALinkIsOfOneOrganisation(t *testing.T) {
 	links := must(m.file.ListContactLinks(ctx, postingtest.Linked))(t)
 	if after.LedgerID != before.LedgerID || len(links) != 1 || !links[0].Until.IsZero() {
 		t.Errorf("back again: %q, want %q; links %+v", after.LedgerID, before.LedgerID, links)
+	}
+}
+
+func TestContactsReadOfOneOrganisationAreNotTakenIntoAnother(t *testing.T) {
+	t.Parallel()
+	ctx, m := t.Context(), newMoving(t)
+	m.bind(m.home())
+	plan := contacts.Plan{Organisation: m.sample.Organisation, Mirror: []contact.LedgerContact{{ID: "late-1", Name: "Late", Status: "ACTIVE"}}}
+	m.bind(otherBooks, otherSet())
+	if err := m.file.ApplyImport(ctx, plan, noon()); !fault.Is(err, fault.Conflict) {
+		t.Errorf("taken with %v, want a conflict", err)
+	}
+	if mirror := must(m.file.ListLedgerContacts(ctx))(t); len(mirror) != 0 {
+		t.Errorf("the mirror holds %+v", mirror)
+	}
+	plan.Organisation = "other"
+	if err := m.file.ApplyImport(ctx, plan, noon()); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"daybook/internal/contact"
+	"daybook/internal/fault"
 	"daybook/internal/intake/contacts"
 )
 
@@ -45,6 +46,13 @@ func (f *File) ContactsReadAt(ctx context.Context) (time.Time, error) {
 // leaves the file as it was.
 func (f *File) ApplyImport(ctx context.Context, plan contacts.Plan, readAt time.Time) error {
 	return f.write(ctx, func(tx *sql.Tx) error {
+		b, err := loadBinding(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if b.TenantID != "" && b.TenantID != plan.Organisation {
+			return fault.New(fault.Conflict, "The organisation was changed while its contacts were read, so none was taken.", "Import them again.")
+		}
 		for _, l := range plan.Mirror {
 			if err := upsertLedgerContact(ctx, tx, l); err != nil {
 				return fmt.Errorf("keep Xero contact %s: %w", l.ID, err)

@@ -29,7 +29,8 @@ type Store interface {
 	LedgerContacts(ctx context.Context) ([]contact.LedgerContact, error)
 	// ContactsReadAt returns the server time of the last reading; zero before the first.
 	ContactsReadAt(ctx context.Context) (time.Time, error)
-	// ApplyImport writes a plan and the server time of its reading in one transaction.
+	// ApplyImport writes a plan and the server time of its reading in one transaction. It is a conflict fault when the
+	// file belongs to another organisation than the plan's.
 	ApplyImport(ctx context.Context, plan Plan, readAt time.Time) error
 }
 
@@ -98,7 +99,7 @@ func (i *Importer) Refresh(ctx context.Context) (Counts, error) {
 	if err != nil {
 		return Counts{}, fmt.Errorf("read the time of the last import: %w", err)
 	}
-	r, err := i.readSince(ctx, reading{readAt: since}, nil)
+	r, err := i.readSince(ctx, reading{organisation: i.ledger.Organisation(), readAt: since}, nil)
 	if err != nil {
 		return Counts{}, err
 	}
@@ -114,5 +115,7 @@ func (i *Importer) plan(ctx context.Context, roles Roles, r reading) (Plan, erro
 	if err != nil {
 		return Plan{}, fmt.Errorf("load the mirror of contacts: %w", err)
 	}
-	return MakePlan(roles, local, before, r.contacts), nil
+	plan := MakePlan(roles, local, before, r.contacts)
+	plan.Organisation = r.organisation
+	return plan, nil
 }

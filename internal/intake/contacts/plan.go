@@ -48,6 +48,8 @@ type Link struct {
 
 // Plan is everything an import will write. It is made before anything is written.
 type Plan struct {
+	// Organisation is the one that was read; a file that belongs to another one by now takes nothing from it.
+	Organisation string
 	// Mirror is every contact read from Xero, to be kept as last read.
 	Mirror []contact.LedgerContact
 	// Add is contacts new to the company file, each with its LedgerID.
