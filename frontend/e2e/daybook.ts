@@ -26,11 +26,14 @@ export interface Daybook {
 }
 
 /** Starts the program and waits for the line that says where the window is. */
-async function start(home: string): Promise<{ child: ChildProcess; address: string }> {
+async function start(
+  home: string,
+  environment: Record<string, string>,
+): Promise<{ child: ChildProcess; address: string }> {
   const child = spawn(program, ['--serve', '127.0.0.1:0', '--home', home, '--practice'], {
     stdio: ['ignore', 'pipe', 'ignore'],
     // Without a message bus there is no keyring to leave a test's key in.
-    env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'disabled:' },
+    env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'disabled:', ...environment },
   })
   if (!child.stdout) throw new Error('the program has no output')
   const lines = createInterface({ input: child.stdout })
@@ -38,11 +41,20 @@ async function start(home: string): Promise<{ child: ChildProcess; address: stri
   return { child, address: (JSON.parse(line) as { window: string }).window }
 }
 
-export const test = base.extend<{ daybook: Daybook; complaints: string[]; window: Page }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from this pattern.
-  daybook: async ({}, use) => {
+interface Fixtures {
+  /** What the program finds in its environment besides the test's own. */
+  environment: Record<string, string>
+  daybook: Daybook
+  complaints: string[]
+  window: Page
+}
+
+export const test = base.extend<Fixtures>({
+  environment: [{}, { option: true }],
+
+  daybook: async ({ environment }, use) => {
     const home = await mkdtemp(join(tmpdir(), 'daybook-e2e-'))
-    const { child, address } = await start(home)
+    const { child, address } = await start(home, environment)
     const ended = once(child, 'exit')
     await use({ address, home })
     child.kill('SIGTERM')
