@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -36,7 +37,7 @@ func TestEachFieldOfAContactHasItsLength(t *testing.T) {
 			}
 			body := fields(name, value)
 			if name != "Name" {
-				body += `,"Name":"Contact with ` + name + `"`
+				body += fmt.Sprintf(`,"Name":"Contact with %d of %s"`, length, name)
 			}
 			g := b.must(call{method: "PUT", path: "/Contacts", body: `{"Contacts":[{` + body + `}]}`, isBad: true})
 			if isAccepted := g.status == 200; isAccepted != (length == most) {

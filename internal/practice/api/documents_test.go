@@ -51,7 +51,7 @@ func TestWhatMayBeEditedOnAPaidBill(t *testing.T) {
 			g.want("Invoices.0."+path, want)
 		}
 		for _, edit := range []string{
-			`{"Date":"2026-09-15"}`, `{"CurrencyCode":"USD"}`, `{"LineAmountTypes":"Inclusive"}`, own(`"Quantity":3`), own(`"UnitAmount":11`),
+			`{"Date":"2026-09-15"}`, `{"CurrencyCode":"USD"}`, `{"LineAmountTypes":"Inclusive"}`, own(`"Quantity":3`), own(`"UnitAmount":11`), own(`"Quantity":1,"UnitAmount":21`),
 			own(`"TaxType":"NONE"`), own(`"TaxAmount":1`), `{"LineItems":[{"LineItemID":"` + line + `"},{"Description":"more","UnitAmount":1,"AccountCode":"310"}]}`,
 		} {
 			b.postBare("/Invoices/"+id, edit).wantRefused(paidEdit)

@@ -17,8 +17,8 @@ func TestALegacyPlanApprovesTwentyInvoicesAndFiveBillsAMonth(t *testing.T) {
 	}
 	for kind, most := range map[string]int{"ACCREC": 20, "ACCPAY": 5} {
 		b := setup(t, with(func(s *books.Switches) { s.LegacyPlan = true }))
-		for range most {
-			b.document(kind, dated("2026-09-30", "AUTHORISED"))
+		for n := range most {
+			b.document(kind, dated([]string{"2026-09-01", "2026-09-30"}[n%2], "AUTHORISED"))
 		}
 		b.put("/Invoices", document(kind, dated("2026-09-01", "AUTHORISED"))).wantRefused("You have reached the limit of invoices you can approve")
 		draft := b.document(kind, dated("2026-09-15", "DRAFT"))

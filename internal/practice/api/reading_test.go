@@ -220,3 +220,28 @@ func TestSearchTermLooksAtSixFieldsOfAContact(t *testing.T) {
 		t.Error("searchTerm looks at the account number")
 	}
 }
+
+// Covers 6/element-times-date-1789378199100-0000, 6/updateddateutcstring-2026-09-14t09-29-59z-on,
+// 17/list-schemas-lack-id-status-providername, 17/dates-are-plain-strings-no-format.
+func TestTimesAndDatesHaveTheFormsOfTheService(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	id := b.document("ACCREC", approved+`"Contact":{"Name":"A"}`)
+	at := b.clock.now().UTC()
+	b.pay(id, 0)
+	paidAt := b.clock.now().UTC()
+	if paidAt.Nanosecond() == 0 || at.Second() == paidAt.Second() {
+		t.Fatalf("the clock stands at %s", paidAt)
+	}
+	for _, path := range []string{"/Invoices/" + id, "/Invoices", "/Invoices?page=1"} {
+		g := b.get(path)
+		for field, want := range map[string]string{
+			"UpdatedDateUTC": fmt.Sprintf("/Date(%d+0000)/", paidAt.UnixMilli()), "UpdatedDateUTCString": paidAt.Format("2006-01-02T15:04:05Z"),
+			"Date": "/Date(1789344000000+0000)/", "DateString": "2026-09-14T00:00:00",
+			"DueDate": "/Date(1790726400000+0000)/", "DueDateString": "2026-09-30T00:00:00", "FullyPaidOnDate": "/Date(1789344000000+0000)/",
+			"InvoicePaymentServices": "[]",
+		} {
+			g.want("Invoices.0."+field, want)
+		}
+	}
+}
