@@ -82,7 +82,6 @@ func TestAllIsWell(t *testing.T) {
 	}
 }
 
-// Covers 2/scopes-add-up, 2/refresh-token, 2/connection-vs-token.
 func TestEachTroubleIsNamedWithItsRemedy(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
@@ -220,7 +219,6 @@ func TestWhatIsNoTroubleIsNone(t *testing.T) {
 	}
 }
 
-// Covers 13/accounts, 13/account-choice.
 func TestWhatVanishedOrChangedAtXeroIsNamed(t *testing.T) {
 	t.Parallel()
 	vanished := func(f *connect.Facts, resource refdata.Resource, key, status string) {

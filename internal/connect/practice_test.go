@@ -14,7 +14,7 @@ import (
 	steps "daybook/internal/setup"
 )
 
-// Covers 13/organisation, 13/actions, 13/accounts, 2/get-connections-element.
+// Covers 13/organisation.
 func TestTheConnectionIsExaminedAsThePracticeXeroHasIt(t *testing.T) {
 	t.Parallel()
 	ctx, o := t.Context(), newOffice(t)
@@ -95,7 +95,6 @@ func TestADisconnectAtXeroIsNamedAndMended(t *testing.T) {
 	}
 }
 
-// Covers 2/scopes-add-up.
 func TestAPermissionThatWasLeftOutIsAllowedLater(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t)
@@ -113,7 +112,7 @@ func TestAPermissionThatWasLeftOutIsAllowedLater(t *testing.T) {
 	}
 }
 
-// Covers 2/list-content, 2/tenants-per-consent.
+// Covers 2/list-content.
 func TestAFileMovesToAnotherOrganisationAndBack(t *testing.T) {
 	t.Parallel()
 	ctx, o := t.Context(), newOffice(t)

@@ -5,7 +5,6 @@ import (
 	"time"
 )
 
-// Covers 13/accounts.
 func TestAnAccountSaysWhenItChanged(t *testing.T) {
 	t.Parallel()
 	b := setup(t, answer(200, `{"Accounts":[{"AccountID":"A","Code":"299","Status":"ARCHIVED","UpdatedDateUTC":"/Date(1764014400000+0000)/"},{"AccountID":"b"}]}`))
