@@ -43,7 +43,8 @@ func (f *File) ContactsReadAt(ctx context.Context) (time.Time, error) {
 }
 
 // ApplyImport implements the contact import's Store: all of the plan in one transaction, so that a cancel or a crash
-// leaves the file as it was.
+// leaves the file as it was. Contacts have no column for their organisation: those of another one than the file belongs to
+// by now would pass for its own.
 func (f *File) ApplyImport(ctx context.Context, plan contacts.Plan, readAt time.Time) error {
 	return f.write(ctx, func(tx *sql.Tx) error {
 		b, err := loadBinding(ctx, tx)

@@ -13,12 +13,12 @@ const overlap = 2 * time.Second
 
 // Ledger reads contacts from Xero.
 type Ledger interface {
-	// Organisation names the organisation that is read.
+	// Organisation names the organisation in use; "" for none.
 	Organisation() string
-	// Contacts visits every contact changed since an instant (zero for all), archived ones included, page by page.
-	// done and total count contacts; total is 0 while unknown. It returns the server's time at the start of the
-	// reading. Errors carry fault codes.
-	Contacts(ctx context.Context, since time.Time, visit func(page []contact.LedgerContact, done, total int) error) (time.Time, error)
+	// Contacts visits every contact of an organisation, whichever one is in use by then, changed since an instant (zero
+	// for all), archived ones included, page by page. done and total count contacts; total is 0 while unknown. It returns
+	// the server's time at the start of the reading. Errors carry fault codes.
+	Contacts(ctx context.Context, organisation string, since time.Time, visit func(page []contact.LedgerContact, done, total int) error) (time.Time, error)
 }
 
 // Store keeps contacts in the company file.
@@ -95,11 +95,12 @@ func (i *Importer) apply(ctx context.Context, roles Roles, r reading, action str
 // Refresh brings the mirror up to date with what changed since the last reading and takes changes for contacts that
 // are linked; it adds no contact. It is what may run by itself.
 func (i *Importer) Refresh(ctx context.Context) (Counts, error) {
+	organisation := i.ledger.Organisation() // first: what the file says after it is of this one, or is not kept
 	since, err := i.store.ContactsReadAt(ctx)
 	if err != nil {
 		return Counts{}, fmt.Errorf("read the time of the last import: %w", err)
 	}
-	r, err := i.readSince(ctx, reading{organisation: i.ledger.Organisation(), readAt: since}, nil)
+	r, err := i.readSince(ctx, reading{organisation: organisation, readAt: since}, nil)
 	if err != nil {
 		return Counts{}, err
 	}

@@ -2,14 +2,18 @@ package contacts_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
 	"testing"
 	"time"
 
+	"daybook/internal/connect"
 	"daybook/internal/contact"
+	"daybook/internal/fault"
 	"daybook/internal/intake/contacts"
+	"daybook/internal/refdata"
 	"daybook/internal/sqlite"
 )
 
@@ -21,11 +25,18 @@ type organisation struct {
 	contacts []contact.LedgerContact
 	now      time.Time
 	pages    int
+	// asked is the organisation of the last reading; meanwhile runs in the midst of one.
+	asked     string
+	meanwhile func()
 }
 
 func (l *organisation) Organisation() string { return l.id }
 
-func (l *organisation) Contacts(_ context.Context, since time.Time, visit func(page []contact.LedgerContact, done, total int) error) (time.Time, error) {
+func (l *organisation) Contacts(_ context.Context, organisation string, since time.Time, visit func(page []contact.LedgerContact, done, total int) error) (time.Time, error) {
+	l.asked = organisation
+	if l.meanwhile != nil {
+		defer l.meanwhile()
+	}
 	var changed []contact.LedgerContact
 	for _, c := range l.contacts {
 		if !c.UpdatedAt.Before(since) {
@@ -69,7 +80,8 @@ func setup(t *testing.T, n int) *bench {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = file.Close() })
-	b := &bench{file: file, clock: noon, ledger: &organisation{id: "one", now: noon}}
+	b := &bench{file: file, clock: noon, ledger: &organisation{now: noon}}
+	b.moveTo(t, "one")
 	for i := range n {
 		b.ledger.contacts = append(b.ledger.contacts, contact.LedgerContact{
 			ID: fmt.Sprintf("00000000-0000-4000-8000-%012d", i), Name: fmt.Sprintf("Contact %d", i), IsCustomer: true,
@@ -78,6 +90,16 @@ func setup(t *testing.T, n int) *bench {
 	}
 	b.Importer = contacts.NewImporter(b.ledger, file, func() time.Time { return b.clock })
 	return b
+}
+
+// moveTo makes the file belong to an organisation.
+func (b *bench) moveTo(t *testing.T, organisation string) {
+	t.Helper()
+	binding := connect.Binding{TenantID: organisation, Name: organisation, IsConnected: true}
+	if err := b.file.Bind(t.Context(), binding, refdata.Set{Organisation: refdata.Organisation{TenantID: organisation}, ReadAt: noon}); err != nil {
+		t.Fatal(err)
+	}
+	b.ledger.id = organisation
 }
 
 func (b *bench) pass(d time.Duration) { b.clock, b.ledger.now = b.clock.Add(d), b.ledger.now.Add(d) }
@@ -110,10 +132,10 @@ func TestAnImportDoesWhatItsPreviewSaidAndReadsNothingTwice(t *testing.T) {
 
 func TestWhatAPreviewReadDoesNotStandInForLong(t *testing.T) {
 	t.Parallel()
-	for name, change := range map[string]func(*bench){
-		"an hour later":        func(b *bench) { b.pass(time.Hour) },
-		"a clock put back":     func(b *bench) { b.clock = b.clock.Add(-time.Second) },
-		"another organisation": func(b *bench) { b.ledger.id = "two" },
+	for name, change := range map[string]func(*testing.T, *bench){
+		"an hour later":        func(_ *testing.T, b *bench) { b.pass(time.Hour) },
+		"a clock put back":     func(_ *testing.T, b *bench) { b.clock = b.clock.Add(-time.Second) },
+		"another organisation": func(t *testing.T, b *bench) { t.Helper(); b.moveTo(t, "two") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -121,11 +143,62 @@ func TestWhatAPreviewReadDoesNotStandInForLong(t *testing.T) {
 			if _, err := b.Preview(t.Context(), customers, nil); err != nil {
 				t.Fatal(err)
 			}
-			change(b)
+			change(t, b)
 			b.ledger.contacts = b.ledger.contacts[:5] // what times do not show
 			if counts, err := b.Import(t.Context(), customers, nil); err != nil || counts.New != 5 {
 				t.Errorf("%+v, %v", counts, err)
 			}
 		})
+	}
+}
+
+func TestContactsOfOneOrganisationAreNeverKeptUnderAnother(t *testing.T) {
+	t.Parallel()
+	for name, read := range map[string]func(*testing.T, *bench) error{
+		"an import": func(t *testing.T, b *bench) error { _, err := b.Import(t.Context(), customers, nil); return err },
+		"a refresh": func(t *testing.T, b *bench) error { _, err := b.Refresh(t.Context()); return err },
+		"a preview's": func(t *testing.T, b *bench) error {
+			if _, err := b.Preview(t.Context(), customers, nil); err != nil {
+				return err
+			}
+			b.ledger.id = "one" // the change has reached the file, and not yet the client
+			_, err := b.Import(t.Context(), customers, nil)
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := setup(t, 3)
+			b.ledger.meanwhile = func() {
+				b.ledger.meanwhile = nil
+				b.moveTo(t, "two")
+			}
+			if err := read(t, b); !fault.Is(err, fault.Conflict) || b.ledger.asked != "one" {
+				t.Errorf("read of %s: %v", b.ledger.asked, err)
+			}
+			all, err := b.file.AllContacts(t.Context())
+			mirror, mirrorErr := b.file.LedgerContacts(t.Context())
+			readAt, readErr := b.file.ContactsReadAt(t.Context())
+			if err = errors.Join(err, mirrorErr, readErr); err != nil || len(all)+len(mirror) != 0 || !readAt.IsZero() {
+				t.Errorf("kept %d contacts, a mirror of %d, read at %s, %v", len(all), len(mirror), readAt, err)
+			}
+		})
+	}
+}
+
+func TestWithoutAnOrganisationNoContactIsRead(t *testing.T) {
+	t.Parallel()
+	b := setup(t, 3)
+	b.ledger.id = ""
+	_, previewErr := b.Preview(t.Context(), customers, nil)
+	_, importErr := b.Import(t.Context(), customers, nil)
+	_, refreshErr := b.Refresh(t.Context())
+	for _, err := range []error{previewErr, importErr, refreshErr} {
+		if !fault.Is(err, fault.AuthExpired) {
+			t.Errorf("got %v", err)
+		}
+	}
+	if b.ledger.pages != 0 {
+		t.Errorf("%d pages were read", b.ledger.pages)
 	}
 }

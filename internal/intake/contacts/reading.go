@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"daybook/internal/contact"
+	"daybook/internal/fault"
 )
 
 // keptFor is how long what a preview read may stand in for reading Xero again.
@@ -49,6 +50,9 @@ func (i *Importer) readAll(ctx context.Context, report func(done, total int)) (r
 // readSince brings a reading up to date. What changed takes the place of what was read before; a change that Xero's times
 // do not show (a role, contract section 7) is met by the next reading from the beginning.
 func (i *Importer) readSince(ctx context.Context, before reading, report func(done, total int)) (reading, error) {
+	if before.organisation == "" {
+		return reading{}, fault.New(fault.AuthExpired, "This company is not connected to Xero.", "Connect it in Settings.")
+	}
 	since := before.readAt
 	if !since.IsZero() {
 		since = since.Add(-overlap)
@@ -57,7 +61,7 @@ func (i *Importer) readSince(ctx context.Context, before reading, report func(do
 	for _, c := range before.contacts {
 		byID[c.ID] = c
 	}
-	readAt, err := i.ledger.Contacts(ctx, since, func(page []contact.LedgerContact, done, total int) error {
+	readAt, err := i.ledger.Contacts(ctx, before.organisation, since, func(page []contact.LedgerContact, done, total int) error {
 		for _, c := range page {
 			byID[c.ID] = c
 		}
