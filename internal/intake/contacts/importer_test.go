@@ -202,3 +202,30 @@ func TestWithoutAnOrganisationNoContactIsRead(t *testing.T) {
 		t.Errorf("%d pages were read", b.ledger.pages)
 	}
 }
+
+func TestAnOlderReadingTakesNothingBack(t *testing.T) {
+	t.Parallel()
+	b := setup(t, 3)
+	if _, err := b.Import(t.Context(), customers, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Preview(t.Context(), customers, nil); err != nil {
+		t.Fatal(err)
+	}
+	b.pass(time.Minute)
+	b.ledger.change(0, "Renamed")
+	if counts, err := b.Refresh(t.Context()); err != nil || counts.Changed != 1 {
+		t.Fatalf("the refresh: %+v, %v", counts, err)
+	}
+	if counts, err := b.Import(t.Context(), customers, nil); err != nil || counts.Changed != 0 {
+		t.Errorf("the import of what was read before: %+v, %v", counts, err)
+	}
+	all, err := b.file.AllContacts(t.Context())
+	mirror, mirrorErr := b.file.LedgerContacts(t.Context())
+	isNew := func(name string) bool { return name == "Renamed" }
+	if err = errors.Join(err, mirrorErr); err != nil ||
+		!slices.ContainsFunc(all, func(c contact.Contact) bool { return isNew(c.Name) }) ||
+		!slices.ContainsFunc(mirror, func(l contact.LedgerContact) bool { return isNew(l.Name) }) {
+		t.Errorf("the new name is lost: %v, %v, %v", all, mirror, err)
+	}
+}

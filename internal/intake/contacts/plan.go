@@ -3,6 +3,7 @@
 package contacts
 
 import (
+	"slices"
 	"strings"
 
 	"daybook/internal/contact"
@@ -66,11 +67,13 @@ type Plan struct {
 // contacts, or those changed since the mirror was read), local is every contact of the company file.
 //
 // A field changes here only where the owner has not touched it since the last import, that is, where it still equals
-// the mirror as it stood: what the owner typed is kept.
+// the mirror as it stood: what the owner typed is kept. A contact that the mirror has in a later state, because another
+// reading overtook this one, stays as it is there.
 func MakePlan(roles Roles, local []contact.Contact, before, read []contact.LedgerContact) Plan {
+	now := byID(before)
+	read = slices.DeleteFunc(slices.Clone(read), func(l contact.LedgerContact) bool { return now[l.ID].UpdatedAt.After(l.UpdatedAt) })
 	p := planner{roles: roles, plan: Plan{Mirror: read}, before: byID(before), linked: map[string]contact.Contact{},
 		doubtful: map[string]bool{}}
-	now := byID(before)
 	for _, l := range read {
 		now[l.ID] = l
 	}
