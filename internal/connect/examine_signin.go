@@ -3,6 +3,7 @@ package connect
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -78,7 +79,7 @@ func examinePermissions(f Facts) []Check {
 	isEssential := false
 	for _, p := range f.Session.Permissions {
 		// Xero's word counts where it differs from what the sign-in was given.
-		if !p.IsGranted || p.Scope == f.Status.Vitals.LacksScope {
+		if !p.IsGranted || p.isAmong(f.Status.Vitals.LacksScope) {
 			missing = append(missing, p)
 			isEssential = isEssential || p.IsEssential
 		}
@@ -95,6 +96,13 @@ func examinePermissions(f Facts) []Check {
 		return []Check{problem(id, name, is, do, AllowScope)}
 	}
 	return []Check{warning(id, name, is, do, AllowScope)}
+}
+
+// isAmong reports whether it is one of the scopes that Xero missed. Who may not even read may not write either.
+func (p Permission) isAmong(scopes string) bool {
+	return slices.ContainsFunc(strings.Fields(scopes), func(scope string) bool {
+		return strings.TrimSuffix(scope, ".read") == strings.TrimSuffix(p.Scope, ".read")
+	})
 }
 
 // asClause takes the capital and the full stop off a sentence.

@@ -117,6 +117,11 @@ func TestEachTroubleIsNamedWithItsRemedy(t *testing.T) {
 			"permissions", connect.Problem, "Daybook is not allowed to create invoices and bills.", connect.AllowScope},
 		{"a permission that Xero missed", func(f *connect.Facts) { f.Status.Vitals.LacksScope = "accounting.attachments" },
 			"permissions", connect.Warning, "Daybook is not allowed to attach the order to its document.", connect.AllowScope},
+		{"one that Xero missed in a reading", func(f *connect.Facts) { f.Status.Vitals.LacksScope = "accounting.invoices.read" },
+			"permissions", connect.Problem, "Daybook is not allowed to create invoices and bills.", connect.AllowScope},
+		{"two that Xero missed at once", func(f *connect.Facts) {
+			f.Status.Vitals.LacksScope = "accounting.manualjournals accounting.attachments"
+		}, "permissions", connect.Warning, "2 of the 3 things Daybook asks for are not allowed.", connect.AllowScope},
 		{"no network since this morning", func(f *connect.Facts) { f.Status.Vitals.OfflineSince = noon.Add(-3 * time.Hour) },
 			"online", connect.Warning, "Xero cannot be reached since 10:00.", connect.TryAgain},
 		{"no network since yesterday", func(f *connect.Facts) { f.Status.Vitals.OfflineSince = noon.Add(-20 * time.Hour) },

@@ -13,7 +13,7 @@ type Vitals struct {
 	OfflineSince time.Time
 	// NeedsSignIn: Xero said the sign-in has ended. IsRefused: the organisation refuses us.
 	NeedsSignIn, IsRefused bool
-	// LacksScope is the last scope that Xero missed in a request; empty while it missed none.
+	// LacksScope is what Xero last missed in a request: a scope, or several with spaces between; empty while it missed none.
 	LacksScope string
 	// CallsLeftToday and CallsLeftMinute are what Xero last said; -1 while unknown.
 	CallsLeftToday, CallsLeftMinute int
