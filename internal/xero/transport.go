@@ -20,8 +20,8 @@ import (
 // maxBody bounds an answer's body, unpacked: 1,000 documents with many lines stay far below it.
 const maxBody = 64 << 20
 
-// staleAfter is how long, by the wall clock, an unused connection is trusted with a write. An older one may have died
-// while the computer slept, and a write on it would be in doubt for nothing.
+// staleAfter is how long, by the wall clock, an unused connection is trusted. An older one may have died while the
+// computer slept: a write on it would be in doubt for nothing, and a read would wait for its time-out.
 const staleAfter = 20 * time.Second
 
 // request is one call before it is sent.
@@ -62,6 +62,7 @@ func (c *Client) exchange(ctx context.Context, r request, attempt int) answer {
 	if err != nil {
 		return answer{err: err}
 	}
+	c.dropStaleConnections() // now that nothing is waited for any more: the wait may have been a night
 	timed, cancel := context.WithTimeout(ctx, r.timeout())
 	defer cancel()
 	started := c.now()
@@ -71,6 +72,14 @@ func (c *Client) exchange(ctx context.Context, r request, attempt int) answer {
 	a.outcome = outcomeOf(ctx, timed, a)
 	c.learn(a, r, Exchange{At: started.UTC(), Subject: subjectOf(ctx), Attempt: attempt, BytesIn: bytesIn})
 	return a
+}
+
+// dropStaleConnections closes unused connections that may have died unnoticed.
+func (c *Client) dropStaleConnections() {
+	last := c.lastAnswer.Load()
+	if last != 0 && time.Duration(c.now().UnixNano()-last) > staleAfter {
+		c.HTTP.CloseIdleConnections()
+	}
 }
 
 // roundTrip sends the request and reads the whole answer. It also returns the body's size on the line.

@@ -3,7 +3,6 @@ package xero
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"daybook/internal/fault"
 )
@@ -37,7 +36,6 @@ func (c *Client) SendFrozen(ctx context.Context, target Target, body []byte, ide
 		return Reply{}, err
 	}
 	r.body, r.key = body, idempotencyKey
-	c.dropStaleConnections()
 	a := c.exchange(ctx, r, 1)
 	c.giveUpRefusedToken(a)
 	if a.status == 0 {
@@ -71,13 +69,5 @@ func checkFrozen(target Target, body []byte, idempotencyKey string) error {
 func (c *Client) giveUpRefusedToken(a answer) {
 	if a.outcome == OutcomeUnauthorised && !a.isScopeMissing() {
 		c.Tokens.Invalidate(a.token)
-	}
-}
-
-// dropStaleConnections closes unused connections that may have died unnoticed.
-func (c *Client) dropStaleConnections() {
-	last := c.lastAnswer.Load()
-	if last != 0 && time.Duration(c.now().UnixNano()-last) > staleAfter {
-		c.HTTP.CloseIdleConnections()
 	}
 }

@@ -341,26 +341,60 @@ func TestAWriteThatWasNotMadeProperlyIsNotSent(t *testing.T) {
 	}
 }
 
-func TestAWriteAfterALongSilenceTakesAFreshConnection(t *testing.T) {
+// sleepyTokens lets the computer sleep while a token is waited for.
+type sleepyTokens struct {
+	*tokens
+	sleep func()
+}
+
+func (s sleepyTokens) Token(ctx context.Context) (string, error) {
+	s.sleep()
+	return s.tokens.Token(ctx)
+}
+
+func TestAfterALongSilenceNothingTravelsOnAnOldConnection(t *testing.T) {
 	t.Parallel()
-	now := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
-	b := setup(t, func(w http.ResponseWriter, r *http.Request) {
-		if r.Method == http.MethodPut {
-			answerJSON(w, 200, createdInvoice)
-			return
-		}
-		answerJSON(w, 200, `{"Currencies":[]}`)
-	})
-	b.Client.Now = func() time.Time { return now }
-	if _, err := b.Client.ListCurrencies(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	now = now.Add(time.Hour)
-	if _, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey); err != nil {
-		t.Fatal(err)
-	}
-	if calls := b.seen(); calls[0].Connection == calls[1].Connection {
-		t.Error("the write went over a connection that may have died while the computer slept")
+	const sleep = time.Hour
+	for name, test := range map[string]struct {
+		before, within time.Duration
+		isWrite        bool
+	}{
+		"a write":                                 {before: sleep, isWrite: true},
+		"a write that waited for its turn":        {within: sleep, isWrite: true},
+		"a read, which would wait in vain":        {before: sleep},
+		"a read that waited for the sign-in":      {within: sleep},
+		"a write after a clock that stands still": {isWrite: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			now := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+			b := setup(t, func(w http.ResponseWriter, r *http.Request) {
+				if r.Method == http.MethodPut {
+					answerJSON(w, 200, createdInvoice)
+					return
+				}
+				answerJSON(w, 200, `{"Currencies":[]}`)
+			})
+			b.Client.Now = func() time.Time { return now }
+			if _, err := b.Client.ListCurrencies(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			now = now.Add(test.before)
+			b.Client.Tokens = sleepyTokens{b.Tokens, func() { now = now.Add(test.within) }}
+			var err error
+			if test.isWrite {
+				_, err = b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
+			} else {
+				_, err = b.Client.ListCurrencies(t.Context())
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			calls := b.seen()
+			if isSame := calls[0].Connection == calls[1].Connection; isSame != (test.before+test.within == 0) {
+				t.Errorf("on the same connection: %v, which may have died while the computer slept", isSame)
+			}
+		})
 	}
 }
 
