@@ -79,13 +79,14 @@ func (l *Limiter) Budget() Budget {
 		budget = unknownBudget()
 	}
 	budget.NextCallIn = l.wait(now)
+	blocked := l.blockLeft(now)
 	switch {
-	case l.blockedUntil.After(now):
-		budget.BlockedBy, budget.BlockedUntil = l.blockedBy, l.blockedUntil.UTC()
+	case blocked > 0:
+		budget.BlockedBy, budget.BlockedUntil = l.blockedBy, now.Add(blocked).UTC()
 	case budget.NextCallIn > 0:
 		budget.BlockedBy, budget.BlockedUntil = "minute", now.Add(budget.NextCallIn).UTC()
 	}
-	if l.blockedBy == "day" && !l.blockedUntil.After(now) && budget.DayRemaining == 0 && budget.KnownAt.Before(l.blockedUntil) {
+	if l.blockedBy == "day" && blocked == 0 && budget.DayRemaining == 0 && budget.KnownAt.Before(l.blockedUntil) {
 		budget.DayRemaining = -1
 	}
 	return budget
@@ -174,7 +175,7 @@ func (l *Limiter) wait(now time.Time) time.Duration {
 	for len(l.ended) > 0 && now.Sub(l.ended[0]) >= l.window() {
 		l.ended = l.ended[1:]
 	}
-	wait := max(l.blockedUntil.Sub(now), 0)
+	wait := l.blockLeft(now)
 	if over := l.inFlight + len(l.ended) - maxPerMinute; over >= 0 && len(l.ended) > 0 {
 		wait = max(wait, l.ended[min(over, len(l.ended)-1)].Add(l.window()).Sub(now))
 	}
@@ -250,9 +251,15 @@ func (l *Limiter) note(now time.Time, minute, day, app int) {
 
 // block holds every call back for a while. A shorter block never ends a longer one.
 func (l *Limiter) block(now time.Time, wait time.Duration, by string) {
-	if until := now.Add(wait); until.After(l.blockedUntil) {
-		l.blockedUntil, l.blockedBy = until, by
+	if wait > l.blockLeft(now) {
+		l.blockedUntil, l.blockedBy = now.Add(wait), by
 	}
+}
+
+// blockLeft is how long calls are still held back. The clock that lets go first counts: the monotonic one stands still
+// while a computer sleeps, and the wall clock may be put back.
+func (l *Limiter) blockLeft(now time.Time) time.Duration {
+	return max(min(l.blockedUntil.Sub(now), l.blockedUntil.Round(0).Sub(now.Round(0))), 0)
 }
 
 func (l *Limiter) window() time.Duration {
