@@ -304,7 +304,7 @@ func (s *Sender) blocked(mark Mark) time.Duration {
 	if mark.Machine != s.machine {
 		s.stop, s.message = StopOtherMachine, "Another computer sends from this company file."
 	}
-	switch left := s.pausedUntil - s.clock.Mono(); {
+	switch left := s.pauseLeft(); {
 	case s.stop != "" || mark.Organisation == "":
 		return s.times.Idle
 	case s.pause != "" && left > 0:
@@ -312,6 +312,12 @@ func (s *Sender) blocked(mark Mark) time.Duration {
 	}
 	s.pause, s.nextAttempt, s.message = "", time.Time{}, ""
 	return 0
+}
+
+// pauseLeft is how long a pause still lasts; the lock is held. The clock that ends it first counts: the monotonic one stands
+// still while the computer sleeps, and the other may be put back.
+func (s *Sender) pauseLeft() time.Duration {
+	return min(s.pausedUntil-s.clock.Mono(), s.nextAttempt.Sub(s.clock.Wall()))
 }
 
 func (s *Sender) takeRecover() bool {

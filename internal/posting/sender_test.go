@@ -240,6 +240,31 @@ func TestA429IsWaitedForAsLongAsAsked(t *testing.T) {
 	w.want(1, posting.LabelSent)
 }
 
+func TestAPauseThatXeroAskedForEndsWhileTheComputerSleeps(t *testing.T) {
+	t.Parallel()
+	w := setup(t, postingtest.Sale("SO-1", postingtest.Linked))
+	w.enqueue(1)
+	w.xero.Next = []postingtest.Fault{postingtest.FaultLimit}
+	w.run(time.Second)
+	w.want(1, posting.LabelQueued)
+	w.clock.Sleep(8 * time.Hour)
+	w.run(time.Second)
+	w.want(1, posting.LabelSent)
+}
+
+func TestAPauseThatXeroAskedForIsNotLongerWhenTheClockIsPutBack(t *testing.T) {
+	t.Parallel()
+	w := setup(t, postingtest.Sale("SO-1", postingtest.Linked))
+	w.enqueue(1)
+	w.xero.Next = []postingtest.Fault{postingtest.FaultLimit}
+	w.run(time.Second)
+	w.clock.Wall = w.clock.Wall.Add(-8 * time.Hour)
+	w.run(20 * time.Second)
+	w.want(1, posting.LabelQueued)
+	w.run(7 * time.Second)
+	w.want(1, posting.LabelSent)
+}
+
 func TestAnInvoiceWaitsForItsContact(t *testing.T) {
 	t.Parallel()
 	w := setup(t, postingtest.Sale("SO-1", postingtest.Unknown), postingtest.Sale("SO-2", postingtest.Unknown))
