@@ -75,12 +75,16 @@ func Classify(r Reply, documents int) Judgement {
 	switch {
 	case r.IsUnsent && r.NeedsSignIn:
 		return Judgement{Verdicts: notExecuted("Sign in to Xero first."), Stop: StopSignIn}
+	case r.IsUnsent && r.IsLimited:
+		return Judgement{Verdicts: notExecuted("Xero asked to wait: too many calls."), Pause: PauseLimit, RetryAfter: r.RetryAfter}
 	case r.IsUnsent:
 		return Judgement{Verdicts: notExecuted("Xero could not be reached."), Pause: PauseOffline, RetryAfter: r.RetryAfter}
 	case r.Status == 0 && r.IsOffline:
 		return Judgement{Verdicts: inDoubt(DoubtNoReply, "The line was cut before Xero answered."), Pause: PauseOffline}
 	case r.Status == 0:
 		return Judgement{Verdicts: inDoubt(DoubtNoReply, "Xero did not answer in time.")}
+	case r.Status == HTTPUnauthorised && r.MissingScope != "":
+		return Judgement{Verdicts: notExecuted("The sign-in lacks the permission " + r.MissingScope + "."), Stop: StopForbidden}
 	case r.Status == HTTPUnauthorised:
 		return Judgement{Verdicts: notExecuted("The sign-in is no longer valid."), Stop: StopSignIn}
 	case r.Status == HTTPForbidden:
@@ -110,7 +114,11 @@ func classifyElement(e Element, r Reply) Verdict {
 	case e.IsAccepted && r.Status == HTTPOK && e.Finding.ID != "":
 		return Verdict{Outcome: OutcomeSent, Finding: e.Finding, Warnings: e.Warnings}
 	case len(e.Problems) > 0:
-		return refusal(e.Problems)
+		v := refusal(e.Problems)
+		if v.Outcome == OutcomeRejected && r.Status == HTTPOK && e.Finding.ID != "" {
+			v.Outcome, v.Doubt = OutcomeInDoubt, DoubtUnreadable // what was refused has no id (contract section 6)
+		}
+		return v
 	case r.Status == HTTPInvalid && r.Message != "":
 		return refusal([]string{r.Message})
 	}

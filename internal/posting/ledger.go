@@ -67,15 +67,19 @@ type Reply struct {
 	IsUnsent bool
 	// IsOffline: the other side could not be reached at all. It says why a request is unsent or was cut.
 	IsOffline bool
+	// IsLimited: too many calls were made already, so a request is unsent; RetryAfter is how long the wait would be.
+	IsLimited bool
 	// NeedsSignIn: no usable token was there to send with.
 	NeedsSignIn bool
+	// MissingScope is the permission whose lack Xero answered 401 for: a new token would lack it too. Empty for none.
+	MissingScope string
 	// Status is the HTTP status; 0 when no answer came.
 	Status int
 	// IsReadable: the whole body arrived and is what the contract says. False for the empty bodies of 401, 403, 429.
 	IsReadable bool
 	// ServerTime is the server's clock in the answer; zero when unknown.
 	ServerTime time.Time
-	// RetryAfter is the wait the server asked for; 0 when it named none.
+	// RetryAfter is the wait the server asked for, now or before; 0 when it named none.
 	RetryAfter time.Duration
 	// Limit names the limit of a 429: "minute", "day", …; or empty.
 	Limit string

@@ -211,7 +211,7 @@ func (s *Sender) conclude(ctx context.Context, id int64, reply Reply, v Verdict)
 		if err != nil {
 			return err
 		}
-		switch v.Outcome {
+		switch v = d.own(v); v.Outcome {
 		case OutcomeSent:
 			changes, err = s.arrived(tx, d, r, v.Finding, EventSent, v.Warnings, reply.ServerTime)
 			return err
@@ -234,6 +234,15 @@ func (s *Sender) conclude(ctx context.Context, id int64, reply Reply, v Verdict)
 		return fmt.Errorf("save the outcome of document %d: %w", id, err)
 	}
 	return nil
+}
+
+// own takes a success for its own only where the answer names the document that was sent.
+func (d Document) own(v Verdict) Verdict {
+	ours, f := d.Content.number(), v.Finding
+	if v.Outcome == OutcomeSent && (f.Kind != d.Kind || ours != "" && f.Number != "" && f.Number != ours) {
+		return Verdict{Outcome: OutcomeInDoubt, Doubt: DoubtUnreadable, Problem: "Xero's answer speaks of another document."}
+	}
+	return v
 }
 
 // verdictMove is one step of a document from state to state.

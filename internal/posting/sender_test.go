@@ -240,6 +240,26 @@ func TestA429IsWaitedForAsLongAsAsked(t *testing.T) {
 	w.want(1, posting.LabelSent)
 }
 
+func TestAnAnswerThatSpeaksOfAnotherDocumentIsNotTakenForOurs(t *testing.T) {
+	t.Parallel()
+	w := setup(t, postingtest.Sale("SO-1", postingtest.Linked), postingtest.Sale("SO-2", postingtest.Unknown))
+	w.enqueue(1)
+	w.enqueue(2)
+	w.xero.Next = []postingtest.Fault{postingtest.FaultMixedUp, postingtest.FaultMixedUp, postingtest.FaultMixedUp}
+	w.run(time.Second)
+	w.want(1, posting.LabelChecking)
+	w.run(10 * minute)
+	for id := int64(1); id <= 2; id++ {
+		if s := w.want(id, posting.LabelSent); s.LedgerID == "another" {
+			t.Errorf("order %d is sent as another's document", id)
+		}
+	}
+	if n := len(w.xero.Sends); n != 3 {
+		t.Errorf("%d sends, want one of the contact and one of each invoice", n)
+	}
+	w.keep(1, 2)
+}
+
 func TestAPauseThatXeroAskedForEndsWhileTheComputerSleeps(t *testing.T) {
 	t.Parallel()
 	w := setup(t, postingtest.Sale("SO-1", postingtest.Linked))

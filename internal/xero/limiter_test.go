@@ -140,7 +140,8 @@ func TestAUsedUpDayIsSaidAtOnceAndNothingIsSent(t *testing.T) {
 		}
 		begin := time.Now()
 		reply, err := client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
-		if reply.Sent || !fault.Is(err, fault.RateLimited) || calls != 1 || time.Since(begin) != 0 {
+		if reply.Sent || !fault.Is(err, fault.RateLimited) || calls != 1 || time.Since(begin) != 0 ||
+			reply.LimitProblem != "day" || reply.RetryAfter != 40_000*time.Second {
 			t.Errorf("%+v, %v after %d calls and %s", reply, err, calls, time.Since(begin))
 		}
 		if budget := limits.Budget(); budget.DayRemaining != 0 || budget.BlockedBy != "day" {

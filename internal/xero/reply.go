@@ -13,9 +13,10 @@ type Reply struct {
 	HTTPStatus int
 	// ServerTime is the answer's Date header in UTC; zero when no answer came.
 	ServerTime time.Time
-	// RetryAfter is how long the answer asked to wait; 0 when it did not say.
+	// RetryAfter is how long the answer asked to wait, or an earlier one where a limit that is used up kept the request
+	// here; 0 when it did not say.
 	RetryAfter time.Duration
-	// LimitProblem names the limit of a 429: minute, day, concurrent, appminute; "" when none was named.
+	// LimitProblem names that limit, of a 429 or used up before: minute, day, concurrent, appminute; "" when none was named.
 	LimitProblem string
 	// MissingScope is the scope the sign-in lacks, when a 401 says that one is missing: signing in again must ask for it.
 	// "" when none is.

@@ -39,13 +39,23 @@ func (c *Client) SendFrozen(ctx context.Context, target Target, body []byte, ide
 	a := c.exchange(ctx, r, 1)
 	c.giveUpRefusedToken(a)
 	if a.status == 0 {
-		return Reply{Sent: a.sent}, a.writeFault(target.action(), r)
+		return c.unanswered(a), a.writeFault(target.action(), r)
 	}
 	reply := DecodeReply(target, a.status, a.header, a.body, a.at)
 	if a.err != nil {
 		reply.Readable, reply.Elements = false, nil
 	}
 	return reply, nil
+}
+
+// unanswered is the reply where none came; it says how long a limit that kept the request here has still to go.
+func (c *Client) unanswered(a answer) Reply {
+	reply := Reply{Sent: a.sent}
+	if !a.sent && fault.Is(a.err, fault.RateLimited) {
+		budget := c.limits().Budget()
+		reply.LimitProblem, reply.RetryAfter = budget.BlockedBy, budget.NextCallIn
+	}
+	return reply
 }
 
 func checkFrozen(target Target, body []byte, idempotencyKey string) error {

@@ -33,6 +33,8 @@ const (
 	FaultErrorAfter Fault = "500 after commit"
 	// FaultUnreadable: done, and the answer is no JSON.
 	FaultUnreadable Fault = "unreadable"
+	// FaultMixedUp: done, and the answer speaks of another document.
+	FaultMixedUp Fault = "mixed up"
 	// FaultLimit, FaultSignIn and FaultForbidden: 429, 401, 403.
 	FaultLimit     Fault = "429"
 	FaultSignIn    Fault = "401"
@@ -162,6 +164,9 @@ func (x *Xero) serve(out posting.Outgoing, wrong Fault) posting.Reply {
 		panic(Death{})
 	case FaultUnreadable:
 		return posting.Reply{Status: posting.HTTPOK, ServerTime: x.now()}
+	case FaultMixedUp:
+		other := posting.Element{IsAccepted: true, Finding: posting.Finding{Kind: out.Kind, ID: "another", Number: "another"}}
+		return x.answer(posting.HTTPOK, other)
 	}
 	return reply
 }

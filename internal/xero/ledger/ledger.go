@@ -38,8 +38,8 @@ func (l Ledger) Send(ctx context.Context, out posting.Outgoing) posting.Reply {
 		reply, err = client.SendFrozen(ctx, target, out.Body, out.Key)
 	}
 	facts := posting.Reply{
-		IsUnsent: !reply.Sent, IsOffline: fault.Is(err, fault.Offline), NeedsSignIn: fault.Is(err, fault.AuthExpired),
-		Status: reply.HTTPStatus, IsReadable: reply.Readable, ServerTime: reply.ServerTime, RetryAfter: reply.RetryAfter,
+		IsUnsent: !reply.Sent, IsOffline: fault.Is(err, fault.Offline), IsLimited: fault.Is(err, fault.RateLimited),
+		NeedsSignIn: fault.Is(err, fault.AuthExpired), MissingScope: reply.MissingScope, Status: reply.HTTPStatus, IsReadable: reply.Readable, ServerTime: reply.ServerTime, RetryAfter: reply.RetryAfter,
 		Limit: reply.LimitProblem, Message: reply.Problem, Err: err,
 	}
 	for _, e := range reply.Elements {

@@ -254,6 +254,38 @@ func TestWhatNeverLeftIsKnownNotToHaveLeft(t *testing.T) {
 	}
 }
 
+// Covers 4/day, 4/retry-after-seconds-comes-with-minute-and.
+func TestAUsedUpDayIsAPauseAndNotALostLine(t *testing.T) {
+	t.Parallel()
+	l := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Retry-After", "7200")
+		w.Header().Set("X-Rate-Limit-Problem", "day")
+		answer(429, "")(w, r)
+	})
+	out := posting.Outgoing{Organisation: "tenant", Kind: posting.KindInvoice, Body: []byte(`{}`), Key: "k"}
+	l.Send(t.Context(), out)
+	reply := l.Send(t.Context(), out)
+	judgement := posting.Classify(reply, 1)
+	if !reply.IsUnsent || judgement.Pause != posting.PauseLimit || judgement.RetryAfter.Round(time.Minute) != 2*time.Hour ||
+		judgement.Verdicts[0].Outcome != posting.OutcomeNotExecuted {
+		t.Errorf("%+v is judged %+v", reply, judgement)
+	}
+}
+
+// Covers 16/401.
+func TestAMissingPermissionStopsTheQueueAndIsNamed(t *testing.T) {
+	t.Parallel()
+	l := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("WWW-Authenticate", `Bearer error="insufficient_scope"`)
+		answer(401, `{"Title":"Unauthorized","Status":401,"Detail":"AuthorizationUnsuccessful"}`)(w, r)
+	})
+	reply := l.Send(t.Context(), posting.Outgoing{Organisation: "tenant", Kind: posting.KindInvoice, Body: []byte(`{}`), Key: "k"})
+	judgement := posting.Classify(reply, 1)
+	if v := judgement.Verdicts[0]; judgement.Stop != posting.StopForbidden || v.Outcome != posting.OutcomeNotExecuted || !strings.Contains(v.Problem, "accounting.invoices") {
+		t.Errorf("%+v is judged %+v", reply, judgement)
+	}
+}
+
 // A change of organisation may come between choosing what to send and sending it.
 func TestWhatIsForAnotherOrganisationIsNotSent(t *testing.T) {
 	t.Parallel()
