@@ -23,6 +23,9 @@ func examineOrganisation(f Facts) []Check {
 	case Choose:
 		return []Check{warning(id, name, "You are signed in, and no organisation is chosen yet.", "Choose the one this company file is for.", ChooseOrganisation)}
 	case None:
+		if !f.IsPractice && f.ClientID == "" {
+			return []Check{warning(id, name, "This company file is not connected to Xero.", "It can be once the app id is entered.", NoAction)}
+		}
 		if bound == "" {
 			return []Check{warning(id, name, "This company file is not connected to Xero yet.", "Sign in to choose its organisation.", FirstSignIn)}
 		}

@@ -179,6 +179,16 @@ func TestEachTroubleIsNamedWithItsRemedy(t *testing.T) {
 	}
 }
 
+func TestNobodyIsAskedToSignInWithoutAnAppID(t *testing.T) {
+	t.Parallel()
+	f := well()
+	f.Status, f.ClientID = connect.Status{State: connect.None}, ""
+	checks := connect.Examine(f)
+	if c := check(t, checks, "organisation"); c.Action != connect.NoAction || checks[0].Action != connect.EnterAppID {
+		t.Errorf("asked for %+v, then %+v", checks[0], c)
+	}
+}
+
 func TestWhatIsNoTroubleIsNone(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
