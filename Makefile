@@ -30,7 +30,9 @@ E2E_PACKAGES = $(shell grep -rlE --include='*_test.go' '^//go:build .*e2e' *_tes
 WINDOW_SOURCES := $(shell find frontend -type d \( -name node_modules -o -name dist -o -name 'test-results' -o -name 'playwright-report' \) -prune -o -type f -print)
 
 ADDR ?= 127.0.0.1:4600
+# How long each fuzz target runs, and which do.
 FUZZTIME ?= 10m
+FUZZ ?= ^Fuzz
 STARTED := $(shell date +%s)
 
 # Two lanes side by side, each target's output in one piece where this make can do that.
@@ -201,11 +203,11 @@ teeth: ## each safety rule removed in turn must make a test fail
 	@go test -tags e2e,teeth ./internal/killtest -run TestTeeth -count=1 -v -timeout 30m
 
 .PHONY: fuzz
-fuzz: ## every fuzz target for FUZZTIME=10m
+fuzz: ## every fuzz target for FUZZTIME=10m, or those of FUZZ='^FuzzReplies'
 	@go list -f '{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}}{{end}}' ./... | while read -r package; do \
-		for target in $$(go test -list '^Fuzz' "$$package" | grep '^Fuzz' || true); do \
+		for target in $$(go test -list '$(FUZZ)' "$$package" | grep '^Fuzz' || true); do \
 			echo "$$package $$target"; \
-			go test "$$package" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME); \
+			go test "$$package" -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 2s; \
 		done; \
 	done
 
