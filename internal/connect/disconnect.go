@@ -11,10 +11,15 @@ import (
 // its organisation. When the sign-in has ended already, only the tokens here are dropped. Errors: offline and the like
 // when Xero could not be told; everything then stays as it is, and Forget is the way out.
 func (s *Service) Disconnect(ctx context.Context) error {
-	s.CancelSignIn()
+	if err := s.endSignIn(ctx); err != nil {
+		return err
+	}
 	b, err := s.store.LoadBinding(ctx)
 	if err != nil {
 		return fmt.Errorf("load the bound organisation: %w", err)
+	}
+	if b.ConnectionID == "" { // no organisation is chosen yet, or the connection is dropped already
+		return s.forget(ctx, b)
 	}
 	err = s.gateway.Disconnect(ctx, b.ConnectionID)
 	if fault.Is(err, fault.AuthExpired) || fault.Is(err, fault.NotFound) {
@@ -29,11 +34,17 @@ func (s *Service) Disconnect(ctx context.Context) error {
 // Forget drops the tokens here without telling Xero, which goes on listing Daybook among the organisation's apps. It
 // needs no connection.
 func (s *Service) Forget(ctx context.Context) error {
-	s.CancelSignIn()
+	if err := s.endSignIn(ctx); err != nil {
+		return err
+	}
 	b, err := s.store.LoadBinding(ctx)
 	if err != nil {
 		return fmt.Errorf("load the bound organisation: %w", err)
 	}
+	return s.forget(ctx, b)
+}
+
+func (s *Service) forget(ctx context.Context, b Binding) error {
 	if err := s.gateway.Forget(ctx); err != nil {
 		return fmt.Errorf("forget the sign-in: %w", err)
 	}

@@ -52,11 +52,12 @@ func (h *Health) Vitals() Vitals {
 	return h.vitals
 }
 
-// SignedIn forgets that a sign-in was needed, or a permission.
+// SignedIn forgets that a sign-in was needed, or a permission. Whether the organisation lets Daybook in shows with its next
+// answer: the sign-in may have been for another one.
 func (h *Health) SignedIn() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.vitals.NeedsSignIn, h.vitals.IsRefused, h.vitals.LacksScope = false, false, ""
+	h.vitals.NeedsSignIn, h.vitals.LacksScope = false, ""
 }
 
 // Reset forgets all of it, as for another organisation.

@@ -40,7 +40,7 @@ func (s *Service) Choose(ctx context.Context, tenantID string) error {
 	if bound.TenantID != "" && bound.TenantID != tenantID {
 		return errOtherOrganisation(bound.Name, g.Name)
 	}
-	if err := s.bind(ctx, g); err != nil {
+	if err := s.bind(ctx, bound, g); err != nil {
 		return err
 	}
 	s.onChange(true)
@@ -60,8 +60,9 @@ func (s *Service) grantedNow(ctx context.Context, tenantID string) (Granted, err
 	return g, nil
 }
 
-// bind reads what the organisation offers and then makes the file belong to it. Nothing changes before it was read.
-func (s *Service) bind(ctx context.Context, g Granted) error {
+// bind reads what the organisation offers and then makes the file belong to it, if it still belongs where it did before.
+// Nothing changes before it was read.
+func (s *Service) bind(ctx context.Context, from Binding, g Granted, conditions ...func() error) error {
 	set, err := s.read(ctx, g.TenantID)
 	if err != nil {
 		return err
@@ -74,7 +75,13 @@ func (s *Service) bind(ctx context.Context, g Granted) error {
 		return err
 	}
 	b := Binding{TenantID: g.TenantID, ConnectionID: g.ConnectionID, Name: g.Name, IsConnected: true}
+	conditions = append(conditions, func() error { return s.checkBoundTo(ctx, from.TenantID) })
 	err = s.hold(func() error {
+		for _, check := range conditions {
+			if err := check(); err != nil {
+				return err
+			}
+		}
 		if err := s.store.Bind(ctx, b, set); err != nil {
 			return fmt.Errorf("save the bound organisation: %w", err)
 		}
@@ -85,6 +92,19 @@ func (s *Service) bind(ctx context.Context, g Granted) error {
 		return err
 	}
 	s.setChoice(nil)
+	return nil
+}
+
+// checkBoundTo refuses when the file belongs to another organisation than the one that was decided about: reading took its
+// time, and a sign-in may have ended meanwhile.
+func (s *Service) checkBoundTo(ctx context.Context, tenantID string) error {
+	b, err := s.store.LoadBinding(ctx)
+	if err != nil {
+		return fmt.Errorf("load the bound organisation: %w", err)
+	}
+	if b.TenantID != tenantID {
+		return fault.New(fault.Conflict, "The organisation of this company file was chosen meanwhile.", "Look at it in Settings.")
+	}
 	return nil
 }
 

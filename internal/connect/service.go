@@ -28,8 +28,11 @@ type Service struct {
 	isPractice   bool
 	isRemembered func() bool
 
+	// starting is held while a sign-in begins, so that there is never more than one.
+	starting sync.Mutex
+
 	mu       sync.Mutex
-	flow     SignIn
+	flow     *attempt
 	choice   []Granted
 	progress Progress
 
@@ -160,10 +163,21 @@ func (s *Service) tell(p Progress) {
 	s.onProgress(p)
 }
 
+// attempt is a sign-in under way; over is closed when its last word was said.
+type attempt struct {
+	SignIn
+
+	over chan struct{}
+}
+
 // SignIn opens the browser. Its phases are heard through OnProgress; the last one is "done", "choose", "failed" or
-// "cancelled". A sign-in already under way is stopped first.
+// "cancelled". A sign-in already under way is stopped first: its last word comes before the first of the new one.
 func (s *Service) SignIn(ctx context.Context) error {
-	s.CancelSignIn()
+	s.starting.Lock()
+	defer s.starting.Unlock()
+	if err := s.endSignIn(ctx); err != nil {
+		return err
+	}
 	flow, err := s.gateway.BeginSignIn(ctx, func(p Progress) {
 		if p.Phase == "waiting" || p.Phase == "exchanging" {
 			s.tell(p)
@@ -172,10 +186,14 @@ func (s *Service) SignIn(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	begun := &attempt{SignIn: flow, over: make(chan struct{})}
 	s.mu.Lock()
-	s.flow = flow
+	s.flow = begun
 	s.mu.Unlock()
-	go s.finish(ctx, flow)
+	go func() {
+		defer close(begun.over)
+		s.finish(ctx, flow)
+	}()
 	return nil
 }
 
@@ -183,10 +201,26 @@ func (s *Service) SignIn(ctx context.Context) error {
 func (s *Service) CancelSignIn() {
 	s.mu.Lock()
 	flow := s.flow
-	s.flow = nil
 	s.mu.Unlock()
 	if flow != nil {
 		flow.Cancel()
+	}
+}
+
+// endSignIn stops a sign-in under way and waits until it is over: one whose tokens are being saved is completed.
+func (s *Service) endSignIn(ctx context.Context) error {
+	s.CancelSignIn()
+	s.mu.Lock()
+	flow := s.flow
+	s.mu.Unlock()
+	if flow == nil {
+		return nil
+	}
+	select {
+	case <-flow.over:
+		return nil
+	case <-ctx.Done():
+		return fault.Wrap(fault.Cancelled, ctx.Err(), "Stopped while the sign-in before was ending.", "")
 	}
 }
 
@@ -227,10 +261,10 @@ func (s *Service) arrive(ctx context.Context, authEventID string) error {
 		return fmt.Errorf("load the bound organisation: %w", err)
 	}
 	if g, ok := find(granted, bound.TenantID); ok {
-		return s.bind(ctx, g)
+		return s.bind(ctx, bound, g)
 	}
 	if len(granted) == 1 && bound.TenantID == "" {
-		return s.bind(ctx, granted[0])
+		return s.bind(ctx, bound, granted[0])
 	}
 	if bound.TenantID != "" {
 		return s.arriveBeside(ctx, bound, granted[0])
@@ -247,7 +281,7 @@ func (s *Service) arriveBeside(ctx context.Context, bound Binding, other Granted
 		return fmt.Errorf("list the organisations granted: %w", err)
 	}
 	if g, ok := find(all, bound.TenantID); ok {
-		return s.bind(ctx, g)
+		return s.bind(ctx, bound, g)
 	}
 	return errOtherOrganisation(bound.Name, other.Name)
 }

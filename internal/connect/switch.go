@@ -79,6 +79,14 @@ func (s *Service) checkSwitch(plan SwitchPlan) error {
 	return nil
 }
 
+// checkStakes decides once more with what is on its way by now.
+func (s *Service) checkStakes(ctx context.Context, plan SwitchPlan) (err error) {
+	if plan.Stakes, err = s.store.LoadStakes(ctx, plan.To.TenantID); err != nil {
+		return fmt.Errorf("count what a change leaves behind: %w", err)
+	}
+	return s.checkSwitch(plan)
+}
+
 func isOrAre(n int) string {
 	if n == 1 {
 		return "is"
@@ -100,7 +108,7 @@ func (s *Service) Switch(ctx context.Context, tenantID, typedName string) error 
 	if !strings.EqualFold(strings.TrimSpace(typedName), strings.TrimSpace(plan.To.Name)) {
 		return fault.InvalidFields("The organisation was not changed.", map[string]string{"name": "Type " + plan.To.Name + " to confirm."})
 	}
-	if err := s.bind(ctx, plan.To); err != nil {
+	if err := s.bind(ctx, plan.From, plan.To, func() error { return s.checkStakes(ctx, plan) }); err != nil {
 		return err
 	}
 	s.health.Reset()

@@ -272,7 +272,7 @@ func TestAUsedUpDayIsAPauseAndNotALostLine(t *testing.T) {
 	}
 }
 
-// Covers 16/401.
+// Covers 16/401-3.
 func TestAMissingPermissionStopsTheQueueAndIsNamed(t *testing.T) {
 	t.Parallel()
 	l := serve(t, func(w http.ResponseWriter, r *http.Request) {
