@@ -331,7 +331,7 @@ func (g settingsGateway) SetClientID(ctx context.Context, clientID string) error
 	if err := g.c.gateway.SetClientID(ctx, clientID); err != nil {
 		return err
 	}
-	return g.c.file.SaveSetting(ctx, clientIDKey, clientID)
+	return g.c.file.SaveSetting(ctx, clientIDKey, g.ClientID())
 }
 
 // CallbackAddresses implements app.Gateway.

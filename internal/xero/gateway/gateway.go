@@ -6,6 +6,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -83,8 +84,9 @@ func (g *Gateway) ClientID() string {
 	return g.config.SignIn.ClientID
 }
 
-// SetClientID changes the app id. A sign-in with another app id ends.
+// SetClientID changes the app id; spaces around it, which copying brings, are left out. A sign-in with another app id ends.
 func (g *Gateway) SetClientID(ctx context.Context, clientID string) error {
+	clientID = strings.TrimSpace(clientID)
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if clientID == g.config.SignIn.ClientID {
