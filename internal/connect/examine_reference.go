@@ -10,6 +10,13 @@ import (
 // StaleAfter is the age from which accounts, tax rates, currencies and lock dates are read again.
 const StaleAfter = 24 * time.Hour
 
+// isOld reports whether what was read at a time is to be read again. A time to come says that a clock was wrong, and so
+// nothing about the age.
+func isOld(readAt, now time.Time) bool {
+	age := now.Sub(readAt)
+	return age > StaleAfter || age < -clockTolerance
+}
+
 // examineReferences says how old the reference data is, and what of it vanished or changed under the set-up or an order.
 func examineReferences(f Facts) []Check {
 	const id, name = "reference", "Accounts and tax rates"
@@ -20,9 +27,8 @@ func examineReferences(f Facts) []Check {
 	for _, r := range f.Use.References {
 		found = append(found, f.examineReference(r)...)
 	}
-	age := f.Now.Sub(f.Set.ReadAt)
 	switch {
-	case age > StaleAfter && f.Status.State == Connected:
+	case isOld(f.Set.ReadAt, f.Now) && f.Status.State == Connected:
 		return append(found, warning(id, name, "They were last read from Xero on "+f.at(f.Set.ReadAt)+".", "Read them again to see what changed since.", ReadAgain))
 	case len(found) > 0:
 		return append(found, ok(id, name, "They were last read at "+f.at(f.Set.ReadAt)+"."))

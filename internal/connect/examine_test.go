@@ -117,6 +117,8 @@ func TestEachTroubleIsNamedWithItsRemedy(t *testing.T) {
 			"permissions", connect.Problem, "Daybook is not allowed to create invoices and bills.", connect.AllowScope},
 		{"a permission that Xero missed", func(f *connect.Facts) { f.Status.Vitals.LacksScope = "accounting.attachments" },
 			"permissions", connect.Warning, "Daybook is not allowed to attach the order to its document.", connect.AllowScope},
+		{"accounts read at a time that is yet to come", func(f *connect.Facts) { f.Set.ReadAt = noon.AddDate(4, 0, 0) },
+			"reference", connect.Warning, "They were last read from Xero on 24 Nov 2030", connect.ReadAgain},
 		{"one that Xero missed in a reading", func(f *connect.Facts) { f.Status.Vitals.LacksScope = "accounting.invoices.read" },
 			"permissions", connect.Problem, "Daybook is not allowed to create invoices and bills.", connect.AllowScope},
 		{"two that Xero missed at once", func(f *connect.Facts) {

@@ -15,8 +15,21 @@ type Vitals struct {
 	NeedsSignIn, IsRefused bool
 	// LacksScope is what Xero last missed in a request: a scope, or several with spaces between; empty while it missed none.
 	LacksScope string
-	// CallsLeftToday and CallsLeftMinute are what Xero last said; -1 while unknown.
+	// CallsLeftToday and CallsLeftMinute are what Xero last said, at CallsLeftAt in UTC; -1 while unknown.
 	CallsLeftToday, CallsLeftMinute int
+	CallsLeftAt                     time.Time
+}
+
+// asOf leaves out what is left of a minute, and of a day, that is over for certain.
+func (v Vitals) asOf(now time.Time) Vitals {
+	age := now.Sub(v.CallsLeftAt)
+	if age >= time.Minute {
+		v.CallsLeftMinute = -1
+	}
+	if age >= 24*time.Hour {
+		v.CallsLeftToday = -1
+	}
+	return v
 }
 
 // Signal is what one exchange showed.
@@ -27,6 +40,9 @@ type Signal struct {
 	IsAnswered, IsUnreachable bool
 	// NeedsSignIn and IsForbidden are answers 401 and 403.
 	NeedsSignIn, IsForbidden bool
+	// LacksRole: the answer is 403 to something that the person's role in the organisation may not do, which says nothing
+	// about the organisation.
+	LacksRole bool
 	// LacksScope is the scope whose lack Xero answered 401 for; empty for none.
 	LacksScope string
 	// CallsLeftToday and CallsLeftMinute are -1 where the answer did not say.
@@ -77,24 +93,30 @@ func (h *Health) Observe(s Signal) {
 		v.OfflineSince = s.At
 	case s.IsAnswered:
 		v.OfflineSince = time.Time{}
-		v.NeedsSignIn, v.IsRefused = s.NeedsSignIn, s.IsForbidden
-		if !s.NeedsSignIn && !s.IsForbidden && s.LacksScope == "" {
+		if !s.LacksRole {
+			v.NeedsSignIn, v.IsRefused = s.NeedsSignIn, s.IsForbidden
+		}
+		if !s.NeedsSignIn && !s.IsForbidden && !s.LacksRole && s.LacksScope == "" {
 			v.LastSuccess = s.At
 		}
 	}
 	if s.LacksScope != "" {
 		v.LacksScope = s.LacksScope
 	}
-	if s.CallsLeftToday >= 0 {
-		v.CallsLeftToday = s.CallsLeftToday
-	}
-	if s.CallsLeftMinute >= 0 {
-		v.CallsLeftMinute = s.CallsLeftMinute
-	}
+	v.hearLimits(s)
 	changed := isVisible(before, *v)
 	h.mu.Unlock()
 	if changed && h.onChange != nil {
 		h.onChange()
+	}
+}
+
+func (v *Vitals) hearLimits(s Signal) {
+	if s.CallsLeftToday >= 0 {
+		v.CallsLeftToday, v.CallsLeftAt = s.CallsLeftToday, s.At
+	}
+	if s.CallsLeftMinute >= 0 {
+		v.CallsLeftMinute, v.CallsLeftAt = s.CallsLeftMinute, s.At
 	}
 }
 

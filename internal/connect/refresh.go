@@ -78,7 +78,7 @@ func (s *Service) Freshen(ctx context.Context) error {
 		return nil
 	}
 	now := s.now()
-	isDue := now.Sub(status.ReferenceReadAt) > StaleAfter && now.Sub(s.triedAt) > retryAfter
+	isDue := isOld(status.ReferenceReadAt, now) && now.Sub(s.triedAt) > retryAfter
 	if status.State != Connected || !isDue {
 		return nil
 	}

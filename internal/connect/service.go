@@ -122,7 +122,7 @@ func (s *Service) Status(ctx context.Context) (Status, error) {
 }
 
 func (s *Service) statusOf(b Binding, set refdata.Set, session Session) Status {
-	status := Status{Binding: b, Organisation: set.Organisation, ReferenceReadAt: set.ReadAt, Vitals: s.health.Vitals()}
+	status := Status{Binding: b, Organisation: set.Organisation, ReferenceReadAt: set.ReadAt, Vitals: s.health.Vitals().asOf(s.now())}
 	status.State = s.state(b, session.IsHeld, session.Problem != nil, status.Vitals)
 	return status
 }

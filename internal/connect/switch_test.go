@@ -164,6 +164,41 @@ func TestReferenceDataAreReadAgainWhenOld(t *testing.T) {
 	step(time.Minute, 1+0)
 }
 
+// A clock that was years ahead when they were read would keep them for years.
+func TestReferenceDataOfTheFutureAreReadAgain(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	b.file.set.ReadAt = noon.AddDate(3, 0, 0)
+	if err := b.Freshen(t.Context()); err != nil || b.xero.references != 1 {
+		t.Errorf("%v, %d readings", err, b.xero.references)
+	}
+	b.file.set.ReadAt = noon.Add(time.Minute) // clocks that differ a little
+	b.now = noon.Add(20 * time.Minute)
+	if err := b.Freshen(t.Context()); err != nil || b.xero.references != 1 {
+		t.Errorf("clocks that differ a little: %v, %d readings", err, b.xero.references)
+	}
+}
+
+// Covers 4/day, 4/minute.
+func TestWhatXeroSaidOfItsLimitsCountsAsLongAsTheyLast(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	b.health.Observe(connect.Signal{At: noon, IsAnswered: true, CallsLeftToday: 0, CallsLeftMinute: 7})
+	for _, c := range []struct {
+		later         time.Duration
+		today, minute int
+	}{{0, 0, 7}, {59 * time.Second, 0, 7}, {time.Minute, 0, -1}, {24*time.Hour - time.Second, 0, -1}, {24 * time.Hour, -1, -1}} {
+		b.now = noon.Add(c.later)
+		status, err := b.Status(t.Context())
+		if v := status.Vitals; err != nil || v.CallsLeftToday != c.today || v.CallsLeftMinute != c.minute {
+			t.Errorf("%s later: %d today, %d this minute, %v", c.later, v.CallsLeftToday, v.CallsLeftMinute, err)
+		}
+	}
+	if report, err := b.Examine(t.Context()); err != nil || check(t, report.Checks, "calls").Is != "Xero has not said yet." {
+		t.Errorf("a day later: %+v, %v", report, err)
+	}
+}
+
 func TestFreshenAsksNobodyWhereNobodyAnswers(t *testing.T) {
 	t.Parallel()
 	for name, spoil := range map[string]func(*bench){

@@ -19,10 +19,18 @@ func SignalOf(e xero.Exchange) connect.Signal {
 		IsUnreachable:   e.Outcome == xero.OutcomeUnreachable,
 		NeedsSignIn:     e.Outcome == xero.OutcomeUnauthorised && e.MissingScope == "",
 		LacksScope:      e.MissingScope,
-		IsForbidden:     e.Status == http.StatusForbidden,
+		IsForbidden:     e.Status == http.StatusForbidden && !needsRole(e.Path),
+		LacksRole:       e.Status == http.StatusForbidden && needsRole(e.Path),
 		CallsLeftToday:  e.DayRemaining,
 		CallsLeftMinute: e.MinuteRemaining,
 	}
+}
+
+// needsRole reports whether Xero may refuse a call for the person's role alone (contract sections 11 and 12).
+func needsRole(path string) bool {
+	rest := strings.TrimPrefix(path, "/api.xro/2.0/")
+	resource, one, _ := strings.Cut(rest, "/")
+	return resource == "Reports" || resource == "ManualJournals" || resource == "Organisation" && one == "Actions"
 }
 
 // signalOfRenewal says what a failed renewal of the sign-in showed: no exchange follows it that could. It is not telling

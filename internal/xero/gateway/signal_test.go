@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"daybook/internal/activity"
+	"daybook/internal/connect"
 	"daybook/internal/xero"
 	"daybook/internal/xero/gateway"
 )
@@ -31,6 +32,28 @@ func TestASignalTellsAnEndedSignInFromAMissingScope(t *testing.T) {
 		s := gateway.SignalOf(c.exchange)
 		if s.NeedsSignIn != c.needsSignIn || s.IsForbidden != c.isForbidden || s.IsAnswered != c.isAnswered || s.IsUnreachable != c.isUnreachable || !s.At.Equal(at.Add(time.Second)) {
 			t.Errorf("%s: %+v", name, s)
+		}
+	}
+}
+
+// Who may not read reports, or post journals, may still send invoices.
+//
+// Covers 11/connecting-user-on-the-standard-role-needs, 16/403.
+func TestARoleThatIsMissingIsNoLostOrganisation(t *testing.T) {
+	t.Parallel()
+	for _, path := range []string{"Reports/TrialBalance", "Reports/BalanceSheet", "ManualJournals", "ManualJournals/x", "Organisation/Actions"} {
+		h := connect.NewHealth(nil)
+		refused := xero.Exchange{Path: "/api.xro/2.0/" + path, Status: 403, Outcome: xero.OutcomeRefused, DayRemaining: 900, MinuteRemaining: -1}
+		h.Observe(gateway.SignalOf(refused))
+		if v := h.Vitals(); v.IsRefused || !v.LastSuccess.IsZero() || v.CallsLeftToday != 900 {
+			t.Errorf("%s: %+v", path, v)
+		}
+		refused.Path = "/api.xro/2.0/Invoices"
+		h.Observe(gateway.SignalOf(refused))
+		refused.Path = "/api.xro/2.0/" + path
+		h.Observe(gateway.SignalOf(refused))
+		if v := h.Vitals(); !v.IsRefused {
+			t.Errorf("%s made an organisation that refuses let Daybook in", path)
 		}
 	}
 }
