@@ -54,6 +54,8 @@ func examineSignIn(f Facts) []Check {
 	switch {
 	case !f.isBound():
 		return nil
+	case f.Status.State == Expired && isAboutApp(f.Session.Problem):
+		return []Check{problem(id, name, endedBecause(f.Session.Problem), "Compare the app id with the one in Xero’s developer portal, then sign in again.", EnterAppID)}
 	case f.Status.State == Expired:
 		return []Check{problem(id, name, endedBecause(f.Session.Problem), "Sign in again; nothing that waits is lost.", SignInAgain)}
 	case f.Session.ValidUntil.IsZero():
@@ -63,6 +65,12 @@ func examineSignIn(f Facts) []Check {
 			"Sign in again before that day.", SignInAgain)}
 	}
 	return []Check{ok(id, name, "It renews itself, and ends on "+f.on(f.Session.ValidUntil)+" only if Daybook is not used until then.")}
+}
+
+// isAboutApp reports whether a sign-in ended because Xero refuses the app id: signing in again would end in its refusal.
+func isAboutApp(problem error) bool {
+	cause, ok := errors.AsType[*fault.Error](problem)
+	return ok && cause.Fields["clientId"] != ""
 }
 
 func endedBecause(problem error) string {

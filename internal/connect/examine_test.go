@@ -105,6 +105,10 @@ func TestEachTroubleIsNamedWithItsRemedy(t *testing.T) {
 		}, "sign_in", connect.Problem, "It was unused for 60 days.", connect.SignInAgain},
 		{"an ended sign-in without a cause", func(f *connect.Facts) { f.Status.State = connect.Expired },
 			"sign_in", connect.Problem, "The sign-in to Xero has ended.", connect.SignInAgain},
+		{"an app id that Xero refuses", func(f *connect.Facts) {
+			f.Status.State = connect.Expired
+			f.Session.Problem = &fault.Error{Code: fault.AuthExpired, Message: "Xero does not accept this app id.", Fields: map[string]string{"clientId": "is not known"}}
+		}, "sign_in", connect.Problem, "Xero does not accept this app id.", connect.EnterAppID},
 		{"a sign-in that ends in a week", func(f *connect.Facts) { f.Session.ValidUntil = noon.AddDate(0, 0, 7) },
 			"sign_in", connect.Warning, "ends on 1 Dec 2026", connect.SignInAgain},
 		{"a permission that is missing", func(f *connect.Facts) { f.Session.Permissions[1].IsGranted = false },

@@ -38,12 +38,12 @@ func (s *Source) renew(ctx context.Context) (string, error) {
 // renewable returns the pair to renew, once it is durable.
 func (s *Source) renewable(ctx context.Context) (Tokens, error) {
 	s.mu.Lock()
-	tokens, isHeld, isUnsaved, ended := s.tokens, s.isHeld, s.isUnsaved, s.ended
+	tokens, isHeld, isUnsaved, ended, isDead := s.tokens, s.isHeld, s.isUnsaved, s.ended, s.isDead
 	s.mu.Unlock()
 	switch {
 	case !isHeld:
 		return Tokens{}, fault.New(fault.AuthExpired, "Daybook is not signed in to Xero.", "Sign in to Xero.")
-	case ended != nil:
+	case isDead:
 		return Tokens{}, ended
 	case isUnsaved:
 		if err := s.store.SaveTokens(ctx, tokens); err != nil {
@@ -96,7 +96,7 @@ func (s *Source) hasGrace(tokens Tokens, refusal error) bool {
 // unused, and the next call saves it first.
 func (s *Source) take(ctx context.Context, next Tokens) (string, error) {
 	s.mu.Lock()
-	s.tokens, s.isUnsaved, s.isStale = next, true, false
+	s.tokens, s.isUnsaved, s.isStale, s.ended = next, true, false, nil
 	s.mu.Unlock()
 	if err := s.store.SaveTokens(context.WithoutCancel(ctx), next); err != nil {
 		return "", notKept(err)
@@ -115,13 +115,13 @@ func (s *Source) withoutRenewal(tokens Tokens, err error) (string, error) {
 	s.cfg.Log.Warn("sign-in: not renewed", "code", string(problem.Code), "cause", err)
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.isDead = hasCode(err, "invalid_grant")
+	now := s.cfg.Now().Add(tokens.ClockOffset)
+	if !s.isDead && !s.isStale && now.Before(tokens.ExpiresAt) && tokens.isPlausible(now) {
+		return tokens.Access, nil
+	}
 	if problem.Code == fault.AuthExpired {
 		s.ended = problem
-		return "", problem
-	}
-	now := s.cfg.Now().Add(tokens.ClockOffset)
-	if !s.isStale && now.Before(tokens.ExpiresAt) && tokens.isPlausible(now) {
-		return tokens.Access, nil
 	}
 	return "", problem
 }
@@ -136,7 +136,11 @@ func explainRenewal(err error) *fault.Error {
 		return fault.Wrap(fault.Offline, err,
 			"Xero's sign-in service gave an incomplete answer.", "Try again in a few minutes.")
 	}
-	return explain(err)
+	problem := explain(err)
+	if problem.Code == fault.Invalid || problem.Code == fault.Forbidden { // of the app: whoever sends must know no more
+		problem.Code = fault.AuthExpired
+	}
+	return problem
 }
 
 // notKept keeps the store's fault, if it is one.

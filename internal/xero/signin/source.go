@@ -38,7 +38,8 @@ type Source struct {
 	isLoaded  bool         // the store has been read
 	isStale   bool         // Xero refused the access token before its time
 	isUnsaved bool         // the pair is not yet durable, so not yet usable
-	ended     *fault.Error // the refresh token is dead
+	ended     *fault.Error // why there is no token: the refresh token is dead, or the app is refused
+	isDead    bool         // the refresh token is dead: nobody need ask again
 	isClosed  bool
 }
 
@@ -54,9 +55,10 @@ func NewSource(cfg Config, store TokenStore) (*Source, error) {
 // Token returns an access token that is good for at least a moment, renewing it first when it is
 // near its end. Many callers share one renewal, and a caller that gives up does not stop it.
 //
-// Errors: fault.AuthExpired when nobody is signed in or the sign-in has ended; fault.Offline,
-// fault.RateLimited when it could not be renewed now (the pair is kept); fault.Invalid when Xero no
-// longer knows the app id; the store's error when a new pair could not be saved; ctx's error.
+// Errors: fault.AuthExpired when nobody is signed in, the sign-in has ended, or Xero refuses the app
+// (with the field "clientId" when it no longer knows the app id; the pair is kept); fault.Offline,
+// fault.RateLimited when it could not be renewed now (the pair is kept); the store's error when a new
+// pair could not be saved; ctx's error.
 func (s *Source) Token(ctx context.Context) (string, error) {
 	if access, ok := s.fresh(); ok {
 		return access, nil
@@ -98,7 +100,7 @@ func (s *Source) Adopt(ctx context.Context, tokens Tokens) error {
 }
 
 // Session returns what may be shown of the sign-in, or false when nobody is signed in. Errors as of
-// the store; fault.AuthExpired when the sign-in has ended.
+// the store; fault.AuthExpired when the sign-in has ended, or when Xero last refused the app.
 func (s *Source) Session(ctx context.Context) (Session, bool, error) {
 	if err := s.loadOnce(ctx); err != nil {
 		return Session{}, false, err
@@ -190,7 +192,7 @@ func (s *Source) set(tokens Tokens) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.tokens, s.isHeld, s.isLoaded = tokens, true, true
-	s.isStale, s.isUnsaved, s.ended = false, false, nil
+	s.isStale, s.isUnsaved, s.ended, s.isDead = false, false, nil, false
 }
 
 // drop forgets the pair in memory.
@@ -198,5 +200,5 @@ func (s *Source) drop() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.tokens, s.isHeld, s.isLoaded = Tokens{}, false, true
-	s.isStale, s.isUnsaved, s.ended = false, false, nil
+	s.isStale, s.isUnsaved, s.ended, s.isDead = false, false, nil, false
 }

@@ -355,7 +355,7 @@ func TestRenewalProblemsKeepThePair(t *testing.T) {
 	}{
 		{"out of order", []reply{{status: 503, body: canary}, {status: 503, body: canary}}, fault.Offline},
 		{"too many calls", []reply{{status: 429}}, fault.RateLimited},
-		{"unknown app", []reply{{status: 400, body: `{"error":"invalid_client","error_description":"` + canary + `"}`}}, fault.Invalid},
+		{"unknown app", []reply{{status: 400, body: `{"error":"invalid_client","error_description":"` + canary + `"}`}}, fault.AuthExpired},
 		{"incomplete", []reply{{status: 200, body: `{"access_token":"` + canary + `","token_type":"mac"}`}, {status: 200, body: `{"access_token":"` + canary + `","token_type":"mac"}`}}, fault.Offline},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -369,6 +369,38 @@ func TestRenewalProblemsKeepThePair(t *testing.T) {
 				t.Error("the pair was not kept")
 			}
 			token(t, source)
+		})
+	}
+}
+
+// With an app id that Xero refuses, nothing can be sent, so all may not seem well; but Xero may know it again.
+func TestAnAppThatXeroRefusesIsNoSignIn(t *testing.T) {
+	t.Parallel()
+	for _, code := range []string{"invalid_client", "unauthorized_client", "invalid_scope"} {
+		t.Run(code, func(t *testing.T) {
+			t.Parallel()
+			b := setup(t)
+			source, _, pair := b.source(t)
+			refused := reply{status: 400, body: `{"error":"` + code + `"}`}
+			b.will(refused, refused)
+			b.clock.Move(29 * time.Minute)
+			if token(t, source) != pair.Access {
+				t.Error("a token with a minute left was not used")
+			}
+			if _, isSignedIn, err := source.Session(t.Context()); !isSignedIn || err != nil {
+				t.Errorf("while the token lasts: signed in %v, %v", isSignedIn, err)
+			}
+			b.clock.Move(time.Hour)
+			refuses(t, source, fault.AuthExpired)
+			_, isSignedIn, err := source.Session(t.Context())
+			cause, isFault := errors.AsType[*fault.Error](err)
+			if isSignedIn || !isFault || cause.Code != fault.AuthExpired || (cause.Fields["clientId"] != "") != (code != "invalid_scope") {
+				t.Errorf("session: signed in %v, %+v", isSignedIn, err)
+			}
+			token(t, source)
+			if _, isSignedIn, err := source.Session(t.Context()); !isSignedIn || err != nil {
+				t.Errorf("Xero knows it again: signed in %v, %v", isSignedIn, err)
+			}
 		})
 	}
 }
