@@ -1,8 +1,11 @@
 package posting
 
 import (
+	"errors"
 	"strings"
 	"time"
+
+	"daybook/internal/fault"
 )
 
 // Outcome is what a reply means for one document.
@@ -77,8 +80,10 @@ func Classify(r Reply, documents int) Judgement {
 		return Judgement{Verdicts: notExecuted("Sign in to Xero first."), Stop: StopSignIn}
 	case r.IsUnsent && r.IsLimited:
 		return Judgement{Verdicts: notExecuted("Xero asked to wait: too many calls."), Pause: PauseLimit, RetryAfter: r.RetryAfter}
-	case r.IsUnsent:
+	case r.IsUnsent && r.IsOffline:
 		return Judgement{Verdicts: notExecuted("Xero could not be reached."), Pause: PauseOffline, RetryAfter: r.RetryAfter}
+	case r.IsUnsent:
+		return Judgement{Verdicts: notExecuted(unsentBecause(r.Err)), Pause: PauseTrouble, RetryAfter: r.RetryAfter}
 	case r.Status == 0 && r.IsOffline:
 		return Judgement{Verdicts: inDoubt(DoubtNoReply, "The line was cut before Xero answered."), Pause: PauseOffline}
 	case r.Status == 0:
@@ -107,6 +112,14 @@ func Classify(r Reply, documents int) Judgement {
 		j.Verdicts[i] = classifyElement(e, r)
 	}
 	return j
+}
+
+// unsentBecause words a cause on this side of the line.
+func unsentBecause(err error) string {
+	if cause, ok := errors.AsType[*fault.Error](err); ok {
+		return cause.Message
+	}
+	return "It could not be sent."
 }
 
 func classifyElement(e Element, r Reply) Verdict {

@@ -1,9 +1,13 @@
 package posting_test
 
 import (
+	"errors"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
+	"daybook/internal/fault"
 	"daybook/internal/posting"
 )
 
@@ -20,28 +24,29 @@ func TestClassifyJudgesByTheFactsAlone(t *testing.T) {
 		stop    posting.StopReason
 		pause   posting.PauseReason
 	}{
-		"nothing sent":         {posting.Reply{IsUnsent: true, IsOffline: true}, posting.OutcomeNotExecuted, "", "", posting.PauseOffline},
-		"no token":             {posting.Reply{IsUnsent: true, NeedsSignIn: true}, posting.OutcomeNotExecuted, "", posting.StopSignIn, ""},
-		"no turn":              {posting.Reply{IsUnsent: true, IsLimited: true, RetryAfter: time.Hour}, posting.OutcomeNotExecuted, "", "", posting.PauseLimit},
-		"401":                  {posting.Reply{Status: 401}, posting.OutcomeNotExecuted, "", posting.StopSignIn, ""},
-		"401 for a permission": {posting.Reply{Status: 401, MissingScope: "accounting.invoices"}, posting.OutcomeNotExecuted, "", posting.StopForbidden, ""},
-		"403":                  {posting.Reply{Status: 403}, posting.OutcomeNotExecuted, "", posting.StopForbidden, ""},
-		"429":                  {posting.Reply{Status: 429, RetryAfter: time.Second}, posting.OutcomeNotExecuted, "", "", posting.PauseLimit},
-		"cut":                  {posting.Reply{IsOffline: true}, posting.OutcomeInDoubt, posting.DoubtNoReply, "", posting.PauseOffline},
-		"time-out":             {posting.Reply{}, posting.OutcomeInDoubt, posting.DoubtNoReply, "", ""},
-		"500":                  {posting.Reply{Status: 500}, posting.OutcomeInDoubt, posting.DoubtServer, "", posting.PauseTrouble},
-		"503":                  {posting.Reply{Status: 503}, posting.OutcomeInDoubt, posting.DoubtServer, "", posting.PauseTrouble},
-		"302":                  {posting.Reply{Status: 302}, posting.OutcomeInDoubt, posting.DoubtServer, "", posting.PauseTrouble},
-		"404":                  {posting.Reply{Status: 404}, posting.OutcomeInDoubt, posting.DoubtServer, "", posting.PauseTrouble},
-		"201":                  {posting.Reply{Status: 201, IsReadable: true, Elements: []posting.Element{accepted}}, posting.OutcomeInDoubt, posting.DoubtServer, "", posting.PauseTrouble},
-		"200 unreadable":       {posting.Reply{Status: 200}, posting.OutcomeInDoubt, posting.DoubtUnreadable, "", posting.PauseTrouble},
-		"400 unreadable":       {posting.Reply{Status: 400}, posting.OutcomeInDoubt, posting.DoubtUnreadable, "", posting.PauseTrouble},
-		"200 of nobody":        {posting.Reply{Status: 200, IsReadable: true}, posting.OutcomeInDoubt, posting.DoubtUnreadable, "", ""},
-		"200 of two":           {posting.Reply{Status: 200, IsReadable: true, Elements: []posting.Element{accepted, accepted}}, posting.OutcomeInDoubt, posting.DoubtUnreadable, "", ""},
-		"neither yes nor no":   {posting.Reply{Status: 200, IsReadable: true, Elements: []posting.Element{{}}}, posting.OutcomeInDoubt, posting.DoubtUnreadable, "", ""},
-		"accepted, no id":      {posting.Reply{Status: 200, IsReadable: true, Elements: []posting.Element{{IsAccepted: true}}}, posting.OutcomeInDoubt, posting.DoubtUnreadable, "", ""},
-		"accepted":             {posting.Reply{Status: 200, IsReadable: true, Elements: []posting.Element{accepted}}, posting.OutcomeSent, "", "", ""},
-		"refused":              {refused("Account must be valid."), posting.OutcomeRejected, "", "", ""},
+		"nothing sent":                       {posting.Reply{IsUnsent: true, IsOffline: true}, posting.OutcomeNotExecuted, "", "", posting.PauseOffline},
+		"no token":                           {posting.Reply{IsUnsent: true, NeedsSignIn: true}, posting.OutcomeNotExecuted, "", posting.StopSignIn, ""},
+		"nothing sent, for a reason of ours": {posting.Reply{IsUnsent: true, Err: errors.New("x")}, posting.OutcomeNotExecuted, "", "", posting.PauseTrouble},
+		"no turn":                            {posting.Reply{IsUnsent: true, IsLimited: true, RetryAfter: time.Hour}, posting.OutcomeNotExecuted, "", "", posting.PauseLimit},
+		"401":                                {posting.Reply{Status: 401}, posting.OutcomeNotExecuted, "", posting.StopSignIn, ""},
+		"401 for a permission":               {posting.Reply{Status: 401, MissingScope: "accounting.invoices"}, posting.OutcomeNotExecuted, "", posting.StopForbidden, ""},
+		"403":                                {posting.Reply{Status: 403}, posting.OutcomeNotExecuted, "", posting.StopForbidden, ""},
+		"429":                                {posting.Reply{Status: 429, RetryAfter: time.Second}, posting.OutcomeNotExecuted, "", "", posting.PauseLimit},
+		"cut":                                {posting.Reply{IsOffline: true}, posting.OutcomeInDoubt, posting.DoubtNoReply, "", posting.PauseOffline},
+		"time-out":                           {posting.Reply{}, posting.OutcomeInDoubt, posting.DoubtNoReply, "", ""},
+		"500":                                {posting.Reply{Status: 500}, posting.OutcomeInDoubt, posting.DoubtServer, "", posting.PauseTrouble},
+		"503":                                {posting.Reply{Status: 503}, posting.OutcomeInDoubt, posting.DoubtServer, "", posting.PauseTrouble},
+		"302":                                {posting.Reply{Status: 302}, posting.OutcomeInDoubt, posting.DoubtServer, "", posting.PauseTrouble},
+		"404":                                {posting.Reply{Status: 404}, posting.OutcomeInDoubt, posting.DoubtServer, "", posting.PauseTrouble},
+		"201":                                {posting.Reply{Status: 201, IsReadable: true, Elements: []posting.Element{accepted}}, posting.OutcomeInDoubt, posting.DoubtServer, "", posting.PauseTrouble},
+		"200 unreadable":                     {posting.Reply{Status: 200}, posting.OutcomeInDoubt, posting.DoubtUnreadable, "", posting.PauseTrouble},
+		"400 unreadable":                     {posting.Reply{Status: 400}, posting.OutcomeInDoubt, posting.DoubtUnreadable, "", posting.PauseTrouble},
+		"200 of nobody":                      {posting.Reply{Status: 200, IsReadable: true}, posting.OutcomeInDoubt, posting.DoubtUnreadable, "", ""},
+		"200 of two":                         {posting.Reply{Status: 200, IsReadable: true, Elements: []posting.Element{accepted, accepted}}, posting.OutcomeInDoubt, posting.DoubtUnreadable, "", ""},
+		"neither yes nor no":                 {posting.Reply{Status: 200, IsReadable: true, Elements: []posting.Element{{}}}, posting.OutcomeInDoubt, posting.DoubtUnreadable, "", ""},
+		"accepted, no id":                    {posting.Reply{Status: 200, IsReadable: true, Elements: []posting.Element{{IsAccepted: true}}}, posting.OutcomeInDoubt, posting.DoubtUnreadable, "", ""},
+		"accepted":                           {posting.Reply{Status: 200, IsReadable: true, Elements: []posting.Element{accepted}}, posting.OutcomeSent, "", "", ""},
+		"refused":                            {refused("Account must be valid."), posting.OutcomeRejected, "", "", ""},
 		"refused, with an id": {posting.Reply{Status: 200, IsReadable: true, Elements: []posting.Element{{Finding: posting.Finding{ID: "x"}, Problems: []string{"No."}}}},
 			posting.OutcomeInDoubt, posting.DoubtUnreadable, "", ""},
 		"number taken":      {refused("Invoice # must be unique."), posting.OutcomeInDoubt, posting.DoubtNumberTaken, "", ""},
@@ -73,6 +78,22 @@ func TestClassifyJudgesByTheFactsAlone(t *testing.T) {
 				t.Errorf("the wait asked for is %s, want %s", j.RetryAfter, c.reply.RetryAfter)
 			}
 		})
+	}
+}
+
+func TestWhatDidNotLeaveSaysWhy(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		reply posting.Reply
+		want  string
+	}{
+		"no network":      {posting.Reply{IsUnsent: true, IsOffline: true, Err: fault.New(fault.Offline, "The cable is out.", "")}, "Xero could not be reached."},
+		"a fault of ours": {posting.Reply{IsUnsent: true, Err: fmt.Errorf("send: %w", fault.New(fault.Internal, "The key is too long.", ""))}, "The key is too long."},
+		"any other error": {posting.Reply{IsUnsent: true, Err: errors.New("secret")}, "It could not be sent."},
+	} {
+		if problem := posting.Classify(c.reply, 1).Verdicts[0].Problem; problem != c.want || strings.Contains(problem, "secret") {
+			t.Errorf("%s: %q, want %q", name, problem, c.want)
+		}
 	}
 }
 
