@@ -22,6 +22,10 @@ func examineOnline(f Facts) []Check {
 		return []Check{warning(id, name, "Xero cannot be reached since "+f.at(since)+".",
 			"Check the internet connection; everything but sending works meanwhile, and what waits leaves by itself later.", TryAgain)}
 	}
+	if since := f.Status.Vitals.TroubledSince; !since.IsZero() {
+		return []Check{warning(id, name, "Xero answers, but does nothing of what it is asked since "+f.at(since)+".",
+			"Nothing needs doing: Daybook tries again by itself, and status.xero.com tells whether Xero is down.", TryAgain)}
+	}
 	last := f.Status.Vitals.LastSuccess
 	if last.IsZero() {
 		last = f.Use.LastSuccess

@@ -121,6 +121,8 @@ func TestEachTroubleIsNamedWithItsRemedy(t *testing.T) {
 			"permissions", connect.Problem, "Daybook is not allowed to create invoices and bills.", connect.AllowScope},
 		{"a permission that Xero missed", func(f *connect.Facts) { f.Status.Vitals.LacksScope = "accounting.attachments" },
 			"permissions", connect.Warning, "Daybook is not allowed to attach the order to its document.", connect.AllowScope},
+		{"Xero in trouble", func(f *connect.Facts) { f.Status.Vitals.TroubledSince = noon.Add(-2 * time.Hour) },
+			"online", connect.Warning, "Xero answers, but does nothing of what it is asked since 11:00.", connect.TryAgain},
 		{"accounts read at a time that is yet to come", func(f *connect.Facts) { f.Set.ReadAt = noon.AddDate(4, 0, 0) },
 			"reference", connect.Warning, "They were last read from Xero on 24 Nov 2030", connect.ReadAgain},
 		{"one that Xero missed in a reading", func(f *connect.Facts) { f.Status.Vitals.LacksScope = "accounting.invoices.read" },

@@ -7,10 +7,12 @@ import (
 
 // Vitals is what the exchanges with Xero have shown so far.
 type Vitals struct {
-	// LastSuccess is the last answer, UTC; zero before the first.
+	// LastSuccess is the last good answer, UTC; zero before the first.
 	LastSuccess time.Time
 	// OfflineSince is when Xero became out of reach, UTC; zero while it is not.
 	OfflineSince time.Time
+	// TroubledSince is when Xero began to answer that it cannot, UTC; zero while it can.
+	TroubledSince time.Time
 	// NeedsSignIn: Xero said the sign-in has ended. IsRefused: the organisation refuses us.
 	NeedsSignIn, IsRefused bool
 	// LacksScope is what Xero last missed in a request: a scope, or several with spaces between; empty while it missed none.
@@ -38,6 +40,8 @@ type Signal struct {
 	At time.Time
 	// IsAnswered: an answer came. IsUnreachable: nothing could be reached.
 	IsAnswered, IsUnreachable bool
+	// IsTroubled: the answer is that Xero cannot (5xx).
+	IsTroubled bool
 	// NeedsSignIn and IsForbidden are answers 401 and 403.
 	NeedsSignIn, IsForbidden bool
 	// LacksRole: the answer is 403 to something that the person's role in the organisation may not do, which says nothing
@@ -92,13 +96,7 @@ func (h *Health) Observe(s Signal) {
 	case s.IsUnreachable && v.OfflineSince.IsZero():
 		v.OfflineSince = s.At
 	case s.IsAnswered:
-		v.OfflineSince = time.Time{}
-		if !s.LacksRole {
-			v.NeedsSignIn, v.IsRefused = s.NeedsSignIn, s.IsForbidden
-		}
-		if !s.NeedsSignIn && !s.IsForbidden && !s.LacksRole && s.LacksScope == "" {
-			v.LastSuccess = s.At
-		}
+		v.hearAnswer(s)
 	}
 	if s.LacksScope != "" {
 		v.LacksScope = s.LacksScope
@@ -108,6 +106,24 @@ func (h *Health) Observe(s Signal) {
 	h.mu.Unlock()
 	if changed && h.onChange != nil {
 		h.onChange()
+	}
+}
+
+func (v *Vitals) hearAnswer(s Signal) {
+	v.OfflineSince = time.Time{}
+	if s.IsTroubled {
+		if v.TroubledSince.IsZero() {
+			v.TroubledSince = s.At
+		}
+		return
+	}
+	v.TroubledSince = time.Time{}
+	if s.LacksRole {
+		return
+	}
+	v.NeedsSignIn, v.IsRefused = s.NeedsSignIn, s.IsForbidden
+	if !s.NeedsSignIn && !s.IsForbidden && s.LacksScope == "" {
+		v.LastSuccess = s.At
 	}
 }
 
@@ -123,6 +139,6 @@ func (v *Vitals) hearLimits(s Signal) {
 // isVisible reports whether the connection block of the window would read differently; the call budget alone is
 // shown when something else is.
 func isVisible(a, b Vitals) bool {
-	return a.OfflineSince.IsZero() != b.OfflineSince.IsZero() || a.NeedsSignIn != b.NeedsSignIn ||
+	return a.OfflineSince.IsZero() != b.OfflineSince.IsZero() || a.TroubledSince.IsZero() != b.TroubledSince.IsZero() || a.NeedsSignIn != b.NeedsSignIn ||
 		a.IsRefused != b.IsRefused || a.LacksScope != b.LacksScope || a.CallsLeftToday != b.CallsLeftToday
 }

@@ -16,6 +16,7 @@ func SignalOf(e xero.Exchange) connect.Signal {
 	return connect.Signal{
 		At:              e.At.Add(e.Duration),
 		IsAnswered:      e.Status != 0,
+		IsTroubled:      e.Status >= http.StatusInternalServerError,
 		IsUnreachable:   e.Outcome == xero.OutcomeUnreachable,
 		NeedsSignIn:     e.Outcome == xero.OutcomeUnauthorised && e.MissingScope == "",
 		LacksScope:      e.MissingScope,

@@ -58,6 +58,32 @@ func TestARoleThatIsMissingIsNoLostOrganisation(t *testing.T) {
 	}
 }
 
+// While Xero is down for maintenance it answers everything, and does nothing.
+//
+// Covers 16/500, 16/503.
+func TestTroubleAtXeroIsNoGoodAnswer(t *testing.T) {
+	t.Parallel()
+	changes := 0
+	h := connect.NewHealth(func() { changes++ })
+	at := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+	seen := func(later time.Duration, status int, outcome xero.Outcome) connect.Vitals {
+		h.Observe(gateway.SignalOf(xero.Exchange{At: at.Add(later), Status: status, Outcome: outcome, DayRemaining: -1, MinuteRemaining: -1}))
+		return h.Vitals()
+	}
+	seen(0, 200, xero.OutcomeAnswered)
+	seen(time.Minute, 503, xero.OutcomeServerError)
+	if v := seen(time.Hour, 500, xero.OutcomeServerError); !v.TroubledSince.Equal(at.Add(time.Minute)) || !v.LastSuccess.Equal(at) || !v.OfflineSince.IsZero() {
+		t.Errorf("in trouble: %+v", v)
+	}
+	if v := seen(2*time.Hour, 200, xero.OutcomeAnswered); !v.TroubledSince.IsZero() || !v.LastSuccess.Equal(at.Add(2*time.Hour)) || changes != 2 {
+		t.Errorf("well again, after %d changes: %+v", changes, v)
+	}
+	seen(3*time.Hour, 403, xero.OutcomeRefused)
+	if v := seen(4*time.Hour, 503, xero.OutcomeServerError); !v.IsRefused {
+		t.Errorf("trouble made an organisation that refuses let Daybook in: %+v", v)
+	}
+}
+
 func TestTheActivityListSaysWhatWasAsked(t *testing.T) {
 	t.Parallel()
 	const api = "/api.xro/2.0/"
