@@ -65,7 +65,7 @@ func (c Config) tokens(reply *oauth2.Token, offset time.Duration, scopes []strin
 // explainExchange words a problem at the end of a sign-in.
 func explainExchange(err error) *fault.Error {
 	switch {
-	case hasCode(err, "invalid_grant"):
+	case isInvalidGrant(err):
 		return fault.Wrap(fault.AuthExpired, err,
 			"Xero's answer came too late, or was used before.", "Sign in again.")
 	case errors.Is(err, errIncomplete):

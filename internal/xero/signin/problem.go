@@ -98,9 +98,10 @@ func isInDoubt(err error) bool {
 	return !isNotSent(err) && !errors.Is(err, context.Canceled)
 }
 
-func hasCode(err error, code string) bool {
+// isInvalidGrant reports whether the service refused a code or a refresh token as expired, used or wrong.
+func isInvalidGrant(err error) bool {
 	refused, ok := errors.AsType[serviceError](err)
-	return ok && refused.code == code
+	return ok && refused.code == "invalid_grant"
 }
 
 // explain turns a scrubbed error of the sign-in service into words for a person.

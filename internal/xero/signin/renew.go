@@ -69,7 +69,7 @@ func (s *Source) tryRefresh(ctx context.Context, tokens Tokens) (Tokens, error) 
 	if err == nil {
 		next.Previous, next.PreviousUntil = tokens.Refresh, next.ObtainedAt.Add(graceLife)
 	}
-	if hasCode(err, "invalid_grant") && s.hasGrace(tokens, err) {
+	if isInvalidGrant(err) && s.hasGrace(tokens, err) {
 		s.cfg.Log.Warn("sign-in: refresh token refused, trying the one before it")
 		next, err = s.cfg.refresh(ctx, tokens.Previous, tokens.Scopes)
 	}
@@ -115,7 +115,7 @@ func (s *Source) withoutRenewal(tokens Tokens, err error) (string, error) {
 	s.cfg.Log.Warn("sign-in: not renewed", "code", string(problem.Code), "cause", err)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.isDead = hasCode(err, "invalid_grant")
+	s.isDead = isInvalidGrant(err)
 	now := s.cfg.Now().Add(tokens.ClockOffset)
 	if !s.isDead && !s.isStale && now.Before(tokens.ExpiresAt) && tokens.isPlausible(now) {
 		return tokens.Access, nil
@@ -128,7 +128,7 @@ func (s *Source) withoutRenewal(tokens Tokens, err error) (string, error) {
 
 func explainRenewal(err error) *fault.Error {
 	switch {
-	case hasCode(err, "invalid_grant"):
+	case isInvalidGrant(err):
 		return fault.Wrap(fault.AuthExpired, err,
 			"The sign-in to Xero has ended: it was unused for 60 days, was revoked, or this file was copied from another computer.",
 			"Sign in to Xero again. Nothing waiting is lost.")
