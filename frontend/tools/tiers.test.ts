@@ -3,6 +3,7 @@ import { problemWith } from './tiers.js'
 
 test.each([
   ['lib/backend/wails.ts', '../wailsjs/go/app/Orders', true],
+  ['lib/backend/views.ts', '../wailsjs/go/models', true],
   ['features/sales/Sales.svelte', '../wailsjs/go/app/Orders', false],
   ['ui/Button.svelte', 'ui/words', true],
   ['ui/Button.svelte', 'lib/i18n', false],

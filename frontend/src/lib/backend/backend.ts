@@ -28,9 +28,9 @@ import type {
   Suggestion,
   SwitchView,
   TaxRow,
-} from './wails'
+} from './views'
 
-export type * from './wails'
+export type * from './views'
 
 export type OrderKind = 'sale' | 'purchase'
 
