@@ -60,7 +60,7 @@ type Line struct {
 	ClockOffset  time.Duration
 	IsClockKnown bool
 	// BlockedBy names the limit that is used up, "day" or "minute"; empty when none is. BlockedUntil is when calls may
-	// go on, UTC; zero when none is blocked.
+	// go on, UTC; zero when none is blocked, or Xero has not said.
 	BlockedBy    string
 	BlockedUntil time.Time
 }

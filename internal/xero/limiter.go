@@ -20,7 +20,7 @@ import (
 const (
 	maxInFlight  = 5
 	maxPerMinute = 60
-	// unnamedDayWait is how long a used-up day is left alone when Xero does not say how long.
+	// unnamedDayWait is how long a used-up day is left alone when Xero has not said how long.
 	unnamedDayWait = 15 * time.Minute
 	// unnamedWait is the same for the other limits.
 	unnamedWait = 5 * time.Second
@@ -45,6 +45,7 @@ type Limiter struct {
 	ended        []time.Time // of the calls that ended in the last window, oldest first
 	blockedUntil time.Time
 	blockedBy    string
+	isGuess      bool // Xero has not said how long the day's block lasts
 	budget       Budget
 }
 
@@ -60,7 +61,7 @@ type Budget struct {
 	// BlockedBy names the limit that is used up: minute, day, appminute; "" when none is.
 	BlockedBy string
 	// BlockedUntil is when Xero takes calls again, in UTC: for the day, when its window ends, which begins at a time of its
-	// own for each organisation. Zero when nothing is used up.
+	// own for each organisation. Zero when nothing is used up, or when Xero has not said until when the day is.
 	BlockedUntil time.Time
 }
 
@@ -81,6 +82,8 @@ func (l *Limiter) Budget() Budget {
 	budget.NextCallIn = l.wait(now)
 	blocked := l.blockLeft(now)
 	switch {
+	case blocked > 0 && l.isGuess:
+		budget.BlockedBy = l.blockedBy
 	case blocked > 0:
 		budget.BlockedBy, budget.BlockedUntil = l.blockedBy, now.Add(blocked).UTC()
 	case budget.NextCallIn > 0:
@@ -206,8 +209,10 @@ func (l *Limiter) observe(status int, header http.Header) {
 	after := retryAfter(header, now)
 	l.note(now, minute, day, app)
 	switch {
-	case isLimited && problem == "day":
-		l.block(now, cmp.Or(after, unnamedDayWait), problem)
+	case isLimited && problem == "day" && after > 0:
+		l.block(now, after, problem)
+	case isLimited && problem == "day", day == 0 && !isLimited:
+		l.guessDay(now)
 	case isLimited && problem != "concurrent":
 		l.block(now, cmp.Or(after, unnamedWait), problem)
 	case minute >= 0:
@@ -252,7 +257,16 @@ func (l *Limiter) note(now time.Time, minute, day, app int) {
 // block holds every call back for a while. A shorter block never ends a longer one.
 func (l *Limiter) block(now time.Time, wait time.Duration, by string) {
 	if wait > l.blockLeft(now) {
-		l.blockedUntil, l.blockedBy = now.Add(wait), by
+		l.blockedUntil, l.blockedBy, l.isGuess = now.Add(wait), by, false
+	}
+}
+
+// guessDay holds every call back for a while, because the day's are used up and Xero has not said until when: it says so
+// only to a call too many, so one asks now and then.
+func (l *Limiter) guessDay(now time.Time) {
+	if unnamedDayWait > l.blockLeft(now) {
+		l.block(now, unnamedDayWait, "day")
+		l.isGuess = true
 	}
 }
 

@@ -299,6 +299,43 @@ func TestTheEndOfAUsedUpDayIsKnown(t *testing.T) {
 	})
 }
 
+// Xero says with the last call of a day that none is left, and only with one too many when the next day begins. So one
+// asks now and then, and no more.
+//
+// Covers 4/day, 4/every-answer-carries-x-daylimit-remaining-x.
+func TestAfterTheLastCallOfTheDayOnlyAFewAsk(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		begin, left, over := time.Now(), 3, 0
+		limits := &xero.Limiter{}
+		client := limited(limits, func(*http.Request) *http.Response {
+			left--
+			if left >= 0 {
+				return memoryAnswer(404, http.Header{"X-Daylimit-Remaining": {strconv.Itoa(left)}})
+			}
+			over++
+			header := http.Header{"X-Rate-Limit-Problem": {"day"}, "X-Daylimit-Remaining": {"0"}}
+			if time.Since(begin) > 40*time.Minute {
+				header.Set("Retry-After", "36000")
+			}
+			return memoryAnswer(429, header)
+		})
+		for n := range 60 {
+			_, err := client.GetInvoice(t.Context(), anID)
+			if budget := limits.Budget(); n >= 3 && (!fault.Is(err, fault.RateLimited) || budget.BlockedBy != "day" || budget.NextCallIn == 0) {
+				t.Fatalf("call %d: %v, budget %+v", n, err, budget)
+			}
+			if told := !limits.Budget().BlockedUntil.IsZero(); told != (over == 3) {
+				t.Fatalf("call %d, %d too many: the end of the day is told: %v", n, over, told)
+			}
+			time.Sleep(time.Minute)
+		}
+		if over != 3 {
+			t.Errorf("%d calls too many in an hour; want one each quarter until Xero says when", over)
+		}
+	})
+}
+
 // Covers 4/app-minute, 4/every-answer-carries-x-daylimit-remaining-x, 4/x-rate-limit-problem-values-minute-r-day-i.
 // Covers 18/2.
 func TestTheAppsMinuteIsLearntFromEveryAnswer(t *testing.T) {

@@ -49,8 +49,7 @@ func (g *Gateway) Line() connect.Line {
 	client := g.Client()
 	line := connect.Line{}
 	line.ClockOffset, line.IsClockKnown = client.ClockOffset()
-	if budget := client.Limits.Budget(); budget.BlockedBy != "" {
-		line.BlockedBy, line.BlockedUntil = budget.BlockedBy, g.config.Now().Add(budget.NextCallIn).UTC()
-	}
+	budget := client.Limits.Budget()
+	line.BlockedBy, line.BlockedUntil = budget.BlockedBy, budget.BlockedUntil
 	return line
 }
