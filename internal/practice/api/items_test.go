@@ -351,6 +351,19 @@ func TestTrackedItems(t *testing.T) {
 		b.postBare("/CreditNotes/"+id, `{"Status":"VOIDED"}`).wantStatus(200)
 		b.wantStock("4.0", "6.0", "0.0")
 	})
+	t.Run("section 12: a person credits the money of a bill, and the account of the stock stays what the goods are worth", func(t *testing.T) {
+		t.Parallel()
+		for _, cents := range []int64{0, 500} {
+			b := tracked(t)
+			bill := b.put("/Invoices", stock("ACCPAY", "10", "2")).wantStatus(200).at("Invoices.0.InvoiceID")
+			_, err := b.desk().CreditInvoice(t.Context(), bill, moneyOf(cents))
+			b.does(err)
+			b.wantStock("10.0", "20.0", "0.0")
+			if table := b.get("/Reports/TrialBalance").table(); !strings.Contains(table, "Row Inventory (630)|20.00||20.00|") {
+				t.Errorf("after a credit of %d:\n%s", cents, table)
+			}
+		}
+	})
 	t.Run("section 13: a purchase of stock goes to its account and no other", func(t *testing.T) {
 		t.Parallel()
 		b := tracked(t)

@@ -28,7 +28,7 @@ func CreditOf(i Invoice, amount money.Amount) (CreditNoteInput, []string) {
 		return in, nil
 	}
 	for _, line := range i.Lines {
-		in.Lines = append(in.Lines, creditOfLine(line))
+		in.Lines = append(in.Lines, creditOfLine(i.Type, line))
 	}
 	return in, nil
 }
@@ -38,7 +38,7 @@ func creditOfAmount(i Invoice, amount money.Amount) LineInput {
 	credit := LineInput{Description: new("Credit for " + i.Number), LineAmount: &amount}
 	for _, line := range i.Lines {
 		if !line.IsText {
-			credit.AccountCode, credit.TaxType, credit.Tracking = &line.AccountCode, &line.TaxType, line.Tracking
+			credit.AccountCode, credit.TaxType, credit.Tracking = new(line.moneyAccount(i.Type)), &line.TaxType, line.Tracking
 			break
 		}
 	}
@@ -46,12 +46,12 @@ func creditOfAmount(i Invoice, amount money.Amount) LineInput {
 }
 
 // creditOfLine is a line with the same figures. A discount becomes part of the price, for credit notes have none.
-func creditOfLine(line Line) LineInput {
+func creditOfLine(kind InvoiceType, line Line) LineInput {
 	credit := LineInput{Description: &line.Description}
 	if line.IsText {
 		return credit
 	}
-	credit.AccountCode, credit.TaxType, credit.Tracking = &line.AccountCode, &line.TaxType, line.Tracking
+	credit.AccountCode, credit.TaxType, credit.Tracking = new(line.moneyAccount(kind)), &line.TaxType, line.Tracking
 	credit.Quantity, credit.TaxAmount = &line.Quantity, &line.TaxAmount
 	if line.IsAmountGiven || line.DiscountRate != 0 || line.DiscountAmount != 0 {
 		credit.LineAmount = &line.LineAmount
@@ -59,4 +59,13 @@ func creditOfLine(line Line) LineInput {
 		credit.UnitAmount = &line.UnitAmount
 	}
 	return credit
+}
+
+// moneyAccount is the account that the money of a line goes back to. That of a purchase of tracked stock lowers what the
+// goods cost: the account of the stock moves with the goods alone, so that it stays what they are worth (contract section 12).
+func (line Line) moneyAccount(kind InvoiceType) string {
+	if kind == Purchase && line.Stock != nil {
+		return line.Stock.CostAccountCode
+	}
+	return line.AccountCode
 }
