@@ -294,6 +294,17 @@ func TestWhatAPersonSetsBindsAppsAtOnce(t *testing.T) {
 		b.does(b.desk().RestoreAccount(t.Context(), sales))
 		b.put("/Invoices", body).wantStatus(200)
 	})
+	t.Run("without a bank account in use nothing can be paid, and reports are as they were", func(t *testing.T) {
+		t.Parallel()
+		b := setup(t)
+		id := b.approvedInvoice("ACCREC", "A")
+		b.does(b.desk().ArchiveAccount(t.Context(), "7d05a53d-613d-4eb2-a2fc-dcb6adb80090"))
+		if err := b.desk().PayInvoice(t.Context(), id, books.Payment{}); !fault.Is(err, fault.Rejected) {
+			t.Errorf("paid without a bank account: %v", err)
+		}
+		b.get("/Reports/TrialBalance").wantStatus(200)
+		b.get("/Invoices/"+id).want("Invoices.0.Status", "AUTHORISED")
+	})
 	t.Run("an account gets another name, unique and not too long", func(t *testing.T) {
 		t.Parallel()
 		b := setup(t)

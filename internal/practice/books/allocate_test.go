@@ -58,7 +58,7 @@ func (l *ledger) removeAllocation(t *rapid.T) {
 func (l *ledger) pay(t *rapid.T) {
 	i := rapid.IntRange(0, 2).Draw(t, "invoice")
 	amount := money.Amount(rapid.Int64Range(1, 6_000).Draw(t, "amount"))
-	l.invoices[i], _ = l.rules.PayInvoice(l.invoices[i], books.Payment{Amount: amount})
+	l.invoices[i], _ = l.rules.PayInvoice(l.invoices[i], books.Payment{Amount: amount, AccountCode: "090"})
 }
 
 func (l *ledger) removePayment(t *rapid.T) {

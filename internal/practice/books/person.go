@@ -11,6 +11,10 @@ func (r *Rules) PayInvoice(stored Invoice, payment Payment) (Invoice, []string) 
 	wrong.addIf(stored.Status != Authorised, "Only an approved document can be paid.")
 	wrong.addIf(payment.Amount <= 0, "A payment must be greater than zero.")
 	wrong.addIf(payment.Amount > stored.AmountDue(), "A payment must not be greater than what is due.")
+	if payment.AccountCode == "" {
+		payment.AccountCode = r.Reference.bankCode()
+	}
+	wrong.addIf(payment.AccountCode == "", "There is no bank account in use that the payment could go to or come from.")
 	if len(wrong) > 0 {
 		return stored, wrong
 	}
@@ -19,9 +23,6 @@ func (r *Rules) PayInvoice(stored Invoice, payment Payment) (Invoice, []string) 
 	}
 	if payment.Date.IsZero() {
 		payment.Date = r.Reference.Organisation.Today(r.Now)
-	}
-	if payment.AccountCode == "" {
-		payment.AccountCode = r.Reference.bankCode()
 	}
 	if payment.CurrencyRate == 0 {
 		payment.CurrencyRate = stored.CurrencyRate

@@ -53,6 +53,7 @@ func filled(t *testing.T) *store.Store {
 			tx.SaveOrganisation(ctx, books.Organisation{ID: "org", Name: "Demo", BaseCurrency: "NZD", Zone: "Pacific/Auckland"}),
 			tx.SaveCurrency(ctx, books.Currency{Code: "NZD", DayRate: money.One}),
 			tx.SaveAccount(ctx, books.Account{ID: "a1", Code: "310", Class: "EXPENSE", TaxType: "INPUT2", Status: books.StatusActive}),
+			tx.SaveAccount(ctx, books.Account{ID: "a0", Code: "090", Type: "BANK", Class: "ASSET", Status: books.StatusActive}),
 			tx.SaveTaxRate(ctx, books.TaxRate{TaxType: "INPUT2", Status: books.StatusActive, EffectiveRate: 15 * money.One, CanApplyToExpenses: true}),
 			tx.SaveContact(ctx, books.Contact{ID: "c1", Name: "Bay Timber", Number: "N1", Status: books.StatusActive, UpdatedAt: noon}),
 			tx.SaveContact(ctx, books.Contact{ID: "c2", Name: "City Sofas", Status: books.StatusActive, UpdatedAt: noon.Add(time.Hour)}),
