@@ -52,9 +52,9 @@ func TestWhatMayBeEditedOnAPaidBill(t *testing.T) {
 		}
 		for _, edit := range []string{
 			`{"Date":"2026-09-15"}`, `{"CurrencyCode":"USD"}`, `{"LineAmountTypes":"Inclusive"}`, own(`"Quantity":3`), own(`"UnitAmount":11`), own(`"Quantity":1,"UnitAmount":21`),
-			own(`"TaxType":"NONE"`), own(`"TaxAmount":1`), `{"LineItems":[{"LineItemID":"` + line + `"},{"Description":"more","UnitAmount":1,"AccountCode":"310"}]}`,
+			own(`"TaxType":"NONE"`), own(`"TaxAmount":1`), `{"RoundingAmount":0.05,"SubTotal":21,"TotalTax":3.15,"Total":24.20}`, `{"LineItems":[{"LineItemID":"` + line + `"},{"Description":"more","UnitAmount":1,"AccountCode":"310"}]}`,
 		} {
-			b.postBare("/Invoices/"+id, edit).wantRefused(paidEdit)
+			b.must(call{method: "POST", path: "/Invoices/" + id, body: edit, isBad: true}).wantRefused(paidEdit)
 		}
 		if err := b.desk().SetLockDates(t.Context(), civil.Date{Year: 2026, Month: 9, Day: 14}, civil.Date{}); err != nil {
 			t.Fatal(err)
@@ -144,7 +144,10 @@ func TestARoundingOfTheWholeNeedsTheTotalsWithIt(t *testing.T) {
 	id := b.document("ACCREC", approved+totals("0.05", "24.20")+line)
 	b.get("/Invoices/"+id).want("Invoices.0.RoundingAmount", "0.05")
 	b.postBare("/Invoices/"+id, `{"Reference":"x"}`).wantStatus(200).want("Invoices.0.Total", "24.2")
-	b.postBare("/Invoices/"+id, `{"LineItems":[{"Description":"x","UnitAmount":10,"AccountCode":"200"}]}`).wantStatus(200).want("Invoices.0.Total", "11.5")
+	line0 := b.get("/Invoices/" + id).at("Invoices.0.LineItems.0.LineItemID")
+	b.postBare("/Invoices/"+id, `{"LineItems":[{"LineItemID":"`+line0+`","Description":"y"}]}`).wantStatus(200).want("Invoices.0.Total", "24.2")
+	b.postBare("/Invoices/"+id, `{"LineAmountTypes":"Inclusive"}`).wantStatus(200).want("Invoices.0.Total", "21.0")
+	b.postBare("/Invoices/"+id, `{"LineItems":[{"Description":"x","UnitAmount":10,"AccountCode":"200"}],"LineAmountTypes":"Exclusive"}`).wantStatus(200).want("Invoices.0.Total", "11.5")
 	draft := b.document("ACCREC", `"EnteredTotal":24,`+line)
 	g := b.get("/Invoices/" + draft)
 	g.want("Invoices.0.EnteredTotal", "24.0")

@@ -215,7 +215,7 @@ func (r *Rules) decideContent(ctx context.Context, wrong *refusals, outcome *Inv
 		r.checkLines(wrong, *i)
 	}
 	wrong.addIf(r.lockRefusal(stored, *i) != "", r.lockRefusal(stored, *i))
-	r.compute(wrong, i, in)
+	r.compute(wrong, i, stored, in)
 	return nil
 }
 
@@ -254,13 +254,13 @@ func (r *Rules) decideContact(ctx context.Context, wrong *refusals, stored Invoi
 }
 
 // compute fills the figures in. Where lines are refused already the figures are left as they are.
-func (r *Rules) compute(wrong *refusals, i *Invoice, in InvoiceInput) {
+func (r *Rules) compute(wrong *refusals, i *Invoice, stored Invoice, in InvoiceInput) {
 	computed, err := Compute(*i, r.Reference, r.Switches)
 	if err != nil {
 		wrong.addIf(len(*wrong) == 0, textLineAmount)
 		return
 	}
 	*i = computed
-	decideRounding(wrong, i, in)
+	decideRounding(wrong, i, stored, in)
 	wrong.addIf(r.Switches.ChecksTotal && in.Total != nil && *in.Total != i.Total, textTotal)
 }

@@ -6,8 +6,8 @@ import "daybook/internal/money"
 const mostRounding money.Amount = 10
 
 // decideRounding applies a sent rounding of the whole, which needs the three totals with it, and the total entered with
-// a draft (contract section 9). Lines that change without it lose a stored rounding.
-func decideRounding(wrong *refusals, i *Invoice, in InvoiceInput) {
+// a draft (contract section 9). A stored rounding is lost where the sums change without it.
+func decideRounding(wrong *refusals, i *Invoice, stored Invoice, in InvoiceInput) {
 	isDraft := i.Status == Draft
 	if isDraft {
 		setIfSent(&i.EnteredTotal, in.EnteredTotal)
@@ -15,7 +15,7 @@ func decideRounding(wrong *refusals, i *Invoice, in InvoiceInput) {
 		i.EnteredTotal = 0
 		wrong.addIf(in.EnteredTotal != nil, textEnteredTotal)
 	}
-	if in.Lines != nil || isDraft {
+	if isDraft || i.SubTotal != stored.SubTotal || i.TotalTax != stored.TotalTax {
 		i.RoundingAmount = 0
 	}
 	if in.RoundingAmount != nil {

@@ -63,7 +63,8 @@ func (r *Rules) mayEditPaid(stored, asked Invoice) bool {
 		return false
 	}
 	sameHead := stored.Date == asked.Date && stored.Currency == asked.Currency && stored.CurrencyRate == asked.CurrencyRate &&
-		stored.LineAmountTypes == asked.LineAmountTypes && stored.ExpectedPaymentDate == asked.ExpectedPaymentDate
+		stored.LineAmountTypes == asked.LineAmountTypes && stored.ExpectedPaymentDate == asked.ExpectedPaymentDate &&
+		stored.Total == asked.Total
 	return sameHead && slices.EqualFunc(stored.Lines, asked.Lines, func(a, b Line) bool {
 		return a.ID == b.ID && a.Quantity == b.Quantity && a.UnitAmount == b.UnitAmount && a.LineAmount == b.LineAmount &&
 			a.TaxType == b.TaxType && a.TaxAmount == b.TaxAmount
