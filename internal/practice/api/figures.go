@@ -77,7 +77,7 @@ func readDate(text string) (civil.Date, error) {
 		if err != nil {
 			return civil.Date{}, fmt.Errorf("%q is not a date", text)
 		}
-		return civil.Of(time.UnixMilli(ms).UTC()), nil
+		text = civil.Of(time.UnixMilli(ms).UTC()).String() // a day of no four-digit year is none, whatever wrote it
 	}
 	day, _, _ := strings.Cut(text, "T")
 	return civil.Parse(day)

@@ -382,6 +382,8 @@ func TestRoutes(t *testing.T) {
 		"a list that is none":                   {call{method: "PUT", path: "/Invoices", body: `{"Invoices":5}`}, 400},
 		"an amount that is none":                {call{method: "PUT", path: "/Invoices", body: `{"Invoices":[{"LineItems":[{"Quantity":"two"}]}]}`}, 400},
 		"a date that is none":                   {call{method: "PUT", path: "/Invoices", body: `{"Invoices":[{"Date":"2026-02-30"}]}`}, 400},
+		"a date after the year 9999":            {call{method: "PUT", path: "/Invoices", body: `{"Invoices":[{"Date":"/Date(253402300800000)/"}]}`}, 400},
+		"a date before the first year":          {call{method: "PUT", path: "/ManualJournals", body: `{"ManualJournals":[{"Date":"/Date(-99999999999999)/"}]}`}, 400},
 		"a body of another type":                {call{method: "PUT", path: "/Invoices", body: "{}", header: func(h http.Header) { h.Set("Content-Type", "text/xml") }}, 400},
 	} {
 		t.Run("section 16: "+name, func(t *testing.T) {

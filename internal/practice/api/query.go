@@ -27,6 +27,9 @@ type listQuery struct {
 	decimals        int
 }
 
+// mostPage is a page beyond every list, so that where it begins can still be counted.
+const mostPage = 1 << 40
+
 // needsAll reports whether the store cannot cut the page out by itself.
 func (l listQuery) needsAll() bool { return l.hasWhere || !l.order.IsZero() || l.searchTerm != "" }
 
@@ -62,7 +65,7 @@ func readList(q *request) (listQuery, *reply) {
 	}
 	l.isPaged = values.Has("page") || l.isSummary
 	if n, err := strconv.Atoi(values.Get("page")); err == nil {
-		l.page = max(n, 1)
+		l.page = min(max(n, 1), mostPage)
 	}
 	if n, err := strconv.Atoi(values.Get("pageSize")); err == nil {
 		l.pageSize = min(max(n, 1), 1000)

@@ -148,6 +148,19 @@ func TestAPageHasAHundredAndStandsAfterItsPagination(t *testing.T) {
 	}
 }
 
+// Covers 7/paging, 7/explicit-lists.
+func TestNoListIsTooLongAndNoPageTooFar(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	id := b.contact("A")
+	for _, query := range []string{"", "&order=Name"} {
+		g := b.get("/Contacts?page=9223372036854775807&pageSize=1000" + query).wantStatus(200)
+		g.want("Contacts", "[]")
+		g.want("pagination.itemCount", "1")
+	}
+	b.must(call{method: "GET", path: "/Contacts?IDs=" + strings.Repeat("x,", 40_000) + id, isBad: true}).wantStatus(200).want("Contacts.0.ContactID", id)
+}
+
 // Covers 7/if-modified-since, 17/if-modified-since-is-date-time-zone-required, 16/412.
 func TestIfModifiedSinceCountsSecondsAndTakesBothForms(t *testing.T) {
 	t.Parallel()

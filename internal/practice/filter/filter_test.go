@@ -5,6 +5,7 @@ import (
 	"errors"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"daybook/internal/practice/filter"
@@ -87,6 +88,19 @@ func TestWhereRefusesWithAParseError(t *testing.T) {
 		}
 		if parse := (*filter.ParseError)(nil); !errors.As(err, &parse) {
 			t.Errorf("%s gives %v; want a ParseError", expression, err)
+		}
+	}
+}
+
+func TestWhatIsNestedBeyondMeasureIsRefused(t *testing.T) {
+	t.Parallel()
+	for count, isRead := range map[int]bool{99: true, 1_000_000: false} {
+		for _, expression := range []string{
+			strings.Repeat("(", count) + "true" + strings.Repeat(")", count), strings.Repeat("!", count) + "true", strings.Repeat("(!", count/2) + "true" + strings.Repeat(")", count/2),
+		} {
+			if _, err := filter.ParseWhere(expression); isRead != (err == nil) {
+				t.Errorf("%d deep, as in %.4s: %v", count, expression, err)
+			}
 		}
 	}
 }

@@ -80,7 +80,11 @@ func truth(n node, element any) (bool, error) {
 type parser struct {
 	tokens []token
 	at     int
+	depth  int
 }
+
+// mostDeep is how deep brackets and negations may be nested: an address is long enough to fill the stack with them.
+const mostDeep = 100
 
 func (p *parser) peek() token { return p.tokens[p.at] }
 
@@ -142,6 +146,11 @@ func (p *parser) chain(operand func() (node, error), decisive bool, words ...str
 }
 
 func (p *parser) not() (node, error) {
+	p.depth++
+	defer func() { p.depth-- }()
+	if p.depth > mostDeep {
+		return nil, problem("the expression is nested too deeply")
+	}
 	if _, ok := p.take("!", "NOT"); !ok {
 		return p.comparison()
 	}

@@ -141,17 +141,13 @@ func (c *conditions) add(clause string, args ...any) {
 	c.args = append(c.args, args...)
 }
 
-// addIn adds "column IN (…)" where there are values.
+// addIn adds "column IN (…)" where there are values: one argument whatever their number, for SQLite takes so many only.
 func (c *conditions) addIn(column string, values []string) {
 	if len(values) == 0 {
 		return
 	}
-	marks := strings.TrimSuffix(strings.Repeat("?, ", len(values)), ", ")
-	args := make([]any, len(values))
-	for i, value := range values {
-		args[i] = value
-	}
-	c.add(column+" IN ("+marks+")", args...)
+	list, _ := json.Marshal(values) // texts can always be written
+	c.add(column+" IN (SELECT value FROM json_each(?))", string(list))
 }
 
 func (c *conditions) where() string {
