@@ -48,7 +48,7 @@ func TestWhateverIsAskedTheBooksAddUp(t *testing.T) {
 			"settings": s.changeSettings, "wait": s.wait, "read": s.readAnything,
 		}
 		names := sortedKeys(deeds)
-		for range rapid.IntRange(1, 20).Draw(t, "deeds") {
+		for range rapid.IntRange(1, 15).Draw(t, "deeds") {
 			deeds[names[fair(t, len(names), "deed")]](t)
 			s.before = s.look(t)
 			s.before.check(t)
