@@ -98,3 +98,22 @@ func TestTwoContactsOfOneNameBecomeOneAtXero(t *testing.T) {
 	}
 	w.keep(1, 2)
 }
+
+// Xero finds a contact by id or by number under the same address (contract section 7).
+//
+// Covers 7/one-record.
+func TestTheNumberOfANewContactCannotBeTakenForAnID(t *testing.T) {
+	t.Parallel()
+	w := setup(t, postingtest.Sale("SO-1", postingtest.Unknown))
+	w.enqueue(1)
+	w.run(minute)
+	for _, f := range w.xero.Documents[len(postingtest.Sample().Mirror):] {
+		digits, isMarked := strings.CutPrefix(f.Contact.Number, "DB-")
+		if f.Kind == posting.KindContact && (!isMarked || len(digits) != 32 || len(f.Contact.Number) > 50) {
+			t.Errorf("the contact has the number %q", f.Contact.Number)
+		}
+	}
+	if len(w.newContacts()) != 1 {
+		t.Errorf("%q were created", w.newContacts())
+	}
+}

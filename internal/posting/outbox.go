@@ -117,12 +117,13 @@ func (o Outbox) enqueueContact(tx Tx, p Preview, earlier []Document) (int64, err
 	return newest.ID, o.queueAgain(tx, newest, d)
 }
 
-// newContactNumber is a random number of 128 bits, by which a contact is found again.
+// newContactNumber is a random number of 128 bits, by which a contact is found again. Xero takes a contact's id and its
+// number in the same address: the letters before it keep 32 hexadecimal digits from being read as an id.
 func newContactNumber() string {
 	var b [16]byte
 	// crypto/rand never fails: it ends the program instead.
 	_, _ = rand.Read(b[:])
-	return hex.EncodeToString(b[:])
+	return "DB-" + hex.EncodeToString(b[:])
 }
 
 // queueNew saves a new document, and freezes it unless it waits.
