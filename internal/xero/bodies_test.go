@@ -50,4 +50,5 @@ const contactsPage = `{"Id":"0f9c","Status":"OK","ProviderName":"Daybook","DateT
 
 // everything answers any read of a list with one empty element.
 const everything = `{"Organisations":[{}],"Actions":[{}],"Accounts":[],"TaxRates":[],"Currencies":[],"TrackingCategories":[],"BrandingThemes":[],
-"Contacts":[{}],"Invoices":[{}],"CreditNotes":[{}],"Payments":[{}],"ManualJournals":[{}],"Items":[{}],"Attachments":[{}],"HistoryRecords":[{}],"OnlineInvoices":[{}]}`
+"Contacts":[{"ContactID":"` + aContact + `"}],"Invoices":[{"InvoiceID":"` + anID + `"}],"CreditNotes":[{"CreditNoteID":"` + aCreditNote + `"}],
+"Payments":[{"PaymentID":"` + aPayment + `"}],"ManualJournals":[{"ManualJournalID":"` + aJournal + `"}],"Items":[{"ItemID":"` + anItem + `"}],"Attachments":[{}],"HistoryRecords":[{}],"OnlineInvoices":[{}]}`

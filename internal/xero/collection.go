@@ -3,6 +3,7 @@ package xero
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -64,15 +65,28 @@ func readCollection[T any](ctx context.Context, c *Client, action string, r requ
 	return list, nil
 }
 
-// readOne reads a list of which the first element is wanted. The error is not_found when it is empty.
-func readOne[T any](ctx context.Context, c *Client, action string, r request, name string) (T, error) {
+// readOne reads a list of which the first element is wanted, which must be the one that was asked for. The
+// error is not_found when the list is empty.
+func readOne[T any](ctx context.Context, c *Client, action string, r request, name string, isIt func(T) bool) (T, error) {
 	var none T
-	list, err := readCollection[T](ctx, c, action, r, name)
+	a, err := c.read(ctx, action, r)
 	if err != nil {
 		return none, err
 	}
-	if len(list) == 0 {
+	list, err := decodeCollection[T](a.body, name)
+	switch {
+	case err != nil:
+		return none, unreadableFault(action, a, err)
+	case len(list) == 0:
 		return none, fault.New(fault.NotFound, fmt.Sprintf("Xero does not know it (any more): %s.", action), "")
+	case !isIt(list[0]):
+		return none, unreadableFault(action, a, errors.New("the answer is about another record"))
 	}
 	return list[0], nil
+}
+
+// isNamed reports whether a record that came is the one asked for. Some addresses take a number or a code as well; those
+// are the caller's to compare.
+func isNamed(asked, came string) bool {
+	return !uuid.MatchString(asked) || strings.EqualFold(asked, came)
 }

@@ -119,7 +119,8 @@ func (c *Client) getContact(ctx context.Context, key string) (Contact, error) {
 		return Contact{}, noID()
 	}
 	r := request{path: accountingPath + "/Contacts/" + url.PathEscape(key)}
-	return readOne[Contact](ctx, c, "read the contact", r, "Contacts")
+	return readOne[Contact](ctx, c, "read the contact", r, "Contacts",
+		func(found Contact) bool { return isNamed(key, found.ContactID) })
 }
 
 // DecodeContacts reads the body of a list of contacts. The error says what could not be read.

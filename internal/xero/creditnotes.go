@@ -77,7 +77,8 @@ func (c *Client) GetCreditNote(ctx context.Context, id string) (CreditNote, erro
 		return CreditNote{}, noID()
 	}
 	r := request{path: accountingPath + "/CreditNotes/" + url.PathEscape(id), query: url.Values{"unitdp": {"4"}}}
-	return readOne[CreditNote](ctx, c, "read the credit note", r, "CreditNotes")
+	return readOne[CreditNote](ctx, c, "read the credit note", r, "CreditNotes",
+		func(found CreditNote) bool { return isNamed(id, found.CreditNoteID) })
 }
 
 // addTo writes the query's parameters, as InvoiceQuery's. Credit notes have no list of ids (section 7), so ids are

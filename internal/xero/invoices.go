@@ -133,7 +133,8 @@ func (c *Client) GetInvoice(ctx context.Context, id string) (Invoice, error) {
 		return Invoice{}, noID()
 	}
 	r := request{path: accountingPath + "/Invoices/" + url.PathEscape(id), query: url.Values{"unitdp": {"4"}}}
-	return readOne[Invoice](ctx, c, "read the document", r, "Invoices")
+	return readOne[Invoice](ctx, c, "read the document", r, "Invoices",
+		func(found Invoice) bool { return isNamed(id, found.InvoiceID) })
 }
 
 // DecodeInvoices reads the body of a list of invoices and bills. The error says what could not be read.

@@ -36,7 +36,8 @@ func (c *Client) GetItem(ctx context.Context, id string) (Item, error) {
 		return Item{}, noID()
 	}
 	r := request{path: accountingPath + "/Items/" + url.PathEscape(id), query: url.Values{"unitdp": {"4"}}}
-	return readOne[Item](ctx, c, "read the item", r, "Items")
+	return readOne[Item](ctx, c, "read the item", r, "Items",
+		func(found Item) bool { return isNamed(id, found.ItemID) })
 }
 
 // FindItemByCode returns the item with this code, whatever the case of letters, and whether there is one.

@@ -69,7 +69,8 @@ func (c *Client) GetManualJournal(ctx context.Context, id string) (ManualJournal
 		return ManualJournal{}, noID()
 	}
 	r := request{path: accountingPath + "/ManualJournals/" + url.PathEscape(id)}
-	return readOne[ManualJournal](ctx, c, "read the manual journal", r, "ManualJournals")
+	return readOne[ManualJournal](ctx, c, "read the manual journal", r, "ManualJournals",
+		func(found ManualJournal) bool { return isNamed(id, found.ManualJournalID) })
 }
 
 func (q ManualJournalQuery) conditions() []string {

@@ -67,5 +67,6 @@ func (o *Organisation) UnmarshalJSON(raw []byte) error {
 // GetOrganisation returns the organisation of Client.TenantID. Errors: offline, auth_expired, forbidden when it is
 // no longer connected, not_found when Xero returns none, rate_limited.
 func (c *Client) GetOrganisation(ctx context.Context) (Organisation, error) {
-	return readOne[Organisation](ctx, c, "read the organisation", request{path: accountingPath + "/Organisation"}, "Organisations")
+	return readOne[Organisation](ctx, c, "read the organisation", request{path: accountingPath + "/Organisation"}, "Organisations",
+		func(Organisation) bool { return true })
 }

@@ -76,5 +76,6 @@ func (c *Client) GetPayment(ctx context.Context, id string) (Payment, error) {
 	if id == "" {
 		return Payment{}, noID()
 	}
-	return readOne[Payment](ctx, c, "read the payment", request{path: accountingPath + "/Payments/" + url.PathEscape(id)}, "Payments")
+	return readOne[Payment](ctx, c, "read the payment", request{path: accountingPath + "/Payments/" + url.PathEscape(id)}, "Payments",
+		func(found Payment) bool { return isNamed(id, found.PaymentID) })
 }

@@ -389,3 +389,31 @@ func TestAContactThatIsNotThereIsNoError(t *testing.T) {
 		t.Errorf("found %v, %v", found, err)
 	}
 }
+
+func TestAnAnswerAboutAnotherRecordIsNotTakenForTheOneAskedFor(t *testing.T) {
+	t.Parallel()
+	const another = "aaaaaaaa-9ab3-4e26-b6ff-2b7f4f2c9a10"
+	came := another
+	b := setup(t, func(w http.ResponseWriter, r *http.Request) {
+		list := strings.Split(r.URL.Path, "/")[3]
+		answerJSON(w, 200, fmt.Sprintf(`{%q:[{"%sID":%q}]}`, list, strings.TrimSuffix(list, "s"), came))
+	})
+	ctx, c := t.Context(), b.Client
+	for name, get := range map[string]func() (string, error){
+		"invoice":        func() (string, error) { r, err := c.GetInvoice(ctx, anID); return r.InvoiceID, err },
+		"contact":        func() (string, error) { r, err := c.GetContact(ctx, anID); return r.ContactID, err },
+		"credit note":    func() (string, error) { r, err := c.GetCreditNote(ctx, anID); return r.CreditNoteID, err },
+		"item":           func() (string, error) { r, err := c.GetItem(ctx, anID); return r.ItemID, err },
+		"manual journal": func() (string, error) { r, err := c.GetManualJournal(ctx, anID); return r.ManualJournalID, err },
+		"payment":        func() (string, error) { r, err := c.GetPayment(ctx, anID); return r.PaymentID, err },
+	} {
+		came = another
+		if id, err := get(); !fault.Is(err, fault.Internal) || id != "" {
+			t.Errorf("%s: %q, %v", name, id, err)
+		}
+		came = strings.ToUpper(anID)
+		if id, err := get(); err != nil || id != anID {
+			t.Errorf("%s asked for: %q, %v", name, id, err)
+		}
+	}
+}
