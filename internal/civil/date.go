@@ -42,6 +42,14 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
+// Words returns the day as a person reads it in a sentence, such as "31 Mar 2026"; "" for the zero Date.
+func (d Date) Words() string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Time().Format("2 Jan 2006")
+}
+
 // IsZero reports whether d means "no date".
 func (d Date) IsZero() bool { return d == Date{} }
 

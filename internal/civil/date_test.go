@@ -179,3 +179,13 @@ func TestEveryDayIsReadBackAndStepsAreUndone(t *testing.T) {
 		}
 	})
 }
+
+func TestADayInASentenceCannotBeReadInTwoWays(t *testing.T) {
+	t.Parallel()
+	if got := (civil.Date{Year: 2026, Month: time.March, Day: 4}).Words(); got != "4 Mar 2026" {
+		t.Errorf("got %q", got)
+	}
+	if got := (civil.Date{}).Words(); got != "" {
+		t.Errorf("no date is %q", got)
+	}
+}
