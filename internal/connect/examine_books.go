@@ -21,7 +21,7 @@ func examineLockDates(f Facts) []Check {
 	if f.Use.Locked == 0 {
 		return []Check{ok(id, name, is)}
 	}
-	return []Check{warning(id, name, fmt.Sprintf("%s on or before %s, up to which the books are locked.", counted(f.Use.Locked, "order that waits is dated", "orders that wait are dated"), day(stoppingLock(f.Set))),
+	return []Check{warning(id, name, fmt.Sprintf("%s on or before %s, up to which the books are locked.", counted(f.Use.Locked, "order that waits is dated", "orders that wait are dated"), stoppingLock(f.Set).Words()),
 		"Move the date, or have the lock date changed in Xero.", OpenXero)}
 }
 
@@ -37,14 +37,14 @@ func stoppingLock(set refdata.Set) civil.Date {
 func lockSentence(o refdata.Organisation, mayPass bool) string {
 	var parts []string
 	if !o.PeriodLockOn.IsZero() {
-		part := "The period is locked up to " + day(o.PeriodLockOn)
+		part := "The period is locked up to " + o.PeriodLockOn.Words()
 		if mayPass {
 			part += ", which you may pass"
 		}
 		parts = append(parts, part)
 	}
 	if !o.EndOfYearLockOn.IsZero() {
-		parts = append(parts, "the year is locked up to "+day(o.EndOfYearLockOn))
+		parts = append(parts, "the year is locked up to "+o.EndOfYearLockOn.Words())
 	}
 	if len(parts) == 0 {
 		return "No lock date is set in Xero."
@@ -101,8 +101,12 @@ func examineCurrencies(f Facts) []Check {
 		return []Check{warning(id, name, fmt.Sprintf("%s in %s, and Xero lets you use %s only.", counted(orders, "order waits", "orders wait"), listed(barred), base),
 			"Have several currencies allowed for you in Xero.", OpenXero)}
 	}
-	return []Check{warning(id, name, fmt.Sprintf("%s in %s, which is not enabled in Xero.", counted(orders, "order waits", "orders wait"), listed(barred)),
-		"Add it in Xero under Currencies, then read again.", OpenXero)}
+	which, add := "which is", "Add it"
+	if len(barred) > 1 {
+		which, add = "which are", "Add them"
+	}
+	return []Check{warning(id, name, fmt.Sprintf("%s in %s, %s not enabled in Xero.", counted(orders, "order waits", "orders wait"), listed(barred), which),
+		add+" in Xero under Currencies, then read accounts and tax rates again here.", OpenXero)}
 }
 
 // enabled lists the currencies of the books, the base currency first.
@@ -130,5 +134,5 @@ func counted(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return number(n) + " " + many
 }

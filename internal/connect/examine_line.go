@@ -3,6 +3,8 @@ package connect
 import (
 	"fmt"
 	"time"
+
+	"daybook/internal/money"
 )
 
 const (
@@ -19,11 +21,11 @@ func examineOnline(f Facts) []Check {
 		return nil
 	}
 	if since := f.Status.Vitals.OfflineSince; !since.IsZero() {
-		return []Check{warning(id, name, "Xero cannot be reached since "+f.at(since)+".",
+		return []Check{warning(id, name, "Xero has not been reached since "+f.at(since)+".",
 			"Check the internet connection; everything but sending works meanwhile, and what waits leaves by itself later.", TryAgain)}
 	}
 	if since := f.Status.Vitals.TroubledSince; !since.IsZero() {
-		return []Check{warning(id, name, "Xero answers, but does nothing of what it is asked since "+f.at(since)+".",
+		return []Check{warning(id, name, "Xero has answered with nothing but errors since "+f.at(since)+".",
 			"Nothing needs doing: Daybook tries again by itself, and status.xero.com tells whether Xero is down.", TryAgain)}
 	}
 	last := f.Status.Vitals.LastSuccess
@@ -33,7 +35,7 @@ func examineOnline(f Facts) []Check {
 	if last.IsZero() {
 		return []Check{ok(id, name, "Xero has not been asked for anything yet.")}
 	}
-	return []Check{ok(id, name, "Xero last answered at "+f.at(last)+".")}
+	return []Check{ok(id, name, "Xero last answered "+f.when(last)+".")}
 }
 
 // examineClock compares this computer's clock with Xero's.
@@ -88,11 +90,18 @@ func examineCalls(f Facts) []Check {
 }
 
 func left(v Vitals) string {
-	if v.CallsLeftMinute < 0 {
-		return fmt.Sprintf("%d are left today.", max(v.CallsLeftToday, 0))
+	today := number(max(v.CallsLeftToday, 0)) + " are left today"
+	if v.CallsLeftToday == 1 {
+		today = "1 is left today"
 	}
-	return fmt.Sprintf("%d are left today, %d this minute.", max(v.CallsLeftToday, 0), v.CallsLeftMinute)
+	if v.CallsLeftMinute < 0 {
+		return today + "."
+	}
+	return today + ", " + number(v.CallsLeftMinute) + " this minute."
 }
+
+// number writes a count as the page does, such as "4,873".
+func number(n int) string { return (money.Quantity(n) * money.One).Words() }
 
 // until says when calls may go on, where that is known.
 func (f Facts) until() string {

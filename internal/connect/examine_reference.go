@@ -29,11 +29,11 @@ func examineReferences(f Facts) []Check {
 	}
 	switch {
 	case isOld(f.Set.ReadAt, f.Now) && f.Status.State == Connected:
-		return append(found, warning(id, name, "They were last read from Xero on "+f.at(f.Set.ReadAt)+".", "Read them again to see what changed since.", ReadAgain))
+		return append(found, warning(id, name, "They were last read from Xero "+f.when(f.Set.ReadAt)+".", "Read them again to see what changed since.", ReadAgain))
 	case len(found) > 0:
-		return append(found, ok(id, name, "They were last read at "+f.at(f.Set.ReadAt)+"."))
+		return append(found, ok(id, name, "They were last read "+f.when(f.Set.ReadAt)+"."))
 	}
-	return []Check{ok(id, name, "None in use has changed; they were last read at "+f.at(f.Set.ReadAt)+".")}
+	return []Check{ok(id, name, "None in use has changed; they were last read "+f.when(f.Set.ReadAt)+".")}
 }
 
 // examineReference checks one account or tax rate in use.
@@ -150,7 +150,7 @@ func (r Reference) users() string {
 func changeSentence(c refdata.Change, called, when string) string {
 	switch c.Field {
 	case refdata.FieldRate:
-		return fmt.Sprintf("%s went from %s %% to %s %% in Xero, seen on %s.", called, c.Was, c.Now, when)
+		return fmt.Sprintf("%s went from %s%% to %s%% in Xero, seen on %s.", called, c.Was, c.Now, when)
 	case refdata.FieldTaxType:
 		return fmt.Sprintf("%s has another tax rate in Xero since %s: %s instead of %s.", called, when, orNone(c.Now), orNone(c.Was))
 	case refdata.FieldApplies:

@@ -35,16 +35,7 @@ func examineOrganisation(f Facts) []Check {
 			"Sign in again and choose "+bound+".", ConnectAgain)}
 	case Connected, Offline, Expired:
 	}
-	return []Check{ok(id, name, "This company file belongs to "+bound+placeOf(f)+".")}
-}
-
-// placeOf is the organisation's country and currency in brackets, where they are known.
-func placeOf(f Facts) string {
-	o := f.Set.Organisation
-	if o.CountryCode == "" || o.BaseCurrency == "" {
-		return ""
-	}
-	return " (" + o.CountryCode + ", " + string(o.BaseCurrency) + ")"
+	return []Check{ok(id, name, "This company file belongs to "+bound+".")}
 }
 
 // examineSignIn says how long the sign-in holds: access tokens renew by themselves, and the sign-in ends 60 days after

@@ -60,7 +60,7 @@ func TestAllIsWell(t *testing.T) {
 		t.Fatalf("all is well, and yet: %+v", checks[0])
 	}
 	for id, is := range map[string]string{
-		"organisation": "This company file belongs to Demo Furniture Ltd (NZ, NZD).",
+		"organisation": "This company file belongs to Demo Furniture Ltd.",
 		"sign_in":      "It renews itself, and ends on 22 Jan 2027 only if Daybook is not used until then.",
 		"permissions":  "You have allowed all that Daybook asks for.",
 		"online":       "Xero last answered at 12:00.",
@@ -122,7 +122,7 @@ func TestEachTroubleIsNamedWithItsRemedy(t *testing.T) {
 		{"a permission that Xero missed", func(f *connect.Facts) { f.Status.Vitals.LacksScope = "accounting.attachments" },
 			"permissions", connect.Warning, "Daybook is not allowed to attach the order to its document.", connect.AllowScope},
 		{"Xero in trouble", func(f *connect.Facts) { f.Status.Vitals.TroubledSince = noon.Add(-2 * time.Hour) },
-			"online", connect.Warning, "Xero answers, but does nothing of what it is asked since 11:00.", connect.TryAgain},
+			"online", connect.Warning, "Xero has answered with nothing but errors since 11:00.", connect.TryAgain},
 		{"accounts read at a time that is yet to come", func(f *connect.Facts) { f.Set.ReadAt = noon.AddDate(4, 0, 0) },
 			"reference", connect.Warning, "They were last read from Xero on 24 Nov 2030", connect.ReadAgain},
 		{"one that Xero missed in a reading", func(f *connect.Facts) { f.Status.Vitals.LacksScope = "accounting.invoices.read" },
@@ -131,7 +131,7 @@ func TestEachTroubleIsNamedWithItsRemedy(t *testing.T) {
 			f.Status.Vitals.LacksScope = "accounting.manualjournals accounting.attachments"
 		}, "permissions", connect.Warning, "2 of the 3 things Daybook asks for are not allowed.", connect.AllowScope},
 		{"no network since this morning", func(f *connect.Facts) { f.Status.Vitals.OfflineSince = noon.Add(-3 * time.Hour) },
-			"online", connect.Warning, "Xero cannot be reached since 10:00.", connect.TryAgain},
+			"online", connect.Warning, "Xero has not been reached since 10:00.", connect.TryAgain},
 		{"no network since yesterday", func(f *connect.Facts) { f.Status.Vitals.OfflineSince = noon.Add(-20 * time.Hour) },
 			"online", connect.Warning, "since 23 Nov 2026, 17:00.", connect.TryAgain},
 		{"a clock behind", func(f *connect.Facts) { f.Line.ClockOffset = 14*time.Minute + 20*time.Second },
@@ -154,12 +154,18 @@ func TestEachTroubleIsNamedWithItsRemedy(t *testing.T) {
 			f.Use.Waiting = append(f.Use.Waiting, connect.Waiting{Currency: "EUR", Orders: 4})
 		},
 			"currencies", connect.Warning, "4 orders wait in EUR, which is not enabled in Xero.", connect.OpenXero},
+		{"orders in two currencies that are not enabled", func(f *connect.Facts) {
+			f.Use.Waiting = append(f.Use.Waiting, connect.Waiting{Currency: "EUR", Orders: 4}, connect.Waiting{Currency: "GBP", Orders: 1200})
+		},
+			"currencies", connect.Warning, "1,204 orders wait in EUR and GBP, which are not enabled in Xero.", connect.OpenXero},
 		{"no right to other currencies", func(f *connect.Facts) { f.Set.Actions[4].IsAllowed = false },
 			"currencies", connect.Warning, "2 orders wait in USD, and Xero lets you use NZD only.", connect.OpenXero},
 		{"reference data from the day before", func(f *connect.Facts) { f.Set.ReadAt = noon.Add(-25 * time.Hour) },
 			"reference", connect.Warning, "last read from Xero on 23 Nov 2026, 12:00.", connect.ReadAgain},
 		{"few calls", func(f *connect.Facts) { f.Status.Vitals.CallsLeftToday = 87 },
 			"calls", connect.Warning, "87 are left today, 58 this minute.", connect.SeeActivity},
+		{"one call", func(f *connect.Facts) { f.Status.Vitals.CallsLeftToday = 1 },
+			"calls", connect.Warning, "1 is left today, 58 this minute.", connect.SeeActivity},
 		{"no calls", func(f *connect.Facts) {
 			f.Status.Vitals.CallsLeftToday, f.Line.BlockedBy, f.Line.BlockedUntil = 0, "day", noon.Add(5*time.Hour)
 		}, "calls", connect.Problem, "Xero’s calls for today are used up until 18:00.", connect.SeeActivity},
@@ -215,10 +221,11 @@ func TestWhatIsNoTroubleIsNone(t *testing.T) {
 			"lock_dates", "The period is locked up to 31 Mar 2026; the year is locked up to 31 Dec 2025."},
 		{"no lock", func(f *connect.Facts) { f.Set.Organisation.PeriodLockOn = civil.Date{} }, "lock_dates", "No lock date is set in Xero."},
 		{"an unknown budget", func(f *connect.Facts) { f.Status.Vitals.CallsLeftToday = -1 }, "calls", "Xero has not said yet."},
+		{"a large plan", func(f *connect.Facts) { f.Status.Vitals.CallsLeftToday = 4873 }, "calls", "4,873 are left today, 58 this minute."},
 		{"a pause of a minute", func(f *connect.Facts) { f.Line.BlockedBy, f.Line.BlockedUntil = "minute", noon.Add(time.Minute) }, "calls", "Xero asked for a short pause until 13:01; 873 are left today"},
 		{"no answer in this run", func(f *connect.Facts) {
 			f.Status.Vitals.LastSuccess, f.Use.LastSuccess = time.Time{}, noon.AddDate(0, 0, -3)
-		}, "online", "Xero last answered at 21 Nov 2026, 13:00."},
+		}, "online", "Xero last answered on 21 Nov 2026, 13:00."},
 		{"no answer ever", func(f *connect.Facts) { f.Status.Vitals.LastSuccess = time.Time{} }, "online", "Xero has not been asked for anything yet."},
 		{"a right that Xero does not name", func(f *connect.Facts) { f.Set.Actions = f.Set.Actions[:1] }, "rights", "You may create"},
 		{"the practice company's sign-in", func(f *connect.Facts) { f.IsPractice, f.IsRemembered = true, false }, "keychain", "kept until Daybook is closed"},
@@ -228,7 +235,7 @@ func TestWhatIsNoTroubleIsNone(t *testing.T) {
 		}, "reference", "None in use has changed"},
 		{"old data while offline", func(f *connect.Facts) {
 			f.Set.ReadAt, f.Status.State = noon.AddDate(0, 0, -4), connect.Offline
-		}, "reference", "last read at 20 Nov 2026, 13:00."},
+		}, "reference", "last read on 20 Nov 2026, 13:00."},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -285,7 +292,7 @@ func TestWhatVanishedOrChangedAtXeroIsNamed(t *testing.T) {
 		{"a deleted tax rate", func(f *connect.Facts) { f.Set.TaxRates[0].Status = "DELETED" },
 			"tax_rate:OUTPUT2:tax", connect.Problem, "15% GST on Income (OUTPUT2) was deleted in Xero; the set-up uses it.", connect.ChooseTaxes},
 		{"another per cent", func(f *connect.Facts) { changed(f, refdata.TaxRates, "OUTPUT2", refdata.FieldRate, "15", "16") },
-			"tax_rate:OUTPUT2:tax:rate", connect.Warning, "15% GST on Income (OUTPUT2) went from 15 % to 16 % in Xero, seen on 22 Nov 2026.", connect.ChooseTaxes},
+			"tax_rate:OUTPUT2:tax:rate", connect.Warning, "15% GST on Income (OUTPUT2) went from 15% to 16% in Xero, seen on 22 Nov 2026.", connect.ChooseTaxes},
 		{"another class for a tax rate", func(f *connect.Facts) {
 			changed(f, refdata.TaxRates, "OUTPUT2", refdata.FieldApplies, "revenue", "assets")
 		}, "tax_rate:OUTPUT2:tax:applies_to", connect.Warning, "now fits accounts for assets instead of revenue", connect.ChooseTaxes},

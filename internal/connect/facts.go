@@ -104,11 +104,16 @@ type Waiting struct {
 	Orders int
 }
 
-// day writes a day the way a person reads it.
-func day(d civil.Date) string { return d.Time().Format("2 Jan 2006") }
-
 // on writes the day of an instant.
-func (f Facts) on(t time.Time) string { return day(civil.In(t, f.Zone)) }
+func (f Facts) on(t time.Time) string { return civil.In(t, f.Zone).Words() }
+
+// when is at with the word that goes before it.
+func (f Facts) when(t time.Time) string {
+	if civil.In(t, f.Zone) == civil.In(f.Now, f.Zone) {
+		return "at " + f.at(t)
+	}
+	return "on " + f.at(t)
+}
 
 // at writes an instant: the time alone for today.
 func (f Facts) at(t time.Time) string {
