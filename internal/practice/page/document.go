@@ -159,9 +159,9 @@ func lineOf(ref books.Reference, l books.Line) lineRow {
 	if l.IsText {
 		return row
 	}
-	row.Quantity, row.Price, row.Amount = grouped(l.Quantity.String()), grouped(l.UnitAmount.String()), figure(l.LineAmount)
+	row.Quantity, row.Price, row.Amount = l.Quantity.Words(), l.UnitAmount.Words(), figure(l.LineAmount)
 	if l.DiscountRate != 0 {
-		row.Discount = l.DiscountRate.String() + " %"
+		row.Discount = l.DiscountRate.Words()
 	} else if l.DiscountAmount != 0 {
 		row.Discount = figure(l.DiscountAmount)
 	}

@@ -5,8 +5,8 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
-	"strconv"
 
+	"daybook/internal/money"
 	"daybook/internal/practice/books"
 	"daybook/internal/practice/store"
 )
@@ -32,7 +32,7 @@ func filesOf(ctx context.Context, tx *store.Tx, ref books.Reference, ownerID str
 
 // size writes a number of bytes in kilobytes, never less than one.
 func size(bytes int) string {
-	return grouped(strconv.Itoa(max(1, (bytes+512)/1024))) + " kB"
+	return (money.Quantity(max(1, (bytes+512)/1024)) * money.One).Words() + " kB"
 }
 
 // file hands a file over to be saved. The browser never shows it as a page of ours: an app may have sent anything.

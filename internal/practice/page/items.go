@@ -22,7 +22,7 @@ func (p *Page) items(w http.ResponseWriter, r *http.Request) {
 		for _, i := range items {
 			row := itemRow{Code: i.Code, Name: i.Name, Sale: priceOf(i.Sale), Purchase: priceOf(i.Purchase), IsTracked: i.IsTracked(), OnHand: "–", Cost: "–"}
 			if i.IsTracked() {
-				row.OnHand, row.Cost = grouped(i.Stock.String()), figure(i.CostPool)
+				row.OnHand, row.Cost = i.Stock.Words(), figure(i.CostPool)
 			}
 			rows = append(rows, row)
 		}
@@ -34,5 +34,5 @@ func priceOf(t books.ItemTerms) string {
 	if t.Price == nil {
 		return "–"
 	}
-	return grouped(t.Price.String())
+	return t.Price.Words()
 }

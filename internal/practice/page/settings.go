@@ -50,7 +50,7 @@ func (p *Page) showSettings(w http.ResponseWriter, r *http.Request, refusal stri
 		}
 		for _, t := range ref.TaxRates {
 			content.TaxRates = append(content.TaxRates, taxRateRow{
-				TaxType: t.TaxType, Name: t.Name, Rate: t.EffectiveRate.String() + " %", Status: statusOf(t.Status),
+				TaxType: t.TaxType, Name: t.Name, Rate: t.EffectiveRate.Words(), Status: statusOf(t.Status),
 				CanBeDeleted: t.Status == books.StatusActive && t.TaxType != "NONE",
 			})
 		}

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"strings"
 	"time"
 
 	"daybook/internal/civil"
@@ -37,23 +36,7 @@ func statusOf(s string) status {
 }
 
 // figure writes an amount with groups of three and a true minus.
-func figure(a money.Amount) string { return grouped(a.String()) }
-
-// grouped puts groups of three and a true minus into a decimal number such as "-1234.5".
-func grouped(number string) string {
-	text, negative := strings.CutPrefix(number, "-")
-	whole, decimals, hasDecimals := strings.Cut(text, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if negative {
-		whole = "−" + whole
-	}
-	if !hasDecimals {
-		return whole
-	}
-	return whole + "." + decimals
-}
+func figure(a money.Amount) string { return a.Words() }
 
 // orDash is figure with a dash for nothing, for columns in which nothing is usual.
 func orDash(a money.Amount) string {

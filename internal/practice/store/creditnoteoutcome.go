@@ -30,7 +30,7 @@ func (tx *Tx) ApplyCreditNote(ctx context.Context, r *books.Rules, o books.Credi
 		return err
 	}
 	action := actionOf(before.Document(), wasStored, o.CreditNote.Document())
-	return tx.noteCreditNote(ctx, o.CreditNote, o.Contact.Name, actor, action, o.CreditNote.Total.String())
+	return tx.noteCreditNote(ctx, o.CreditNote, o.Contact.Name, actor, action, o.CreditNote.Total.Words())
 }
 
 // ApplyAllocation stores both sides of an allocation that was made or, where isRemoved, taken back, and notes the change
@@ -47,7 +47,7 @@ func (tx *Tx) ApplyAllocation(ctx context.Context, o books.AllocationOutcome, is
 	if isRemoved {
 		allocated, credited = "allocation removed", "credit removed"
 	}
-	amount := o.Allocation.Amount.String()
+	amount := o.Allocation.Amount.Words()
 	if err := tx.noteCreditNote(ctx, o.CreditNote, contact.Name, actor, allocated, amount); err != nil {
 		return err
 	}

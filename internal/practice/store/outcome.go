@@ -81,7 +81,7 @@ func (tx *Tx) applyInvoiceAt(ctx context.Context, i books.Invoice, contactName, 
 	if err := tx.SaveInvoice(ctx, i); err != nil {
 		return err
 	}
-	summary := i.Number + " " + contactName + " " + i.Total.String() + " " + string(i.Currency)
+	summary := i.Number + " " + contactName + " " + i.Total.Words() + " " + string(i.Currency)
 	return tx.NoteChange(ctx, Change{
 		At: at, Actor: actor, Kind: "invoice", ObjectID: i.ID, Action: action, Summary: summary,
 	})
