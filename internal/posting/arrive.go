@@ -20,6 +20,9 @@ func (s *Sender) arrived(tx Tx, d Document, r Request, f Finding, name EventName
 		err := s.move(tx, &d, &r, verdictMove{to: StateConflict, problem: problem, name: EventConflict, text: problem})
 		return []Change{changeOf(d)}, err
 	}
+	if f, err = asOurs(tx, d, f); err != nil {
+		return nil, err
+	}
 	d.LedgerID, d.SentAt, d.ReadAt = f.ID, s.clock.Wall(), s.clock.Wall()
 	d.Ledger = viewOf(d.Content, f)
 	r.Doubts = 0

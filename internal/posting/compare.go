@@ -39,7 +39,21 @@ func amountsFound(f Finding) []money.Amount {
 	return amounts
 }
 
-// differences says, in words, where a document at Xero is not what was sent; nil when all agrees.
+// asOurs lets a document at Xero name the contact it was sent for, where that one was merged into the one it names now as
+// far as this file knows.
+func asOurs(tx Tx, d Document, f Finding) (Finding, error) {
+	if !movedContact(d, f) {
+		return f, nil
+	}
+	merged, err := tx.FindMergedInto(d.Content.Invoice.LedgerContactID)
+	if err == nil && merged == f.ContactID {
+		f.ContactID = d.Content.Invoice.LedgerContactID
+	}
+	return f, err
+}
+
+// differences says, in words, where a document at Xero is not what was sent; nil when all agrees. A contact that ours was
+// merged into differs, unless someone followed the merge before.
 func differences(c Content, f Finding) []string {
 	if c.Contact != nil {
 		return contactDifferences(*c.Contact, f.Contact)
@@ -48,29 +62,32 @@ func differences(c Content, f Finding) []string {
 	var d []string
 	differ := func(what, sent, holds string) {
 		if sent != holds {
-			d = append(d, fmt.Sprintf("%s: %q was sent, Xero holds %q.", what, sent, holds))
+			d = append(d, fmt.Sprintf("%s: %s was sent, Xero holds %s.", what, orNothing(sent), orNothing(holds)))
 		}
+	}
+	if movedContact(Document{Content: c}, f) {
+		d = append(d, fmt.Sprintf("Contact: %s was sent, Xero holds %s.", quoted(ours.ContactName), quoted(f.ContactName)))
 	}
 	differ("Number", ours.Number, f.Number)
 	if c.Kind == KindInvoice {
-		differ("Reference", ours.Reference, f.Reference)
+		differ("Reference", quoted(ours.Reference), quoted(f.Reference))
 	}
-	differ("Date", ours.Date.String(), f.Date.String())
-	differ("Due date", ours.DueDate.String(), f.DueDate.String())
+	differ("Date", ours.Date.Words(), f.Date.Words())
+	differ("Due date", ours.DueDate.Words(), f.DueDate.Words())
 	differ("Currency", string(ours.Currency), string(f.Currency))
 	if ours.Rate != 0 {
 		differ("Exchange rate", ours.Rate.String(), f.Rate.String())
 	}
-	differ("Net", ours.Totals.SubTotal.String(), f.Totals.SubTotal.String())
-	differ("Tax", ours.Totals.Tax.String(), f.Totals.Tax.String())
-	differ("Total", ours.Totals.Total.String(), f.Totals.Total.String())
+	differ("Net", ours.Totals.SubTotal.Words(), f.Totals.SubTotal.Words())
+	differ("Tax", ours.Totals.Tax.Words(), f.Totals.Tax.Words())
+	differ("Total", ours.Totals.Total.Words(), f.Totals.Total.Words())
 	if len(ours.Lines) != len(f.Lines) {
-		return append(d, fmt.Sprintf("Lines: %d were sent, Xero holds %d.", len(ours.Lines), len(f.Lines)))
+		return append(d, fmt.Sprintf("Lines: %d sent, Xero holds %d.", len(ours.Lines), len(f.Lines)))
 	}
 	for i, l := range ours.Lines {
-		differ(fmt.Sprintf("Line %d, amount", i+1), l.Figures.Amount.String(), f.Lines[i].Amount.String())
+		differ(fmt.Sprintf("Line %d, amount", i+1), l.Figures.Amount.Words(), f.Lines[i].Amount.Words())
 		differ(fmt.Sprintf("Line %d, account", i+1), l.AccountCode, f.Lines[i].AccountCode)
-		differ(fmt.Sprintf("Line %d, description", i+1), l.Description, f.Lines[i].Description)
+		differ(fmt.Sprintf("Line %d, description", i+1), quoted(l.Description), quoted(f.Lines[i].Description))
 		if l.TaxType != "" {
 			differ(fmt.Sprintf("Line %d, tax rate", i+1), l.TaxType, f.Lines[i].TaxType)
 		}
@@ -78,11 +95,26 @@ func differences(c Content, f Finding) []string {
 	return d
 }
 
+// quoted sets a person's words apart from ours; "" stays "".
+func quoted(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "“" + text + "”"
+}
+
+func orNothing(text string) string {
+	if text == "" {
+		return "nothing"
+	}
+	return text
+}
+
 func contactDifferences(ours ContactContent, theirs contact.LedgerContact) []string {
 	if contact.NameKey(ours.Name) == contact.NameKey(theirs.Name) {
 		return nil
 	}
-	return []string{fmt.Sprintf("Name: %q was sent, Xero holds %q.", ours.Name, theirs.Name)}
+	return []string{fmt.Sprintf("Name: %s was sent, Xero holds %s.", quoted(ours.Name), quoted(theirs.Name))}
 }
 
 // viewOf is what is kept of a document at Xero.

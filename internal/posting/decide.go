@@ -51,7 +51,7 @@ func (l lookup) decide() decision {
 			problem: fmt.Sprintf("Xero holds %d that are like %s %s to the cent.", len(agreeing), l.document.Kind, ours.Number)}
 	case len(free) > 0:
 		return decision{choice: choiceConflict, candidates: free,
-			problem: fmt.Sprintf("Xero holds a %s %s that is not what was sent: %s", l.document.Kind, ours.Number, firstDifference(l.document.Content, free[0]))}
+			problem: fmt.Sprintf("Xero holds a %s %s that is not what was sent: %s", l.document.Kind, ours.Number, l.firstDifference(free[0]))}
 	case l.wasGone(gone):
 		return decision{choice: choiceConflict, candidates: gone,
 			problem: fmt.Sprintf("Xero holds %s %s, but it was voided or deleted there.", l.document.Kind, ours.Number)}
@@ -149,8 +149,13 @@ func (l lookup) decideContact() decision {
 	return l.resend()
 }
 
-func firstDifference(c Content, f Finding) string {
-	if d := differences(c, f); len(d) > 0 {
+// firstDifference says where a document that has our number is not ours; the lines of both may be the same in another order.
+func (l lookup) firstDifference(f Finding) string {
+	ours := l.document.Content.Invoice.LedgerContactID
+	if l.follow(f.ContactID) == l.follow(ours) {
+		f.ContactID = ours
+	}
+	if d := differences(l.document.Content, f); len(d) > 0 {
 		return d[0]
 	}
 	return fmt.Sprintf("it names the contact %s.", f.ContactName)

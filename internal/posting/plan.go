@@ -54,13 +54,13 @@ func (p *planner) planTarget() {
 	p.checkConnection()
 	for _, e := range f.Elsewhere {
 		p.note(Check{Warning, CheckElsewhere, "", fmt.Sprintf("This order already has %s %s with %s.", p.noun(), e.Number, e.Organisation),
-			"Those are other books. Create it here only if it belongs into these too.", ""})
+			"Those are other books. Create it here only if it belongs in these too.", ""})
 	}
 	if f.Order.IsCancelled {
 		p.note(Check{Block, CheckCancelled, "", "The order is cancelled.", "Take the cancellation back if it is to be sent.", RemedyEditOrder})
 	}
 	if !f.Order.Date.IsZero() && f.Order.Date.Before(f.Settings.StartDate) {
-		p.note(Check{Block, CheckBeforeStart, "date", fmt.Sprintf("The order is from before Daybook's start date, %s.", f.Settings.StartDate),
+		p.note(Check{Block, CheckBeforeStart, "date", fmt.Sprintf("The order is from before Daybook's start date, %s.", f.Settings.StartDate.Words()),
 			"Orders before that day belong to the books as they were. Change the start date only if this one is missing there.", RemedyStart})
 	}
 	if len(f.Earlier) == 0 {

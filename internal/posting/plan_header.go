@@ -93,7 +93,7 @@ func (p *planner) planDates() {
 		content.DueDate, from.DueDate = o.Date.AddDays(p.facts.Settings.days(o.Kind)), FromDefault
 	}
 	if content.DueDate.Before(content.Date) {
-		p.note(Check{Block, CheckDueBeforeDate, "dueDate", fmt.Sprintf("It would be due on %s, before its date, %s.", content.DueDate, content.Date),
+		p.note(Check{Block, CheckDueBeforeDate, "dueDate", fmt.Sprintf("It would be due on %s, before its date, %s.", content.DueDate.Words(), content.Date.Words()),
 			"Correct the due date in the order.", RemedyEditOrder})
 	}
 }
@@ -105,7 +105,7 @@ func (p *planner) checkLock() {
 	if content.Date.IsZero() || !books.IsLocked(content.Date) {
 		return
 	}
-	c := Check{Block, CheckLockDate, "date", fmt.Sprintf("The books are locked up to %s, and this %s is dated %s.", books.LockOn(), p.noun(), content.Date),
+	c := Check{Block, CheckLockDate, "date", fmt.Sprintf("The books are locked up to %s, and this %s is dated %s.", books.LockOn().Words(), p.noun(), content.Date.Words()),
 		"Move the date, or have the lock date changed in Xero and refresh.", RemedyRefresh}
 	if content.Status != StatusAuthorised {
 		c.Severity, c.Hint = Warning, "Xero takes it, but it cannot be approved with this date while the period is locked."

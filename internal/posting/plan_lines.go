@@ -124,8 +124,8 @@ func (l *linePlanner) planTax(account refdata.Account, hasAccount bool) {
 			"Choose another tax rate or another account.", remedy})
 	}
 	if isKnown && l.plan.Tax != FromLine && ours.Rate != tax.EffectiveRate {
-		l.note(Check{Warning, CheckTaxRateDiffers, path, fmt.Sprintf("The order says %s %%, and %s is %s %% in Xero. Xero's rate counts.", ours.Rate, tax.Name, tax.EffectiveRate),
-			"Map another Xero tax rate if that is wrong.", RemedyTaxes})
+		l.note(Check{Warning, CheckTaxRateDiffers, path, fmt.Sprintf("The order says %s, and %s is %s in Xero. Xero's rate counts.", ours.Rate.Words(), tax.Name, tax.EffectiveRate.Words()),
+			"Choose another Xero tax rate if that is wrong.", RemedyTaxes})
 	}
 }
 
@@ -135,7 +135,7 @@ func (l *linePlanner) planFigures() {
 	line := money.Line{Quantity: money.RoundQuantity(s.Quantity), UnitPrice: money.RoundPrice(s.UnitPrice), Discount: s.Discount,
 		DiscountAmount: s.DiscountAmount, TaxRate: l.content.TaxRate}
 	if line.Quantity != s.Quantity || line.UnitPrice != s.UnitPrice {
-		l.note(Check{Warning, CheckDecimals, l.path, fmt.Sprintf("Line %d has more than 4 decimals; %s × %s is what Xero keeps.", l.number, line.Quantity, line.UnitPrice),
+		l.note(Check{Warning, CheckDecimals, l.path, fmt.Sprintf("Line %d has more than 4 decimals; %s × %s is what Xero keeps.", l.number, line.Quantity.Words(), line.UnitPrice.Words()),
 			"Check that the amount is right.", RemedyEditOrder})
 	}
 	if s.Quantity == 0 {
@@ -172,8 +172,8 @@ func (l *linePlanner) planDiscount(line money.Line, total money.LineTotal) {
 	if line.Discount%(money.One/100) != 0 || line.DiscountIsAmbiguous() {
 		l.content.Discount, l.content.DiscountAmount = 0, full.Amount-total.Amount
 		l.plan.Arithmetic = arithmetic(line, total.Amount)
-		l.note(Check{Note, CheckDiscountAsAmount, l.path, fmt.Sprintf("The discount of line %d is sent as %s, not as %s %%: so the amount cannot come out a cent different.",
-			l.number, l.content.DiscountAmount, line.Discount), "", ""})
+		l.note(Check{Note, CheckDiscountAsAmount, l.path, fmt.Sprintf("The discount of line %d is sent as %s, not as %s: so the amount cannot come out a cent different.",
+			l.number, l.content.DiscountAmount.Words(), line.Discount.Words()), "", ""})
 	}
 }
 
@@ -184,7 +184,7 @@ func (l *linePlanner) foldDiscount(line money.Line, total money.LineTotal) {
 	l.plan.Arithmetic = arithmetic(line, total.Amount)
 	if price, ok := line.NetPrice(); ok {
 		l.content.UnitPrice = price
-		l.note(Check{Note, CheckDiscountInPrice, l.path, fmt.Sprintf("Xero takes no discount here, so line %d is sent at %s each: the price less the discount.", l.number, price), "", ""})
+		l.note(Check{Note, CheckDiscountInPrice, l.path, fmt.Sprintf("Xero takes no discount here, so line %d is sent at %s each: the price less the discount.", l.number, price.Words()), "", ""})
 		return
 	}
 	l.content.Quantity, l.content.UnitPrice = money.One, money.PriceOf(total.Amount)
@@ -192,13 +192,13 @@ func (l *linePlanner) foldDiscount(line money.Line, total money.LineTotal) {
 		l.content.Description = with
 	}
 	l.note(Check{Note, CheckQuantityFolded, l.path, fmt.Sprintf("Xero takes no discount here, so line %d is sent as one piece at %s, and the description says how it was reached.",
-		l.number, total.Amount), "", ""})
+		l.number, total.Amount.Words()), "", ""})
 }
 
 // arithmetic says in words how an amount came about.
 func arithmetic(line money.Line, amount money.Amount) string {
 	if line.Discount != 0 {
-		return fmt.Sprintf("%s × %s less %s %% = %s", line.Quantity, line.UnitPrice, line.Discount, amount)
+		return fmt.Sprintf("%s × %s less %s = %s", line.Quantity.Words(), line.UnitPrice.Words(), line.Discount.Words(), amount.Words())
 	}
-	return fmt.Sprintf("%s × %s less %s = %s", line.Quantity, line.UnitPrice, line.DiscountAmount, amount)
+	return fmt.Sprintf("%s × %s less %s = %s", line.Quantity.Words(), line.UnitPrice.Words(), line.DiscountAmount.Words(), amount.Words())
 }

@@ -90,7 +90,7 @@ func (p *Poller) readUnread(ctx context.Context, d Document) error {
 
 func (p *Poller) readChanged(ctx context.Context, start pollStart) error {
 	var began time.Time
-	done := 0
+	done, merges := 0, newMergeReader(p.ledger, start.organisation)
 	for page := 1; ; page++ {
 		found, err := p.ledger.ChangedSince(ctx, start.organisation, start.since, page)
 		if err != nil {
@@ -98,6 +98,9 @@ func (p *Poller) readChanged(ctx context.Context, start pollStart) error {
 		}
 		if page == 1 {
 			began = found.ServerTime
+		}
+		if err := p.followMerges(ctx, merges, found.Found); err != nil {
+			return err
 		}
 		err = p.write(ctx, func(tx Tx) ([]Change, error) { return p.keepPage(tx, start.organisation, found, began) })
 		if err != nil || found.IsLast {

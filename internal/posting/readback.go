@@ -42,8 +42,10 @@ func (o Outbox) sentDocument(ctx context.Context, orderID int64) (d Document, er
 // unknown id is an empty answer, and not every empty answer is Xero's (contract section 16).
 func readOne(ctx context.Context, ledger Reader, d Document) (f Finding, isThere bool, err error) {
 	found, err := ledger.Read(ctx, d.Organisation, d.Kind, d.LedgerID)
+	merges := newMergeReader(ledger, d.Organisation)
 	if err == nil && len(found.Found) == 1 {
-		return found.Found[0], true, nil
+		f, err = merges.asOurs(ctx, d, found.Found[0])
+		return f, err == nil, err
 	}
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return Finding{}, false, err
@@ -53,7 +55,8 @@ func readOne(ctx context.Context, ledger Reader, d Document) (f Finding, isThere
 	}
 	for _, f := range found.Found {
 		if f.ID == d.LedgerID {
-			return f, true, nil
+			f, err = merges.asOurs(ctx, d, f)
+			return f, err == nil, err
 		}
 	}
 	return Finding{}, false, nil

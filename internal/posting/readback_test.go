@@ -2,11 +2,13 @@ package posting_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"daybook/internal/civil"
+	"daybook/internal/contact"
 	"daybook/internal/fault"
 	"daybook/internal/money"
 	"daybook/internal/posting"
@@ -349,13 +351,65 @@ func TestAReplacementDoesNotLeaveWhenTheFirstIsThereAgain(t *testing.T) {
 
 func TestADocumentOfAMergedContactIsFollowed(t *testing.T) {
 	t.Parallel()
-	w := setup(t, postingtest.Sale("SO-1", postingtest.Linked))
-	w.enqueue(1)
-	w.run(minute)
-	s := w.want(1, posting.LabelSent)
-	into := "dddddddd-0000-0000-0000-000000000001"
-	w.touch(w.at(s.LedgerID), func(f *posting.Finding) { f.ContactID, f.Status = into, posting.StatusAuthorised })
-	if s = w.refresh(1); s.Ledger.Status != posting.StatusAuthorised || s.Ledger.Differences != nil {
-		t.Errorf("after its contact was merged: %+v", s.Ledger)
+	for name, read := range map[string]func(*world) posting.OrderStatus{
+		"alone":       func(w *world) posting.OrderStatus { return w.refresh(1) },
+		"with others": func(w *world) posting.OrderStatus { w.pollFor(20 * minute); return w.want(1, posting.LabelSent) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w, found := sent(t, 1)
+			w.clock.Advance(time.Hour)
+			const between, into = "dddddddd-0000-0000-0000-000000000001", "dddddddd-0000-0000-0000-000000000002"
+			w.at(postingtest.LinkedID).Contact.MergedToID = between
+			w.xero.Documents = append(w.xero.Documents, mergedContact(between, into))
+			w.touch(found[0], func(f *posting.Finding) { f.ContactID, f.Status = into, posting.StatusAuthorised })
+			if s := read(w); s.Ledger.Status != posting.StatusAuthorised || s.Ledger.Differences != nil {
+				t.Errorf("after its contact was merged: %+v", s.Ledger)
+			}
+		})
 	}
+}
+
+func TestADocumentThatWasGivenAnotherContactIsToldAsChanged(t *testing.T) {
+	t.Parallel()
+	for name, read := range map[string]func(*world) posting.OrderStatus{
+		"alone":       func(w *world) posting.OrderStatus { return w.refresh(1) },
+		"with others": func(w *world) posting.OrderStatus { w.pollFor(20 * minute); return w.want(1, posting.LabelSent) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w, found := sent(t, 1)
+			w.clock.Advance(time.Hour)
+			w.touch(found[0], func(f *posting.Finding) {
+				f.ContactID, f.ContactName = "dddddddd-0000-0000-0000-000000000001", "Someone else"
+			})
+			want := []string{"Contact: “Kauri Cafe” was sent, Xero holds “Someone else”."}
+			if s := read(w); !s.Ledger.IsChanged || !slices.Equal(s.Ledger.Differences, want) {
+				t.Errorf("after it was given another contact: %+v", s.Ledger)
+			}
+		})
+	}
+}
+
+func TestWhatChangedAtXeroReadsLikeTheRestOfThePage(t *testing.T) {
+	t.Parallel()
+	w, found := sent(t, 1)
+	w.touch(found[0], func(f *posting.Finding) {
+		f.Reference, f.Date = "Typed at Xero", civil.Date{Year: 2026, Month: time.December, Day: 1}
+		f.Totals.Total = 123_456_789
+		f.Lines[0].Description = "Other words"
+	})
+	s := w.refresh(1)
+	for _, want := range []string{
+		"Reference: nothing was sent, Xero holds “Typed at Xero”.", "Xero holds 1 Dec 2026.", "Total: 24.15 was sent, Xero holds 1,234,567.89.",
+		"Xero holds “Other words”.",
+	} {
+		if !strings.Contains(strings.Join(s.Ledger.Differences, "\n"), want) {
+			t.Errorf("%q is missing in %q", want, s.Ledger.Differences)
+		}
+	}
+}
+
+func mergedContact(id, into string) *posting.Finding {
+	return &posting.Finding{Kind: posting.KindContact, ID: id, Contact: contact.LedgerContact{ID: id, Status: "ARCHIVED", MergedToID: into}}
 }

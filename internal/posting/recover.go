@@ -61,6 +61,9 @@ func (s *Sender) know(tx Tx, organisation string, f Finding) ([]Change, error) {
 	if err != nil {
 		return nil, err
 	}
+	if f, err = asOurs(tx, d, f); err != nil {
+		return nil, err
+	}
 	return readBack(tx, d, f, s.clock.Wall())
 }
 

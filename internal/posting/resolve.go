@@ -66,6 +66,9 @@ func (o Outbox) adopt(tx Tx, d Document, ledgerID string) error {
 	if holder != 0 && holder != d.ID {
 		return fault.New(fault.Conflict, "That one at Xero belongs to another order.", "Drop this one, or choose another.")
 	}
+	if f, err = asOurs(tx, d, f); err != nil {
+		return err
+	}
 	// What was found may have changed while it waited for its person: it counts as not read yet.
 	d.LedgerID, d.Ledger, d.SentAt, d.ReadAt = f.ID, viewOf(d.Content, f), o.Now(), time.Time{}
 	if err := o.settleConflict(tx, &d, StateSent, ChooseAdopt); err != nil || d.Kind != KindContact {

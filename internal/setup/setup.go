@@ -196,7 +196,7 @@ func taxProblem(set refdata.Set, use TaxUse, taxType string) string {
 	case !slices.ContainsFunc(taxRatesFor(set, use.Kind), func(t refdata.TaxRate) bool { return t.TaxType == taxType }):
 		return tax.Name + " cannot be used on these documents. Choose another."
 	case tax.EffectiveRate != use.Tax.Rate:
-		return tax.Name + " is " + tax.EffectiveRate.String() + " %, but " + describe(use.Tax) + "."
+		return tax.Name + " is " + tax.EffectiveRate.Words() + ", but " + describe(use.Tax) + "."
 	}
 	return ""
 }
@@ -205,7 +205,7 @@ func describe(t order.Tax) string {
 	if t.ID == 0 {
 		return "these lines carry no tax"
 	}
-	return "orders say " + t.Rate.String() + " %"
+	return "orders say " + t.Rate.Words()
 }
 
 func taxRatesFor(set refdata.Set, kind order.Kind) []refdata.TaxRate {

@@ -63,7 +63,7 @@ func updateOrderTax(ctx context.Context, tx *sql.Tx, t order.Tax) error {
 		return getFault(err, fmt.Sprintf("read tax rate %d", t.ID), "This tax rate does not exist.")
 	}
 	if isUsed && rate != t.Rate {
-		return fault.New(fault.Conflict, fmt.Sprintf("%s is used by orders, so its rate of %s %% stays.", t.Name, rate),
+		return fault.New(fault.Conflict, fmt.Sprintf("%s is used by orders, so its rate of %s stays.", t.Name, rate.Words()),
 			"Add a tax rate with the new rate and use it from now on.")
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE order_taxes SET name = ?, rate = ? WHERE id = ?`, t.Name, t.Rate, t.ID)
