@@ -2,6 +2,8 @@ package xero_test
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"slices"
@@ -167,6 +169,33 @@ func TestAWaitForATurnEndsWithItsContext(t *testing.T) {
 		reply, err := client.SendFrozen(ctx, xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
 		if reply.Sent || !fault.Is(err, fault.Cancelled) {
 			t.Errorf("%+v, %v", reply, err)
+		}
+	})
+}
+
+// waitingTokens gives no token before the caller gives up.
+type waitingTokens struct{ *tokens }
+
+func (waitingTokens) Token(ctx context.Context) (string, error) {
+	<-ctx.Done()
+	return "", fmt.Errorf("wait for the sign-in: %w", ctx.Err())
+}
+
+func TestAWaitForATokenEndsWithItsContext(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		client := limited(&xero.Limiter{}, nil)
+		client.Tokens = waitingTokens{&tokens{}}
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+		defer cancel()
+		reply, err := client.SendFrozen(ctx, xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
+		if reply.Sent || !fault.Is(err, fault.Cancelled) || !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("a write: %+v, %v", reply, err)
+		}
+		stopped, stop := context.WithCancel(t.Context())
+		stop()
+		if _, err := client.ListAccounts(stopped); !fault.Is(err, fault.Cancelled) {
+			t.Errorf("a read: %v", err)
 		}
 	})
 }

@@ -60,6 +60,9 @@ func (c *Client) exchange(ctx context.Context, r request, attempt int) answer {
 	defer func() { release(a.sent) }()
 	token, err := c.Tokens.Token(ctx)
 	if err != nil {
+		if ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+			err = waitEnded(err)
+		}
 		return answer{err: err}
 	}
 	c.dropStaleConnections() // now that nothing is waited for any more: the wait may have been a night

@@ -1,8 +1,10 @@
 package gateway_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"path"
 	"testing"
 	"time"
 
@@ -51,6 +53,32 @@ func TestSpacesAroundAnAppIDDoNotCount(t *testing.T) {
 	}
 	if err := g.SetClientID(t.Context(), " \t"); err != nil || g.ClientID() != "" {
 		t.Errorf("none: %v, with app %q", err, g.ClientID())
+	}
+}
+
+// An organisation always has accounts, tax rates and a currency: a list without any would make all of them vanish.
+func TestAnEmptyListIsNoReading(t *testing.T) {
+	t.Parallel()
+	full := map[string]string{
+		"Organisations": `{"Name":"Demo"}`, "Accounts": `{"AccountID":"a","Code":"200"}`, "TaxRates": `{"TaxType":"NONE"}`,
+		"Currencies": `{"Code":"NZD"}`, "TrackingCategories": "", "BrandingThemes": "", "Actions": "",
+	}
+	for _, empty := range []string{"", "Organisations", "Accounts", "TaxRates", "Currencies"} {
+		g := at(t, func(w http.ResponseWriter, r *http.Request) {
+			name := path.Base(r.URL.Path)
+			if name == "Organisation" {
+				name = "Organisations"
+			}
+			element := full[name]
+			if name == empty {
+				element = ""
+			}
+			_, _ = fmt.Fprintf(w, `{%q:[%s]}`, name, element)
+		})
+		set, err := g.ReadReference(t.Context(), "tenant")
+		if isRead := err == nil; isRead != (empty == "") || isRead && len(set.Accounts) != 1 {
+			t.Errorf("without any of %q: %+v, %v", empty, set, err)
+		}
 	}
 }
 

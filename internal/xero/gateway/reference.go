@@ -8,6 +8,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"daybook/internal/connect"
+	"daybook/internal/fault"
 	"daybook/internal/refdata"
 	"daybook/internal/xero"
 )
@@ -83,6 +84,10 @@ func (g *Gateway) ReadReference(ctx context.Context, tenantID string) (refdata.S
 	group.Go(func() error { actions, _ = client.ListActions(within); return nil })
 	if err := group.Wait(); err != nil {
 		return refdata.Set{}, err
+	}
+	if len(accounts) == 0 || len(taxes) == 0 || len(currencies) == 0 {
+		return refdata.Set{}, fault.New(fault.Internal, "Xero listed no accounts, no tax rates or no currencies, which no organisation is without.",
+			"Try again in a moment; what was read before stays.")
 	}
 	return refdata.Set{
 		Organisation: toOrganisation(organisation, tenantID),
