@@ -11,6 +11,9 @@ import (
 // MaxPageSize is the most elements Xero puts on a page (section 7).
 const MaxPageSize = 1000
 
+// defaultPageSize is how many Xero puts on a page unless it is told (section 7).
+const defaultPageSize = 100
+
 // maxListed is how many ids or numbers go into one address; more are asked for in several calls.
 const maxListed = 40
 
@@ -37,13 +40,14 @@ func (p Page) isLast(elements int) bool {
 	return elements < p.Size
 }
 
-// normalised fills in what a reply left out, from what was asked.
+// normalised fills in what a reply left out, from what was asked. A reply that does not say how large its pages are may
+// not have heard what was asked either.
 func (p Page) normalised(number, size int) Page {
 	if p.Number == 0 {
 		p.Number = number
 	}
 	if p.Size == 0 {
-		p.Size = size
+		p.Size = min(size, defaultPageSize)
 	}
 	return p
 }

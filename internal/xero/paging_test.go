@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -173,5 +175,26 @@ func TestAnIDThatIsNoneIsNotPutIntoAFilter(t *testing.T) {
 	}
 	if _, err := x.FindCreditNotesByID(ctx, ids); err != nil || len(b.seen()) != 2 {
 		t.Errorf("41 ids in %d calls, %v", len(b.seen()), err)
+	}
+}
+
+// Whoever left pageSize out of account puts a hundred on a page, and half a list would look like all of it.
+//
+// Covers 7/paging.
+func TestAListThatDoesNotSayHowItIsPagedIsReadToItsEnd(t *testing.T) {
+	t.Parallel()
+	for total, wantCalls := range map[int]int{0: 1, 99: 1, 100: 2, 250: 3} {
+		b := setup(t, func(w http.ResponseWriter, r *http.Request) {
+			page, _ := strconv.Atoi(r.URL.Query().Get("page"))
+			var elements []string
+			for n := (page - 1) * 100; n < min(page*100, total); n++ {
+				elements = append(elements, fmt.Sprintf(`{"Name":"%d"}`, n))
+			}
+			answerJSON(w, 200, `{"Contacts":[`+strings.Join(elements, ",")+`]}`)
+		})
+		all, err := b.Client.ListAllContacts(t.Context(), xero.ContactQuery{})
+		if err != nil || len(all) != total || len(b.seen()) != wantCalls {
+			t.Errorf("%d of %d contacts in %d calls, %v", len(all), total, len(b.seen()), err)
+		}
 	}
 }
