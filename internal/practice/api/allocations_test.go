@@ -194,7 +194,7 @@ func TestAllocationRefusals(t *testing.T) {
 	})
 }
 
-// Covers 9.status/edit-or-void-with-payment-or-credit, 9.status/part-fully-paid-bills-since-19-mar-2026.
+// Covers 9.status/edit-or-void-with-payment-or-credit, 9.status/part-fully-paid-bills-since-19-mar-2026, 9.status/authorised.
 func TestCreditedDocuments(t *testing.T) {
 	t.Parallel()
 	const cannotEdit = "This document cannot be edited as it has a payment or credit note allocated to it."

@@ -52,7 +52,7 @@ func TestWhatMayBeEditedOnAPaidBill(t *testing.T) {
 		}
 		for _, edit := range []string{
 			`{"Date":"2026-09-15"}`, `{"CurrencyCode":"USD"}`, `{"LineAmountTypes":"Inclusive"}`, own(`"Quantity":3`), own(`"UnitAmount":11`), own(`"Quantity":1,"UnitAmount":21`),
-			own(`"TaxType":"NONE"`), own(`"TaxAmount":1`), `{"RoundingAmount":0.05,"SubTotal":21,"TotalTax":3.15,"Total":24.20}`, `{"LineItems":[{"LineItemID":"` + line + `"},{"Description":"more","UnitAmount":1,"AccountCode":"310"}]}`,
+			own(`"Quantity":4,"UnitAmount":5.25`), own(`"TaxType":"NONE"`), own(`"TaxType":"NONE","TaxAmount":3.15`), own(`"TaxAmount":1`), `{"RoundingAmount":0.05,"SubTotal":21,"TotalTax":3.15,"Total":24.20}`, `{"LineItems":[{"LineItemID":"` + line + `"},{"Description":"more","UnitAmount":1,"AccountCode":"310"}]}`,
 		} {
 			b.must(call{method: "POST", path: "/Invoices/" + id, body: edit, isBad: true}).wantRefused(paidEdit)
 		}
@@ -62,6 +62,18 @@ func TestWhatMayBeEditedOnAPaidBill(t *testing.T) {
 		b.postBare("/Invoices/"+id, `{"DueDate":"2026-12-03"}`).
 			wantRefused("The document date cannot be before the period lock date, currently set at 14 September 2026")
 	}
+}
+
+// Covers 9.status/part-fully-paid-bills-since-19-mar-2026.
+func TestNeitherTheRateNorTheKindOfAmountsOfAPaidBillIsEdited(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	id := b.document("ACCPAY", approved+`"CurrencyCode":"USD","CurrencyRate":0.5,"Contact":{"Name":"A"},"LineItems":[{"Description":"x","UnitAmount":10,"AccountCode":"310","TaxType":"NONE"}]`)
+	b.pay(id, 100)
+	for _, edit := range []string{`{"CurrencyRate":0.6}`, `{"LineAmountTypes":"Inclusive"}`, `{"CurrencyCode":"NZD"}`} {
+		b.postBare("/Invoices/"+id, edit).wantRefused(paidEdit)
+	}
+	b.postBare("/Invoices/"+id, `{"CurrencyRate":0.5,"LineAmountTypes":"Exclusive","CurrencyCode":"USD"}`).wantStatus(200)
 }
 
 // Covers 7/not-caught-by-it, 7/summaryonly-true.
@@ -125,7 +137,11 @@ func TestARoundingOfTheWholeNeedsTheTotalsWithIt(t *testing.T) {
 		"more":                 {approved + totals("0.11", "24.26"), within, ""},
 		"less":                 {approved + totals("-0.11", "24.04"), within, ""},
 		"totals left out":      {approved + `"RoundingAmount":0.05,`, needs, ""},
-		"one total left out":   {approved + `"RoundingAmount":0.05,"SubTotal":21,"Total":24.20,`, needs, ""},
+		"the tax left out":     {approved + `"RoundingAmount":0.05,"SubTotal":21,"Total":24.20,`, needs, ""},
+		"the net left out":     {approved + `"RoundingAmount":0.05,"TotalTax":3.15,"Total":24.20,`, needs, ""},
+		"the total left out":   {approved + `"RoundingAmount":0.05,"SubTotal":21,"TotalTax":3.15,`, needs, ""},
+		"a net that disagrees": {approved + `"RoundingAmount":0.05,"SubTotal":21.05,"TotalTax":3.15,"Total":24.20,`, needs, ""},
+		"a tax that disagrees": {approved + `"RoundingAmount":0.05,"SubTotal":21,"TotalTax":3.20,"Total":24.20,`, needs, ""},
 		"totals that disagree": {approved + totals("0.05", "24.15"), needs, ""},
 		"a draft":              {totals("0.05", "24.20"), status, ""},
 		"submitted":            {`"Status":"SUBMITTED","DueDate":"2026-10-01",` + totals("0.05", "24.20"), "", "24.2"},

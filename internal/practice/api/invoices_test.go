@@ -12,7 +12,7 @@ import (
 // 6/element-times-date-1789378199100-0000, 7/one-record, 7/paged-invoice-element,
 // 8/document-with-only-contact-name-an-existing, 8/document-with-contactid-plus-other-contact, 9.fields/to-create,
 // 9.fields/status-on-create, 9.fields/invoicenumber, 9.fields/reference, 9.fields/date, 9.fields/lineamounttypes,
-// 9.fields/currencycode-currencyrate, 9.lines/description, 9.lines/tracking, 10/2-10-50-exclusive-at-15,
+// 9.the-post-hazard/text, 9.fields/currencycode-currencyrate, 9.lines/description, 9.lines/tracking, 10/2-10-50-exclusive-at-15,
 // 17/invoiceid-path-parameter-is-uuid, 17/list-schemas-lack-id-status-providername, 18/15.
 func TestCreatingInvoices(t *testing.T) {
 	t.Parallel()
@@ -59,6 +59,18 @@ func TestCreatingInvoices(t *testing.T) {
 			t.Error("a due date appeared")
 		}
 	})
+	t.Run("section 9: the status of a new document", func(t *testing.T) {
+		t.Parallel()
+		b := setup(t)
+		for status, isAllowed := range map[string]bool{"": true, "DRAFT": true, "SUBMITTED": true, "AUTHORISED": true, "PAID": false, "VOIDED": false, "DELETED": false} {
+			g := b.must(call{method: "PUT", path: "/Invoices", isBad: true, body: document("ACCREC", `"Status":"`+status+`","DueDate":"2026-10-01","Contact":{"Name":"A"}`)})
+			if isAllowed {
+				g.wantStatus(200).want("Invoices.0.Status", or(status, "DRAFT"))
+			} else {
+				g.wantRefused("The status of a new invoice must be DRAFT, SUBMITTED or AUTHORISED.")
+			}
+		}
+	})
 	t.Run("section 9: numbers are generated past those that are taken", func(t *testing.T) {
 		t.Parallel()
 		b := setup(t)
@@ -77,8 +89,15 @@ func TestCreatingInvoices(t *testing.T) {
 		g.want("Elements.0.LineItems.0.Description", "Oak chair")
 		g.want("Elements.0.HasErrors", "true")
 		bill := document("ACCPAY", `"InvoiceNumber":"SO-1","Reference":"lost","Contact":{"Name":"A"}`)
-		b.put("/Invoices", bill).wantStatus(200).want("Invoices.0.Reference", "")
+		lost := b.put("/Invoices", bill).wantStatus(200)
+		if lost.want("Invoices.0.Reference", ""); !lost.has("Invoices.0.Reference") {
+			t.Error("the reference of a bill is not read back")
+		}
 		b.put("/Invoices", bill).wantStatus(200).want("Invoices.0.InvoiceNumber", "SO-1")
+		b.put("/Invoices", strings.Replace(bill, "SO-1", "SO-2", 1)).wantStatus(200)
+		other := b.put("/Invoices", strings.Replace(body, "SO-1", "SO-2", 1)).wantStatus(200).at("Invoices.0.InvoiceID")
+		b.postBare("/Invoices/"+other, `{"InvoiceNumber":"SO-1"}`).wantRefused("Invoice # must be unique.")
+		b.postBare("/Invoices/"+other, `{"InvoiceNumber":"SO-2"}`).wantStatus(200)
 	})
 	t.Run("section 18.15: the number of a voided invoice stays taken, unless switched", func(t *testing.T) {
 		t.Parallel()
@@ -119,6 +138,7 @@ func TestCreatingInvoices(t *testing.T) {
 		g := b.put("/Invoices", document("ACCREC", `"CurrencyCode":"USD","Contact":{"Name":"A"}`)).wantStatus(200)
 		g.want("Invoices.0.CurrencyRate", "0.6")
 		b.put("/Invoices", document("ACCREC", `"CurrencyCode":"USD","CurrencyRate":0.612345,"Contact":{"Name":"A"}`)).want("Invoices.0.CurrencyRate", "0.612345")
+		b.must(call{method: "PUT", path: "/Invoices", isBad: true, body: document("ACCREC", `"CurrencyCode":"","Contact":{"Name":"A"}`)}).want("Invoices.0.CurrencyCode", "NZD")
 		b.put("/Invoices", document("ACCREC", `"CurrencyRate":3,"Contact":{"Name":"A"}`)).want("Invoices.0.CurrencyRate", "1.0")
 	})
 	t.Run("section 9: tracking is found by name or id", func(t *testing.T) {
@@ -140,7 +160,7 @@ func TestCreatingInvoices(t *testing.T) {
 }
 
 // Covers 8/empty-identification-on-a-document-the, 8/text-when-a-document-names-an-archived, 9.fields/to-create,
-// 9.fields/extra-for-approval, 9.fields/invoicenumber, 9.fields/currencycode-currencyrate,
+// 9.fields/extra-for-approval, 9.fields/invoicenumber, 9.fields/lineamounttypes, 9.fields/currencycode-currencyrate, 9.status/text,
 // 9.fields/brandingthemeid-url, 9.lines/description, 9.lines/lineamount, 9.lines/accountcode, 9.lines/taxtype,
 // 9.lines/discountrate-discountamount, 9.lines/tracking, 9.lock-dates/organisation-periodlockdate,
 // 9.lock-dates/approving-or-editing-an-approved-document, 9.lock-dates/a-draft-dated-in-a-locked-period-is-accepted,
@@ -161,6 +181,7 @@ func TestInvoiceRefusals(t *testing.T) {
 		"currency not enabled":          {"ACCREC", `"Contact":{"Name":"A"},"CurrencyCode":"EUR"`, []string{"Organisation is not subscribed to currency EUR"}},
 		"status paid":                   {"ACCREC", `"Contact":{"Name":"A"},"Status":"PAID"`, []string{"The status of a new invoice must be DRAFT, SUBMITTED or AUTHORISED."}},
 		"url with the service's name":   {"ACCREC", `"Contact":{"Name":"A"},"Url":"https://xero.example/1"`, []string{"The Url must be a web address and must not contain the name of the accounting service."}},
+		"url in other letters":          {"ACCREC", `"Contact":{"Name":"A"},"Url":"https://go.XERO.example/1"`, []string{"The Url must be a web address and must not contain the name of the accounting service."}},
 		"unknown theme":                 {"ACCREC", `"Contact":{"Name":"A"},"BrandingThemeID":"de621a4e-2ee2-4c55-9a79-115494f98c9d"`, []string{"The branding theme could not be found."}},
 		"number too long":               {"ACCPAY", `"Contact":{"Name":"A"},"InvoiceNumber":"` + strings.Repeat("9", 256) + `"`, []string{"The field InvoiceNumber must not be longer than 255 characters."}},
 		"approval without due date":     {"ACCREC", `"Status":"AUTHORISED","Contact":{"Name":"A"}`, []string{"The due date must be specified."}},
@@ -180,6 +201,8 @@ func TestInvoiceRefusals(t *testing.T) {
 		"discount over 100":             {"ACCREC", line(`"AccountCode":"200","DiscountRate":101`), []string{"A discount rate must be between 0 and 100."}},
 		"line total that differs":       {"ACCREC", line(`"AccountCode":"200","LineAmount":10.01`), []string{"The line total 10.01 does not match the expected line total 10.00"}},
 		"line total of the other sign":  {"ACCREC", line(`"AccountCode":"200","LineAmount":-10`), []string{"The line total -10.00 does not match the expected line total 10.00"}},
+		"line total before a discount":  {"ACCREC", line(`"AccountCode":"200","LineAmount":10,"DiscountRate":10`), []string{"The line total 10.00 does not match the expected line total 9.00"}},
+		"line total too far below zero": {"ACCREC", `"Contact":{"Name":"A"},"LineItems":[{"Description":"x","Quantity":-1,"UnitAmount":10000000000,"AccountCode":"200"}]`, []string{"The line amount is too large."}},
 		"line total too large":          {"ACCREC", `"Contact":{"Name":"A"},"LineItems":[{"Description":"x","Quantity":1,"UnitAmount":10000000000,"AccountCode":"200"}]`, []string{"The line amount is too large."}},
 		"unknown item":                  {"ACCREC", line(`"AccountCode":"200","ItemCode":"OAK"`), []string{"Item code 'OAK' is not valid."}},
 		"archived tracking":             {"ACCREC", line(`"AccountCode":"200","Tracking":[{"Name":"Region","Option":"Old"}]`), []string{"A line item may have at most 2 active tracking categories, each with an active option."}},
@@ -212,6 +235,21 @@ func TestInvoiceRefusals(t *testing.T) {
 		b := setup(t)
 		id := b.put("/Invoices", document("ACCREC", `"Date":"2026-03-01","DueDate":"2026-04-01","Contact":{"Name":"A"}`)).wantStatus(200).at("Invoices.0.InvoiceID")
 		b.postBare("/Invoices/"+id, `{"Status":"AUTHORISED"}`).wantRefused("The document date cannot be before the period lock date, currently set at 31 March 2026")
+	})
+	t.Run("section 9: a draft may lack what its approval needs, and is refused then", func(t *testing.T) {
+		t.Parallel()
+		b := setup(t)
+		for lines, text := range map[string]string{
+			`{"Description":"x","UnitAmount":10}`:                     "Account must be valid.|Tax rate must be valid.",
+			`{"UnitAmount":10,"AccountCode":"200"}`:                   "The description field is mandatory for each line item.",
+			`{"Description":"x","UnitAmount":10,"AccountCode":"250"}`: "Tax rate must be valid.",
+		} {
+			id := b.document("ACCREC", `"DueDate":"2026-10-01","Contact":{"Name":"A"},"LineItems":[`+lines+`]`)
+			for _, status := range []string{"SUBMITTED", "AUTHORISED"} {
+				b.postBare("/Invoices/"+id, `{"Status":"`+status+`"}`).wantRefused(strings.Split(text, "|")...)
+			}
+			b.postBare("/Invoices/"+id, `{"Reference":"still a draft"}`).wantStatus(200)
+		}
 	})
 	t.Run("section 8: an archived contact may be used for no document", func(t *testing.T) {
 		t.Parallel()
@@ -250,9 +288,24 @@ func TestInvoiceSwitches(t *testing.T) {
 			setup(t, with(c.set)).must(call{method: "PUT", path: "/Invoices", body: c.body, isBad: true}).wantStatus(c.after)
 		})
 	}
+	t.Run("section 9: the text of a total that differs", func(t *testing.T) {
+		t.Parallel()
+		b := setup(t, with(func(s *books.Switches) { s.ChecksTotal = true }))
+		with := func(total string) got {
+			return b.must(call{method: "PUT", path: "/Invoices", isBad: true, body: document("ACCREC", `"Total":`+total+`,"Contact":{"Name":"A"}`)})
+		}
+		with("1").wantRefused("The document total does not equal the sum of the lines.")
+		with("24.15").wantStatus(200)
+	})
+	t.Run("section 9: nobody passes the end of year lock", func(t *testing.T) {
+		t.Parallel()
+		b := setup(t, with(func(s *books.Switches) { s.IgnoresPeriodLock = true }))
+		b.put("/Invoices", document("ACCREC", `"Status":"AUTHORISED","Date":"2025-03-31","DueDate":"2026-10-01","Contact":{"Name":"A"}`)).
+			wantRefused("The document date cannot be before the end of year lock date, currently set at 31 March 2025")
+	})
 }
 
-// Covers 9.lines/quantity, 9.lines/unitamount, 9.lines/lineamount, 9.lines/taxtype, 9.lines/taxamount,
+// Covers 9.fields/lineamounttypes, 9.lines/quantity, 9.lines/unitamount, 9.lines/lineamount, 9.lines/taxtype, 9.lines/taxamount,
 // 9.lines/discountrate-discountamount, 10/1, 10/2, 10/3, 10/4, 10/5, 10/8, 10/25-06-25-61-25-63-exclusive-at-15,
 // 10/89-00-inclusive-at-15, 10/97-00-inclusive-at-15, 18/13.
 func TestArithmetic(t *testing.T) {
@@ -277,6 +330,7 @@ func TestArithmetic(t *testing.T) {
 		"line amount for the price":     {"", "Exclusive", line(`"LineAmount":10,"Quantity":3`), map[string]string{"SubTotal": "10.0", "LineItems.0.UnitAmount": "3.33", "LineItems.0.LineAmount": "10.0"}},
 		"line amount for the quantity":  {"", "Exclusive", line(`"LineAmount":10,"UnitAmount":4`), map[string]string{"SubTotal": "10.0", "LineItems.0.Quantity": "2.5"}},
 		"line amount alone":             {"", "Exclusive", line(`"LineAmount":10`), map[string]string{"SubTotal": "10.0", "LineItems.0.Quantity": "1.0", "LineItems.0.UnitAmount": "10.0"}},
+		"line amount after a discount":  {"", "Exclusive", line(`"LineAmount":18.9,"Quantity":2,"UnitAmount":10.5,"DiscountRate":10`), map[string]string{"SubTotal": "18.9"}},
 		"line amount that agrees":       {"", "Exclusive", line(`"LineAmount":21,"Quantity":2,"UnitAmount":10.5`), map[string]string{"SubTotal": "21.0"}},
 		"tax amount overridden":         {"", "Exclusive", line(`"UnitAmount":100,"TaxAmount":15.01`), map[string]string{"TotalTax": "15.01", "Total": "115.01"}},
 		"inclusive tax overridden":      {"", "Inclusive", line(`"UnitAmount":115,"TaxAmount":15.01`), map[string]string{"SubTotal": "99.99", "Total": "115.0"}},
@@ -302,6 +356,7 @@ func TestArithmetic(t *testing.T) {
 		id := b.put("/Invoices?unitdp=4", document("ACCREC", `"Contact":{"Name":"A"},"LineItems":[`+line(`"UnitAmount":1.7955,"Quantity":10`)+`]`)).at("Invoices.0.InvoiceID")
 		b.get("/Invoices/"+id).want("Invoices.0.LineItems.0.UnitAmount", "1.8")
 		b.get("/Invoices/"+id+"?unitdp=4").want("Invoices.0.LineItems.0.UnitAmount", "1.7955")
+		b.get("/Invoices?page=1&IDs="+id).want("Invoices.0.LineItems.0.UnitAmount", "1.8")
 		b.get("/Invoices?page=1&unitdp=4&IDs="+id).want("Invoices.0.LineItems.0.UnitAmount", "1.7955")
 	})
 }
@@ -404,7 +459,7 @@ func TestInvoiceStatus(t *testing.T) {
 	})
 }
 
-// Covers 9.status/edit-or-void-with-payment-or-credit, 9.status/part-fully-paid-bills-since-19-mar-2026,
+// Covers 9.status/edit-or-void-with-payment-or-credit, 9.status/part-fully-paid-bills-since-19-mar-2026, 9.status/authorised,
 // 9.status/paid-voided-deleted, 14/text.
 func TestPaidDocuments(t *testing.T) {
 	b := setup(t)

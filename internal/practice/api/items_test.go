@@ -195,6 +195,12 @@ func TestItemsOnLines(t *testing.T) {
 		one.want("Invoices.0.LineItems.0.Quantity", "1.0")
 		one.want("Invoices.0.Total", "328.33")
 	})
+	t.Run("section 9: the tax of the item comes before that of its account", func(t *testing.T) {
+		t.Parallel()
+		b := setup(t)
+		b.put("/Items", `{"Items":[{"Code":"EXPORT","Description":"x","SalesDetails":{"UnitPrice":1,"AccountCode":"200","TaxType":"NONE"}}]}`).wantStatus(200)
+		b.put("/Invoices", document("ACCREC", lines(`"ItemCode":"EXPORT"`))).wantStatus(200).want("Invoices.0.LineItems.0.TaxType", "NONE")
+	})
 	t.Run("section 9: what is sent wins", func(t *testing.T) {
 		t.Parallel()
 		b := setup(t)
@@ -324,6 +330,8 @@ func TestTrackedItems(t *testing.T) {
 		b.must(call{method: "PUT", path: "/Invoices?allowBackorders=true", body: stock("ACCREC", "12", "")}).wantStatus(200)
 		b.wantStock("0.0", "0.0", "2.0")
 		b.must(call{method: "POST", path: "/Invoices/" + bill + "?allowBackorders=true", body: `{"Status":"VOIDED"}`, isBad: true}).wantRefused(short)
+		b.must(call{method: "PUT", path: "/Invoices?allowBackorders=true", body: stock("ACCPAY", "-1", "2"), isBad: true}).wantRefused(short)
+		b.must(call{method: "PUT", path: "/Invoices?allowBackorders=false", body: stock("ACCREC", "1", "")}).wantRefused(short)
 		b.put("/Invoices", stock("ACCPAY", "5", "2")).wantStatus(200)
 		b.wantStock("3.0", "10.0", "0.0")
 	})

@@ -61,6 +61,16 @@ func TestCreatingManualJournals(t *testing.T) {
 		g.want("ManualJournals.0.JournalLines.1.TaxAmount", "0.0")
 		taxed("Inclusive", "-25.61").want("ManualJournals.0.JournalLines.0.TaxAmount", "3.34")
 	})
+	t.Run("section 11: the tax type of a line is the one that was sent", func(t *testing.T) {
+		t.Parallel()
+		b := setup(t)
+		g := b.put("/ManualJournals", journalOf(narrated+`,"LineAmountTypes":"Inclusive"`,
+			`{"LineAmount":23,"AccountCode":"310","TaxType":"NONE"},{"LineAmount":-23,"AccountCode":"631","TaxType":"INPUT2"}`)).wantStatus(200)
+		g.want("ManualJournals.0.JournalLines.0.TaxType", "NONE")
+		g.want("ManualJournals.0.JournalLines.0.TaxAmount", "0.0")
+		g.want("ManualJournals.0.JournalLines.1.TaxType", "INPUT2")
+		g.want("ManualJournals.0.JournalLines.1.TaxAmount", "-3.0")
+	})
 	t.Run("section 11: Url, tracking, the account by id, and a journal for accrual reports only", func(t *testing.T) {
 		t.Parallel()
 		b := setup(t)
@@ -104,6 +114,7 @@ func TestAnUnknownAccountIsDroppedFromAJournalWithAWarning(t *testing.T) {
 
 // Covers 11/narration-needed-at-least-two-journallines, 11/out-of-balance-the-total-debits-100-00-must,
 // 11/refused-accounts-accounts-receivable, 11/accounts-of-type-inventory-tracked-stock, 11/lock-dates-apply-as-in-section-9,
+// 11/taxtype-per-line-taxamount-returned-tracking,
 // 9.lines/tracking, 9.fields/brandingthemeid-url, 6.summarizeerrors/failed-create, 18/7.
 func TestManualJournalRefusals(t *testing.T) {
 	t.Parallel()

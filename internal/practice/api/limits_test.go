@@ -30,7 +30,7 @@ func ask(h http.Handler, tenantID, path string) *httptest.ResponseRecorder {
 	return w
 }
 
-// Covers 4/app-minute, 18/2.
+// Covers 4/app-minute, 4/x-rate-limit-problem-values-minute-r-day-i, 18/2.
 func TestTenThousandCallsAMinuteForTheWholeApp(t *testing.T) {
 	t.Parallel()
 	for word, switches := range map[string]books.Switches{"appminute": {}, "app-minute": {AppMinuteWord: "app-minute"}} {
@@ -85,6 +85,22 @@ func TestWindowsAreFixedAndBeginForEachOrganisationAtATimeOfItsOwn(t *testing.T)
 	spend("second", 60)
 }
 
+// Covers 4/day.
+func TestADayIsUsedUpForOneOrganisationAlone(t *testing.T) {
+	t.Parallel()
+	b := setup(t, func(c *api.Config) { c.Auth, c.DayLimit = manyTenants{}, 3 })
+	for _, tenantID := range []string{"first", "second"} {
+		for range 3 {
+			if got := ask(b.handler, tenantID, "/Organisation"); got.Code != http.StatusOK {
+				t.Errorf("%s: %d %v", tenantID, got.Code, got.Header())
+			}
+		}
+		if got := ask(b.handler, tenantID, "/Organisation"); got.Code != http.StatusTooManyRequests || got.Header().Get("X-Rate-Limit-Problem") != "day" {
+			t.Errorf("%s, one more: %d %v", tenantID, got.Code, got.Header())
+		}
+	}
+}
+
 // Covers 4/concurrent, 18/2.
 func TestTheSixthCallInFlightIsRefusedInTheWordOfTheSwitch(t *testing.T) {
 	t.Parallel()
@@ -92,21 +108,23 @@ func TestTheSixthCallInFlightIsRefusedInTheWordOfTheSwitch(t *testing.T) {
 		release := make(chan struct{})
 		waiting := newGate(release)
 		b := setup(t, func(c *api.Config) { c.Auth, c.Faults, c.Switches = manyTenants{}, waiting, switches })
-		done := make(chan int, 5)
+		done := make(chan int, 6)
 		for range 5 {
 			go func() { done <- ask(b.handler, "one", "/Organisation").Code }()
 		}
 		for range 5 {
 			<-waiting.arrived
 		}
+		go func() { done <- ask(b.handler, "another", "/Organisation").Code }()
+		<-waiting.arrived // the calls to another organisation are counted apart
 		over := ask(b.handler, "one", "/Organisation")
 		if over.Code != http.StatusTooManyRequests || over.Header().Get("X-Rate-Limit-Problem") != word || over.Body.Len() > 0 {
 			t.Errorf("the sixth call: %d %v", over.Code, over.Header())
 		}
 		close(release)
-		for range 5 {
+		for range 6 {
 			if status := <-done; status != http.StatusOK {
-				t.Errorf("one of the five: %d", status)
+				t.Errorf("one of those that came first: %d", status)
 			}
 		}
 		if got := ask(b.handler, "one", "/Organisation"); got.Code != http.StatusOK {

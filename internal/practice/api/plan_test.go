@@ -18,16 +18,19 @@ func TestALegacyPlanApprovesTwentyInvoicesAndFiveBillsAMonth(t *testing.T) {
 	for kind, most := range map[string]int{"ACCREC": 20, "ACCPAY": 5} {
 		b := setup(t, with(func(s *books.Switches) { s.LegacyPlan = true }))
 		for n := range most {
-			b.document(kind, dated([]string{"2026-09-01", "2026-09-30"}[n%2], "AUTHORISED"))
+			id := b.document(kind, dated([]string{"2026-11-01", "2026-11-30"}[n%2], "AUTHORISED"))
+			if n == 0 {
+				b.pay(id, 0) // what is paid was approved too
+			}
 		}
-		b.put("/Invoices", document(kind, dated("2026-09-01", "AUTHORISED"))).wantRefused("You have reached the limit of invoices you can approve")
-		draft := b.document(kind, dated("2026-09-15", "DRAFT"))
-		b.document(kind, dated("2026-09-15", "SUBMITTED"))
+		b.put("/Invoices", document(kind, dated("2026-11-01", "AUTHORISED"))).wantRefused("You have reached the limit of invoices you can approve")
+		draft := b.document(kind, dated("2026-11-15", "DRAFT"))
+		b.document(kind, dated("2026-11-15", "SUBMITTED"))
 		b.postBare("/Invoices/"+draft, `{"Status":"AUTHORISED"}`).wantRefused("You have reached the limit of invoices you can approve")
-		b.postBare("/Invoices/"+draft, `{"Status":"AUTHORISED","Date":"2026-10-01"}`).wantStatus(200)
+		b.postBare("/Invoices/"+draft, `{"Status":"AUTHORISED","Date":"2026-12-01"}`).wantStatus(200)
 		other := map[string]string{"ACCREC": "ACCPAY", "ACCPAY": "ACCREC"}[kind]
-		b.document(other, dated("2026-09-15", "AUTHORISED"))
-		if n := b.get("/Invoices?page=1&Statuses=AUTHORISED").at("pagination.itemCount"); n != fmt.Sprint(most+2) {
+		b.document(other, dated("2026-11-15", "AUTHORISED"))
+		if n := b.get("/Invoices?page=1&Statuses=AUTHORISED,PAID").at("pagination.itemCount"); n != fmt.Sprint(most+2) {
 			t.Errorf("%s: %s approved", kind, n)
 		}
 	}

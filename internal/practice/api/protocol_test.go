@@ -207,6 +207,53 @@ func TestIdempotency(t *testing.T) {
 			b.get("/Invoices?page=1").want("pagination.itemCount", "2")
 		}
 	})
+	t.Run("section 5: the six minutes begin with the first use, however long the work took", func(t *testing.T) {
+		t.Parallel()
+		b := setup(t)
+		bill := call{method: "PUT", path: "/Invoices", key: "k1", body: document("ACCPAY", `"InvoiceNumber":"7","Contact":{"Name":"A"}`)}
+		b.faults.next(api.Action{Kind: api.CutThenCommit, Delay: time.Hour})
+		if g, err := b.do(bill); err == nil {
+			t.Errorf("answered %d %s", g.status, g.raw)
+		}
+		b.clock.advance(4 * time.Minute)
+		if err := b.handler.Close(); err != nil {
+			t.Fatal(err)
+		}
+		b.must(bill).wantStatus(200)
+		b.get("/Invoices?page=1").want("pagination.itemCount", "1")
+		b.clock.advance(2 * time.Minute)
+		b.must(bill).wantStatus(200)
+		b.get("/Invoices?page=1").want("pagination.itemCount", "2")
+	})
+	t.Run("section 5: every kind of answer is kept, as it was, for its request alone", func(t *testing.T) {
+		t.Parallel()
+		b := setup(t)
+		note := `{"HistoryRecords":[{"Details":"x"}]}`
+		for n, c := range []struct {
+			call   call
+			status int
+			kind   string
+		}{
+			{call{method: "PUT", path: "/Contacts/N1/History", body: note}, 404, "text/html; charset=utf-8"},
+			{call{method: "PUT", path: "/Contacts", body: `{"Contacts":5}`}, 400, "application/json; charset=utf-8"},
+			{call{method: "PUT", path: "/Contacts", body: `{"Contacts":[{"Name":" "}]}`}, 400, "application/json; charset=utf-8"},
+			{call{method: "PUT", path: "/Payments", body: `{"Payments":[]}`}, 501, "text/plain; charset=utf-8"},
+			{call{method: "PUT", path: "/Contacts", body: `{"Contacts":[{"Name":"A","ContactNumber":"N1"}]}`}, 200, "application/json; charset=utf-8"},
+		} {
+			c.call.key, c.call.isBad = strconv.Itoa(n), true
+			first := b.must(c.call).wantStatus(c.status)
+			for range 2 {
+				if again := b.must(c.call); again.status != c.status || again.raw != first.raw || again.header.Get("Content-Type") != c.kind {
+					t.Errorf("%s again: %d %s %s", c.call.path, again.status, again.header.Get("Content-Type"), again.raw)
+				}
+				other := c.call
+				other.path = "/Items"
+				b.must(other).wantStatus(400).want("Message", "Idempotency Key: "+c.call.key+" is used with a different request.")
+			}
+		}
+		b.must(call{method: "PUT", path: "/Contacts/N1/History", body: note, key: "0", isBad: true}).wantStatus(404)
+		b.must(call{method: "PUT", path: "/Contacts/N1/History", body: note, key: "new", isBad: true}).wantStatus(200)
+	})
 	t.Run("section 5: a key has at most 128 characters and is ignored on reads", func(t *testing.T) {
 		t.Parallel()
 		b := setup(t)

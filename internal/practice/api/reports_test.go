@@ -88,7 +88,7 @@ func traded(t *testing.T) *bench {
 	return b
 }
 
-// Covers 12/text, 13/organisation.
+// Covers 12/text, 13/organisation, 11/narration-needed-at-least-two-journallines.
 func TestTrialBalance(t *testing.T) {
 	t.Parallel()
 	b := traded(t)

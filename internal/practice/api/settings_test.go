@@ -80,6 +80,10 @@ func TestOrganisation(t *testing.T) {
 	if g.has("Organisations.0.PeriodLockDate") {
 		t.Error("section 13: a lock date that is not set is shown")
 	}
+	b.does(b.desk().SetLockDates(t.Context(), civil.Date{Year: 2026, Month: 6, Day: 30}, civil.Date{}))
+	if g = b.get("/Organisation"); g.has("Organisations.0.EndOfYearLockDate") || !g.has("Organisations.0.PeriodLockDate") {
+		t.Errorf("section 13: the lock dates are shown as %s", g.raw)
+	}
 }
 
 // Covers 13/actions, 9.lock-dates/advisers-may-pass-the-period-lock-get.
