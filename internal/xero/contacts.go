@@ -129,9 +129,18 @@ func DecodeContacts(body []byte) (ContactPage, error) {
 	return toContactPage(page), err
 }
 
+// isWhole reports whether the query is for all contacts, or all that changed. That may be many pages, which are asked for
+// in the order of ids: in Xero's own order, a contact changed meanwhile could push another off the page not read yet.
+func (q ContactQuery) isWhole() bool {
+	return len(q.IDs) == 0 && q.Name == "" && q.EmailAddress == "" && q.SearchTerm == ""
+}
+
 func (q ContactQuery) addTo(query url.Values) error {
 	if err := addList(query, "IDs", q.IDs); err != nil {
 		return err
+	}
+	if q.isWhole() {
+		query.Set("order", "ContactID ASC")
 	}
 	if q.IncludeArchived {
 		query.Set("includeArchived", "true")

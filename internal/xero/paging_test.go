@@ -123,7 +123,7 @@ func TestQueriesOfTheOtherListsAreWrittenAsXeroReadsThem(t *testing.T) {
 		"a summary of contacts": {func(x *xero.Client, ctx context.Context) error {
 			_, err := x.ListContacts(ctx, xero.ContactQuery{SummaryOnly: true})
 			return err
-		}, "/Contacts?" + page + "&summaryOnly=true", ""},
+		}, "/Contacts?order=ContactID ASC&" + page + "&summaryOnly=true", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -216,7 +216,7 @@ func TestQueriesAreWrittenAsXeroReadsThem(t *testing.T) {
 		"contacts changed since, archived too": {func(x *xero.Client, ctx context.Context) error {
 			_, err := x.ListContacts(ctx, xero.ContactQuery{IncludeArchived: true, ModifiedSince: since, Page: 3, PageSize: 200})
 			return err
-		}, "/api.xro/2.0/Contacts", "includeArchived=true&page=3&pageSize=200", "2026-11-01T00:30:00.000Z"},
+		}, "/api.xro/2.0/Contacts", "includeArchived=true&order=ContactID ASC&page=3&pageSize=200", "2026-11-01T00:30:00.000Z"},
 		"contacts by name": {func(x *xero.Client, ctx context.Context) error {
 			_, err := x.FindContactsByName(ctx, "Kauri & Sons")
 			return err
