@@ -118,6 +118,7 @@ type window struct {
 	orders     *app.Orders
 	contacts   *app.Contacts
 	activity   *app.Activity
+	readBack   *app.ReadBack
 }
 
 // open opens the practice company under a folder, until the test ends or close is called.
@@ -146,6 +147,8 @@ func open(t *testing.T, home string) (*window, func()) {
 			w.contacts = s
 		case *app.Activity:
 			w.activity = s
+		case *app.ReadBack:
+			w.readBack = s
 		}
 	}
 	w.company = newCompany(desk, w.person, log)

@@ -1,12 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test, type Daybook } from './daybook'
+import { opened, setUp } from './owner'
 import { PracticeXero } from './practice-xero'
-
-/** What the program was asked to open in the system's browser, oldest first. */
-async function opened(daybook: Daybook): Promise<string[]> {
-  const reply = await fetch(`${daybook.address}/opened`)
-  return ((await reply.json()) as string[] | null) ?? []
-}
 
 /** A preview as the program gave it to the page. */
 interface Preview {
@@ -43,30 +38,6 @@ async function previewOf(window: Page, kind: string, number: string): Promise<Pr
     },
     [kind, number] as const,
   )
-}
-
-/** Goes through the set-up as a new user does: nothing but the suggested choices. */
-async function setUp(window: Page, daybook: Daybook): Promise<string> {
-  await window.getByRole('button', { name: 'Set up', exact: true }).click()
-  await window.getByRole('button', { name: 'Sign in to the practice Xero' }).click()
-  await expect(window.getByText('Waiting for your browser')).toBeVisible()
-  await expect.poll(async () => (await opened(daybook)).length).toBe(1)
-  const authorize = (await opened(daybook))[0] ?? ''
-  const consent = await window.context().newPage()
-  await consent.goto(authorize)
-  await consent.getByRole('button', { name: 'Allow access' }).click()
-  await expect(consent.getByText('You can close this tab')).toBeVisible()
-  await consent.close()
-  for (const step of ['New documents', 'Accounts', 'Tax rates']) {
-    await expect(window.getByRole('heading', { name: step })).toBeVisible()
-    await window.getByRole('button', { name: 'Save and continue' }).click()
-  }
-  await window.getByRole('button', { name: /^Import \d+ contacts$/ }).click()
-  await expect(window.getByText('Contacts are in')).toBeVisible()
-  await window.getByRole('button', { name: 'Continue' }).click()
-  await window.getByRole('button', { name: 'Save and finish' }).click()
-  await expect(window.getByRole('heading', { name: 'All set' })).toBeVisible()
-  return authorize
 }
 
 /** Creates the document of the first order that can be sent, and compares it with what the practice Xero holds. */

@@ -57,17 +57,29 @@ export class PracticeXero {
     return new PracticeXero(root, token, first.tenantId)
   }
 
+  /** Gives the document of a number another due date, as a person does in Xero. */
+  async postpone(number: string, dueDate: string): Promise<void> {
+    const reply = await fetch(`${this.root}/api.xro/2.0/Invoices/${encodeURIComponent(number)}`, {
+      method: 'POST',
+      headers: { ...this.#headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ DueDate: dueDate }),
+    })
+    if (!reply.ok) throw new Error(`the due date was refused: ${await reply.text()}`)
+  }
+
+  get #headers() {
+    return {
+      accept: 'application/json',
+      authorization: `Bearer ${this.token}`,
+      'xero-tenant-id': this.tenant,
+    }
+  }
+
   /** Every document of a number. */
   async documents(number: string): Promise<LedgerDocument[]> {
     const reply = await fetch(
       `${this.root}/api.xro/2.0/Invoices?page=1&unitdp=4&InvoiceNumbers=${encodeURIComponent(number)}`,
-      {
-        headers: {
-          accept: 'application/json',
-          authorization: `Bearer ${this.token}`,
-          'xero-tenant-id': this.tenant,
-        },
-      },
+      { headers: this.#headers },
     )
     // Figures are taken from the text: a JSON number would become a float.
     const text = (await reply.text()).replace(/:\s*(-?\d+\.\d+)/g, ':"$1"')

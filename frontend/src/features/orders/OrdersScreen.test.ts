@@ -228,7 +228,7 @@ describe('the details', () => {
       .map((row) => Array.from(row.children, (each) => each.textContent?.trim()).join(' '))
     expect(rows).toEqual([
       'Date What Amount NZD',
-      '14 Mar 2026 Payment, first half 646.05',
+      '14 Mar 2026 Payment · first half 646.05',
       '20 Mar 2026 Credit note CN-12 46.06',
       '– Prepayment 100.00',
       'Paid 646.05',
@@ -264,13 +264,14 @@ describe('the details', () => {
 
   test.each([
     ['VOIDED', 'The document in Xero is gone (Voided), so the order can be sent again.', 'Voided'],
-    ['MISSING', /Xero no longer has this document.*Look in Xero first/, 'Not in Xero'],
+    ['MISSING', /Xero no longer has this document.*Look in Xero first/, 'Missing'],
   ])('of a document that is %s say so, and offer the next one', async (ledger, line, word) => {
     const { sheet } = await openSent({}, { ledger, isFree: true, canOpen: ledger === 'VOIDED' })
     expect(within(sheet).getByText(line)).toBeTruthy()
     expect(within(sheet).getAllByText(word).length).toBeGreaterThan(0)
     expect(within(sheet).getByRole('button', { name: 'Create invoice' })).toBeTruthy()
     expect(within(sheet).queryByRole('row', { name: /^(Paid|Due)/ })).toBeNull()
+    expect(within(sheet).queryByText('Xero holds exactly what was sent.')).toBeNull()
   })
 
   test('of an order that Xero holds twice warn', async () => {

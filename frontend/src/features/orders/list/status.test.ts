@@ -10,7 +10,7 @@ test.each([
   [{ state: 'sent', ledger: 'PAID', canOpen: true }, 'Paid', 'open'],
   [{ state: 'sent', ledger: 'VOIDED', canOpen: true }, 'Voided', 'open'],
   [{ state: 'sent', ledger: 'DELETED', canOpen: true }, 'Deleted', 'open'],
-  [{ state: 'sent', ledger: 'MISSING' }, 'Not in Xero', 'none'],
+  [{ state: 'sent', ledger: 'MISSING' }, 'Missing', 'none'],
   [{ state: 'sent', ledger: 'PAID', canOpen: false }, 'Paid', 'none'],
   [{ state: 'sent', ledger: 'NEW_WORD', canOpen: true }, 'Sent', 'open'],
   [{ state: 'queued' }, 'Queued', 'none'],
