@@ -86,7 +86,7 @@ func (p *Poller) waits() time.Duration {
 		case s.Wait == PollWaitFewCalls:
 			s.Wait = PollWaitNone
 		}
-		due := max(p.dueAt, p.notBefore) - p.clock.Mono()
+		due := max(p.dueAt-p.clock.Mono(), p.pauseLeft())
 		if due > 0 {
 			// To the second, so that a plan that stays the same reads the same.
 			s.NextAt = p.clock.Wall().Add(due).Round(time.Second)
@@ -96,15 +96,20 @@ func (p *Poller) waits() time.Duration {
 	return wait
 }
 
+// pauseLeft is how long a pause that Xero asked for still lasts; the lock is held. The clock that ends it first counts.
+func (p *Poller) pauseLeft() time.Duration {
+	return min(p.pausedUntil-p.clock.Mono(), p.pausedUntilWall.Sub(p.clock.Wall()))
+}
+
 // settle notes how a reading ended and when the next one is due.
 func (p *Poller) settle(err error) {
 	wait, pause := p.outcome(err)
 	now := p.clock.Mono()
 	p.change(func(s *PollStatus) {
 		s.IsReading, s.Done, s.Total, s.Wait = false, 0, 0, wait
-		p.dueAt, p.notBefore = now+pause, now
+		p.dueAt, p.pausedUntil = now+pause, now
 		if wait == PollWaitLimit {
-			p.notBefore = now + pause
+			p.pausedUntil, p.pausedUntilWall = now+pause, p.clock.Wall().Add(pause)
 		}
 		if err == nil {
 			p.readMono, p.hasRead = now, true

@@ -46,8 +46,11 @@ type Poller struct {
 	failures int
 
 	mu sync.Mutex
-	// dueAt is when, by the monotonic clock, the next reading is due; notBefore the moment up to which Xero asked for a pause.
-	dueAt, notBefore time.Duration
+	// dueAt is when, by the monotonic clock, the next reading is due.
+	dueAt time.Duration
+	// pausedUntil is up to when Xero asked for a pause, by both clocks: one stands still in a sleep, the other may be put back.
+	pausedUntil     time.Duration
+	pausedUntilWall time.Time
 	// readMono is when the last whole reading of this process ended, by the monotonic clock; hasRead that there was one.
 	readMono time.Duration
 	hasRead  bool
@@ -113,7 +116,7 @@ func (p *Poller) Wake(why PollReason) {
 	isStale := !p.hasRead || now-p.readMono >= p.times.Fresh
 	switch why {
 	case PollSignedIn:
-		p.status.Wait, p.dueAt, p.notBefore = PollWaitNone, now, now
+		p.status.Wait, p.dueAt, p.pausedUntil = PollWaitNone, now, now
 	case PollOnline, PollFocused:
 		if isStale {
 			p.dueAt = now

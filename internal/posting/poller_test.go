@@ -368,6 +368,26 @@ func TestAfterASleepItReadsAtOnce(t *testing.T) {
 	}
 }
 
+func TestAPauseOfReadingThatXeroAskedForEndsWhileTheComputerSleeps(t *testing.T) {
+	t.Parallel()
+	w, found := sent(t, 1)
+	w.pollFor(minute)
+	w.xero.FailLists = &posting.LedgerError{Fault: fault.New(fault.RateLimited, "Too many.", ""), RetryAfter: 5 * time.Hour}
+	w.pollFor(11 * minute)
+	w.xero.FailLists = nil
+	w.touch(found[0], approve)
+	w.clock.Sleep(time.Hour)
+	w.pollFor(time.Second)
+	if s := w.status(1); s.Ledger.Status == posting.StatusAuthorised {
+		t.Error("it did not wait as long as Xero asked")
+	}
+	w.clock.Sleep(8 * time.Hour)
+	w.pollFor(time.Second)
+	if s := w.status(1); s.Ledger.Status != posting.StatusAuthorised {
+		t.Error("the pause went on after a night of sleep")
+	}
+}
+
 // What was adopted from a list of candidates may have changed since the list was made, and the mark may have passed that.
 func TestWhatWasAdoptedIsReadAtTheNextReading(t *testing.T) {
 	t.Parallel()
