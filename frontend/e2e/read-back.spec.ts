@@ -110,3 +110,13 @@ test('on demand, the list and one order are read at once', async ({ window, dayb
   await expect(sheet.getByText(/The document in Xero is gone \(Voided\)/)).toBeVisible()
   await person.close()
 })
+
+test('an order in full scrolls beside the list and moves nothing else', async ({ window, daybook }) => {
+  await setUp(window, daybook)
+  await showSales(window)
+  const number = await sendFirst(window)
+  await rowOf(window, number).getByRole('gridcell').nth(2).click()
+  await window.getByRole('region', { name: number }).getByRole('button', { name: 'Refresh' }).click()
+  const room = await window.getByRole('main').evaluate((main) => main.scrollHeight - main.clientHeight)
+  expect(room).toBe(0)
+})
