@@ -23,12 +23,13 @@ func TestNothingIsDoubledAndNothingIsLost(t *testing.T) {
 		t.Repeat(map[string]func(*rapid.T){
 			"enqueue": w.enqueueAny, "work": w.work, "wait": w.wait, "sleep": w.sleep, "fault": w.fault, "deaths": w.dieAtCommit,
 			"line": w.toggleLine, "restart": func(*rapid.T) { w.start("this computer") }, "backup": w.backup, "restore": w.restore,
-			"clock": w.jump, "cancel": w.cancel,
+			"clock": w.jump, "cancel": w.cancel, "poll": w.poll, "person": w.person,
 		})
 		w.calm()
 		w.run(2 * time.Hour)
 		ids := w.settle()
 		w.keep(ids...)
+		w.knowAll(ids)
 	})
 }
 
@@ -110,6 +111,45 @@ func (w *chaos) fault(t *rapid.T) {
 		postingtest.FaultCommitThenCut, postingtest.FaultSlowCommit, postingtest.FaultError, postingtest.FaultErrorAfter, postingtest.FaultUnreadable,
 		postingtest.FaultLimit, postingtest.FaultSignIn, postingtest.FaultForbidden, postingtest.FaultReject, postingtest.FaultDeath,
 		postingtest.FaultDeathAfter, postingtest.FaultDeathSlow}).Draw(t, "fault"))
+}
+
+// knowAll reads back once more, and ends the test unless what is known of each document is what Xero holds.
+func (w *chaos) knowAll(ids []int64) {
+	w.poller.Wake(posting.PollSignedIn)
+	w.poller.Step(context.Background())
+	for _, id := range ids {
+		s := w.status(id)
+		if s.Label != posting.LabelSent {
+			continue
+		}
+		if f := w.at(s.LedgerID); f.Status != s.Ledger.Status || f.AmountDue != s.Ledger.AmountDue || f.AmountPaid != s.Ledger.AmountPaid {
+			w.t.Fatalf("order %d is known as %s, %s due; Xero holds %s, %s due", id, s.Ledger.Status, s.Ledger.AmountDue, f.Status, f.AmountDue)
+		}
+	}
+}
+
+// poll has what changed at Xero read back, in the middle of everything else.
+func (w *chaos) poll(*rapid.T) {
+	w.survive(func() { w.poller.Step(context.Background()) })
+}
+
+// person approves a document at Xero, or pays a part of it.
+func (w *chaos) person(t *rapid.T) {
+	var live []*posting.Finding
+	for _, f := range w.xero.Documents {
+		if f.Kind != posting.KindContact && !f.Status.IsGone() {
+			live = append(live, f)
+		}
+	}
+	if len(live) == 0 {
+		return
+	}
+	f := rapid.SampledFrom(live).Draw(t, "document")
+	if f.Status == posting.StatusDraft {
+		w.touch(f, approve)
+	} else if f.AmountDue > 1 {
+		w.touch(f, pay(1, "p"))
+	}
 }
 
 func (w *chaos) toggleLine(*rapid.T) { w.xero.IsOffline = !w.xero.IsOffline }
