@@ -123,7 +123,7 @@ func TestAnEditAtXeroIsToldFromADifferenceThatWasThereAtFirst(t *testing.T) {
 		t.Errorf("an approval is no edit: %+v", s.Ledger)
 	}
 	w.touch(found[0], func(f *posting.Finding) { f.Reference = "by Anna" })
-	if s := w.refresh(1); len(s.Ledger.Differences) != 1 || s.Ledger.Differences[0] != `Reference: nothing was sent, Xero holds "by Anna".` {
+	if s := w.refresh(1); len(s.Ledger.Differences) != 1 || s.Ledger.Differences[0] != "Reference: nothing was sent, Xero holds “by Anna”." {
 		t.Errorf("after an edit: %q", s.Ledger.Differences)
 	}
 	w.touch(found[0], func(f *posting.Finding) { f.Reference = "" })
