@@ -48,9 +48,13 @@ func DecodeReply(target Target, status int, header http.Header, body []byte, now
 		list, _ = decodeCollection[json.RawMessage](body, rule.list)
 	}
 	reply.Elements, reply.Readable = decodeElements(rule.decode, list)
-	reply.Readable = reply.Readable && (len(list) > 0 || !isAnswered)
+	reply.Readable = reply.Readable && (len(list) > 0 || !isAnswered && wire.saysSomething())
 	return reply
 }
+
+// saysSomething reports whether a refusal has any of the texts that Xero's have (section 16). Without one it may be
+// somebody else's, and Xero may have done what it was asked.
+func (e envelope) saysSomething() bool { return e.Message+e.Detail+e.Title+e.Error != "" }
 
 func decodeElements(decode elementDecoder, list []json.RawMessage) ([]Element, bool) {
 	elements := make([]Element, 0, len(list))
