@@ -38,7 +38,7 @@ func (v Vitals) asOf(now time.Time) Vitals {
 type Signal struct {
 	// At is when it ended, UTC.
 	At time.Time
-	// IsAnswered: an answer came. IsUnreachable: nothing could be reached.
+	// IsAnswered: an answer came. IsUnreachable: nothing could be reached, or nobody answered in time.
 	IsAnswered, IsUnreachable bool
 	// IsTroubled: the answer is that Xero cannot (5xx).
 	IsTroubled bool

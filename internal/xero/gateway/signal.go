@@ -17,7 +17,7 @@ func SignalOf(e xero.Exchange) connect.Signal {
 		At:              e.At.Add(e.Duration),
 		IsAnswered:      e.Status != 0,
 		IsTroubled:      e.Status >= http.StatusInternalServerError,
-		IsUnreachable:   e.Outcome == xero.OutcomeUnreachable,
+		IsUnreachable:   e.Outcome == xero.OutcomeUnreachable || e.Outcome == xero.OutcomeTimedOut && e.Status == 0,
 		NeedsSignIn:     e.Outcome == xero.OutcomeUnauthorised && e.MissingScope == "",
 		LacksScope:      e.MissingScope,
 		IsForbidden:     e.Status == http.StatusForbidden && !needsRole(e.Path),

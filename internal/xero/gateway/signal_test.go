@@ -26,6 +26,7 @@ func TestASignalTellsAnEndedSignInFromAMissingScope(t *testing.T) {
 		"scope missing":   {xero.Exchange{Status: 401, Outcome: xero.OutcomeUnauthorised, MissingScope: "accounting.payments.read"}, false, false, true, false},
 		"disconnected":    {xero.Exchange{Status: 403, Outcome: xero.OutcomeRefused}, false, true, true, false},
 		"out of reach":    {xero.Exchange{Outcome: xero.OutcomeUnreachable}, false, false, false, true},
+		"no answer":       {xero.Exchange{Outcome: xero.OutcomeTimedOut}, false, false, false, true},
 		"cut off halfway": {xero.Exchange{Outcome: xero.OutcomeCut}, false, false, false, false},
 	} {
 		c.exchange.At, c.exchange.Duration = at, time.Second
