@@ -18,6 +18,9 @@ type Claims map[string][]string
 
 var (
 	keyForm = regexp.MustCompile(`^\d+(\.[a-z0-9-]+)?/[a-z0-9-]+$`)
+	// testName is the name of what can be run by itself, and claimsAnything a comment that claims rows.
+	testName       = regexp.MustCompile(`^(Test|Fuzz)`)
+	claimsAnything = regexp.MustCompile(`(?m)^Covers `)
 	// scriptTest is a test of the browser or of the official SDK: its claim stands right above it.
 	scriptTest = regexp.MustCompile(`(?m)^\s*// (Covers .*)\n\s*test\('([^']+)'`)
 )
@@ -73,11 +76,15 @@ func (c Claims) readGo(root fs.FS, name string) error {
 		if !isFunction {
 			continue
 		}
+		isTest := testName.MatchString(function.Name.Name)
 		for _, comment := range file.Comments {
 			isDoc := comment == function.Doc
 			isInside := comment.Pos() > function.Pos() && comment.End() < function.End()
 			if !isDoc && !isInside {
 				continue
+			}
+			if !isTest && claimsAnything.MatchString(comment.Text()) {
+				return fmt.Errorf("%s: %s claims rows and is no test", name, function.Name.Name)
 			}
 			if err := c.claim(comment.Text(), path.Dir(name)+"."+function.Name.Name); err != nil {
 				return fmt.Errorf("%s, %s: %w", name, function.Name.Name, err)

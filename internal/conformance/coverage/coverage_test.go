@@ -155,6 +155,11 @@ func TestClaimsAreReadFromComments(t *testing.T) {
 	}); err == nil {
 		t.Error("a claim that names no row was read")
 	}
+	if _, err := coverage.FindClaims(fstest.MapFS{
+		"a/x_test.go": {Data: []byte("package a\n\n// Covers 1/text.\nfunc helper() {}\n")},
+	}); err == nil {
+		t.Error("a claim of what is no test was read")
+	}
 }
 
 func TestWhatIsNotHeldIsFound(t *testing.T) {

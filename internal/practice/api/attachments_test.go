@@ -36,7 +36,8 @@ func upload(path, content string) call {
 	return call{method: "PUT", path: path, body: content, header: func(h http.Header) { h.Set("Content-Type", "application/pdf") }}
 }
 
-// Covers 15/upload, 15/reply, 2.scopes/accounting-attachments-read, 5/accepted-on-post-put-patch-ignored-on-get.
+// Covers 15/upload, 15/reply, 2.scopes/accounting-attachments-read, 5/accepted-on-post-put-patch-ignored-on-get,
+// 11/put-post-as-elsewhere-summarizeerrors.
 func TestAttachments(t *testing.T) {
 	t.Parallel()
 	t.Run("section 15: a file is put on a document, listed, and read by id and by name", func(t *testing.T) {

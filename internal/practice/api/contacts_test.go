@@ -238,8 +238,8 @@ func TestContactLists(t *testing.T) {
 	})
 }
 
-// Covers 6.summarizeerrors/summarizeerrors-false, 6.summarizeerrors/absent-or-true,
-// 6.summarizeerrors/whether-good-elements-are-saved-when-the, 17/summarizeerrors-default-false, 18/4.
+// Covers 6.summarizeerrors/summarizeerrors-false, 6.summarizeerrors/absent-or-true, 6.summarizeerrors/failed-create,
+// 17/error-elements-lists-ids-only, 6.summarizeerrors/whether-good-elements-are-saved-when-the, 17/summarizeerrors-default-false, 18/4.
 func TestManyContacts(t *testing.T) {
 	b := setup(t, func(c *api.Config) { c.DayLimit = 5000 })
 	g := b.put("/Contacts?summarizeErrors=false", `{"Contacts":[{"Name":"A"},{"Name":"A"},{"Name":"B","EmailAddress":"x"}]}`).wantStatus(200)
@@ -251,7 +251,13 @@ func TestManyContacts(t *testing.T) {
 		g.want("Contacts.2.ValidationErrors.0.Message", "Email address must be valid")
 	})
 	t.Run("section 18.4: nothing of a summarised 400 is kept, unless switched", func(t *testing.T) {
-		b.put("/Contacts", `{"Contacts":[{"Name":"Good"},{"Name":"A"}]}`).wantStatus(400).want("Elements.1", "")
+		for _, query := range []string{"", "?summarizeErrors=true", "?summarizeErrors=1"} {
+			bad := b.put("/Contacts"+query, `{"Contacts":[{"Name":"Good"},{"Name":"A","LastName":"Ng"},{"Name":"C","EmailAddress":"x"}]}`).wantStatus(400)
+			bad.want("Elements.0.LastName", "Ng")
+			bad.want("Elements.0.Name", "A")
+			bad.want("Elements.1.ValidationErrors.0.Message", "Email address must be valid")
+			bad.want("Elements.2", "")
+		}
 		b.get("/Contacts?page=1").want("pagination.itemCount", "1")
 		keeping := setup(t, with(func(s *books.Switches) { s.SavesGoodWhenSummarised = true }))
 		keeping.put("/Contacts", `{"Contacts":[{"Name":"Good"},{"Name":" "}]}`).wantStatus(400)

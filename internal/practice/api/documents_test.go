@@ -172,7 +172,7 @@ func TestARoundingOfTheWholeNeedsTheTotalsWithIt(t *testing.T) {
 	b.must(call{method: "PUT", path: "/Invoices", body: document("ACCREC", approved+`"EnteredTotal":24,`+line), isBad: true}).wantRefused("An entered total is for drafts.")
 }
 
-// Covers 6.summarizeerrors/warnings-message-may-sit-beside-success-e-g.
+// Covers 6.summarizeerrors/warnings-message-may-sit-beside-success-e-g, 6.summarizeerrors/summarizeerrors-false.
 func TestASuspiciousRateIsWarnedOf(t *testing.T) {
 	t.Parallel()
 	b := setup(t)

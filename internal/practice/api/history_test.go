@@ -9,7 +9,7 @@ import (
 	"daybook/internal/practice/store"
 )
 
-// Covers 15/history, 5/accepted-on-post-put-patch-ignored-on-get.
+// Covers 15/history, 5/accepted-on-post-put-patch-ignored-on-get, 11/put-post-as-elsewhere-summarizeerrors.
 func TestHistory(t *testing.T) {
 	t.Parallel()
 	note := func(details string) string { return `{"HistoryRecords":[{"Details":"` + details + `"}]}` }

@@ -8,7 +8,7 @@ import (
 	"daybook/internal/practice/store"
 )
 
-// Covers 6/amounts-are-json-numbers-with-trailing-zero, 6/creating-answers-200-not-201,
+// Covers 6/amounts-are-json-numbers-with-trailing-zero, 6/creating-answers-200-not-201, 6.summarizeerrors/failed-create, 14/text,
 // 6/element-times-date-1789378199100-0000, 7/one-record, 7/paged-invoice-element,
 // 8/document-with-only-contact-name-an-existing, 8/document-with-contactid-plus-other-contact, 9.fields/to-create,
 // 9.fields/status-on-create, 9.fields/invoicenumber, 9.fields/reference, 9.fields/date, 9.fields/lineamounttypes,
@@ -31,7 +31,7 @@ func TestCreatingInvoices(t *testing.T) {
 			"Invoices.0.DateString": "2026-09-14T00:00:00", "Invoices.0.Date": "/Date(1789344000000+0000)/",
 			"Invoices.0.DueDateString": "2026-09-30T00:00:00", "Invoices.0.LineAmountTypes": "Exclusive", "Invoices.0.HasErrors": "false",
 			"Invoices.0.BrandingThemeID": "7889a0ac-262a-40e3-8a63-9a769b1a18af", "Invoices.0.Contact.Name": "Hutt Homes",
-			"Invoices.0.Contact.IsCustomer": "true", "Invoices.0.Status": "AUTHORISED",
+			"Invoices.0.Contact.IsCustomer": "true", "Invoices.0.Status": "AUTHORISED", "Invoices.0.InvoicePaymentServices": "[]",
 		} {
 			g.want(path, want)
 		}
@@ -44,7 +44,12 @@ func TestCreatingInvoices(t *testing.T) {
 		b.get("/Contacts/"+id).want("Contacts.0.IsCustomer", "true")
 		one := b.get("/Invoices/" + g.at("Invoices.0.InvoiceID"))
 		one.want("Invoices.0.LineItems.0.Description", "Oak chair")
-		one.want("Invoices.0.AmountCredited", "0.0")
+		for path, want := range map[string]string{"AmountCredited": "0.0", "Payments": "[]", "CreditNotes": "[]", "Prepayments": "[]", "Overpayments": "[]"} {
+			one.want("Invoices.0."+path, want)
+		}
+		if one.has("Invoices.0.FullyPaidOnDate") || one.has("Invoices.0.ExpectedPaymentDate") {
+			t.Errorf("what has no value is not left out: %s", one.raw)
+		}
 		b.must(call{method: "GET", path: "/Invoices/INV-0055", isBad: true}).want("Invoices.0.InvoiceID", g.at("Invoices.0.InvoiceID"))
 		b.get("/Invoices?page=1&pageSize=2").want("Invoices.0.Contact", `{"Addresses":[],"ContactGroups":[],"ContactID":"`+id+`","ContactPersons":[],"HasValidationErrors":false,"Name":"Hutt Homes","Phones":[]}`)
 	})
@@ -273,6 +278,9 @@ func TestInvoiceSwitches(t *testing.T) {
 			func(s *books.Switches) { s.ApprovesWithoutDueDate = true },
 			document("ACCREC", `"Status":"AUTHORISED","Contact":{"Name":"A"}`), 400, 200,
 		},
+		"section 18.5: a line total two hundredths off": {
+			func(s *books.Switches) { s.ToleratesLineTotal = true }, strings.Replace(lineTotal, "10.01", "10.02", 1), 400, 400,
+		},
 		"section 18.5: a line total one hundredth off": {func(s *books.Switches) { s.ToleratesLineTotal = true }, lineTotal, 400, 200},
 		"section 9: a sent total that differs": {
 			func(s *books.Switches) { s.ChecksTotal = true }, document("ACCREC", `"Total":1,"Contact":{"Name":"A"}`), 200, 400,
@@ -478,7 +486,12 @@ func TestPaidDocuments(t *testing.T) {
 		g.want("Invoices.0.Status", "PAID")
 		g.want("Invoices.0.AmountDue", "0.0")
 		g.want("Invoices.0.AmountPaid", "24.15")
-		g.want("Invoices.0.Payments.0.Amount", "24.15")
+		for path, want := range map[string]string{"Amount": "24.15", "Date": "/Date(1789344000000+0000)/", "Reference": "bank", "CurrencyRate": "1.0"} {
+			g.want("Invoices.0.Payments.0."+path, want)
+		}
+		if g.at("Invoices.0.Payments.0.PaymentID") == "" {
+			t.Error("the payment has no id")
+		}
 		if !g.has("Invoices.0.FullyPaidOnDate") {
 			t.Error("a paid document has no FullyPaidOnDate")
 		}

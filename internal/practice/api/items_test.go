@@ -13,7 +13,8 @@ const chair = `{"Items":[{"Code":"CHAIR","Name":"Oak chair","Description":"Chair
 const castor = `{"Items":[{"Code":"CASTOR","Name":"Castor","Description":"Castor with brake","PurchaseDescription":"Castor, box","InventoryAssetAccountCode":"630",` +
 	`"SalesDetails":{"UnitPrice":9.5,"AccountCode":"200","TaxType":"OUTPUT2"},"PurchaseDetails":{"UnitPrice":2.3175,"COGSAccountCode":"310","TaxType":"INPUT2"}}]}`
 
-// Covers 13/items, 6/put-creates-only-post-to-a-collection, 6/creating-answers-200-not-201, 6/body-is-invoices-one-bare-object-also.
+// Covers 13/items, 6/put-creates-only-post-to-a-collection, 6/creating-answers-200-not-201, 6/body-is-invoices-one-bare-object-also,
+// 7/if-modified-since, 15/history.
 func TestItems(t *testing.T) {
 	t.Parallel()
 	t.Run("section 13: PUT creates an item, and it reads back by id and by code", func(t *testing.T) {
@@ -124,7 +125,8 @@ func TestItems(t *testing.T) {
 	})
 }
 
-// Covers 13/items, 6.summarizeerrors/summarizeerrors-false.
+// Covers 13/items, 6.summarizeerrors/summarizeerrors-false, 6.summarizeerrors/failed-create,
+// 6/at-most-10-mb-a-request-the-same-page.
 func TestItemsThatAreRefused(t *testing.T) {
 	b := setup(t)
 	b.put("/Items", chair).wantStatus(200)
@@ -171,6 +173,7 @@ func TestItemsThatAreRefused(t *testing.T) {
 		items := strings.Repeat(`{"Code":"M"},`, 500) + `{"Code":"M"}`
 		b.put("/Items", `{"Items":[`+items+`]}`).wantStatus(400).want("Message", "A request must not hold more than 500 items.")
 		b.get("/Items/M").wantStatus(404)
+		b.put("/Items?summarizeErrors=false", `{"Items":[`+strings.TrimPrefix(items, `{"Code":"M"},`)+`]}`).wantStatus(200)
 	})
 }
 
@@ -257,7 +260,7 @@ func (b *bench) wantStock(onHand, cost, onBackOrder string) {
 	g.want("Items.0.QuantityOnBackOrder", onBackOrder)
 }
 
-// Covers 13/items, 13/tracked-items-on-documents, 9.fields/allowbackorders-true-query.
+// Covers 13/items, 13/tracked-items-on-documents, 9.fields/allowbackorders-true-query, 12/text, 17/text.
 func TestTrackedItems(t *testing.T) {
 	t.Parallel()
 	const short = "There is not enough of item code 'CASTOR' on hand."

@@ -27,7 +27,7 @@ func lockAll(t *testing.T, b *bench) {
 	}
 }
 
-// Covers 7/paging, 7/unpaged-lists, 7/where, 7/order, 7/one-record.
+// Covers 7/paging, 7/unpaged-lists, 7/where, 7/order, 7/one-record, 11/put-post-as-elsewhere-summarizeerrors.
 func TestReadingManualJournals(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -117,7 +117,7 @@ func TestManualJournalsKeepTheProtocol(t *testing.T) {
 	})
 }
 
-// Covers 11/connecting-user-on-the-standard-role-needs, 2.scopes/accounting-manualjournals-read,
+// Covers 11/connecting-user-on-the-standard-role-needs, 12/text, 2.scopes/accounting-manualjournals-read,
 // 2.scopes/accounting-reports-aged-balancesheet, 16/403, 16/401-3.
 func TestJournalsAndReportsNeedScopeAndPermission(t *testing.T) {
 	t.Parallel()

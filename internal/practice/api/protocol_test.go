@@ -36,6 +36,8 @@ func TestSignIn(t *testing.T) {
 			g := b.must(c.call).wantStatus(c.status)
 			g.want("Detail", c.detail)
 			g.want("Status", strconv.Itoa(c.status))
+			g.want("Title", map[int]string{401: "Unauthorized", 403: "Forbidden"}[c.status])
+			g.want("Extensions", map[int]string{401: "{}", 403: ""}[c.status])
 			if !g.has("x.Type") && !strings.Contains(g.raw, `"Type":null`) || g.at("Instance") == "" {
 				t.Errorf("the body is %s", g.raw)
 			}

@@ -81,7 +81,7 @@ func TestAFieldThatDoesNotExistIsRefusedOnAnEmptyListToo(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
 	for _, path := range []string{
-		"/Contacts?where=Nonsense==1", "/Invoices?where=Contact.Nonsense==1", "/Contacts?order=Nonsense", "/Invoices?where=Nonsense.Contains(%22a%22)",
+		"/Contacts?where=Nonsense==1", "/Invoices?order=Date%20SIDEWAYS", "/Invoices?where=Contact.Nonsense==1", "/Contacts?order=Nonsense", "/Invoices?where=Nonsense.Contains(%22a%22)",
 	} {
 		g := b.must(call{method: "GET", path: path, isBad: true}).wantStatus(400)
 		g.want("Type", "QueryParseException")
@@ -120,7 +120,8 @@ func TestAnUnoptimisedFilterOverTooManyRowsIsRefused(t *testing.T) {
 	}
 }
 
-// Covers 7/paging, 6/pagination-page-pagesize-pagecount-itemcount, 6/reply-envelope-id-status-ok-providername-the.
+// Covers 7/paging, 6/pagination-page-pagesize-pagecount-itemcount, 6/reply-envelope-id-status-ok-providername-the,
+// 17/list-schemas-lack-id-status-providername.
 func TestAPageHasAHundredAndStandsAfterItsPagination(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
@@ -181,6 +182,35 @@ func TestIfModifiedSinceCountsSecondsAndTakesBothForms(t *testing.T) {
 	g := b.must(call{method: "GET", path: "/Contacts", modifiedSince: "yesterday", isBad: true})
 	if g.wantStatus(http.StatusPreconditionFailed); strings.HasPrefix(g.raw, "{") {
 		t.Errorf("412 is %s", g.raw)
+	}
+}
+
+// Covers 7/if-modified-since.
+func TestTheSecondOfAChangeCountsInEveryList(t *testing.T) {
+	t.Parallel()
+	b := setup(t)
+	invoice := b.approvedInvoice("ACCREC", "A")
+	for list, change := range map[string]func(){
+		"Invoices":       func() { b.document("ACCPAY", `"Contact":{"Name":"A"}`) },
+		"CreditNotes":    func() { b.credit("ACCRECCREDIT", "A") },
+		"Contacts":       func() { b.contact("Another") },
+		"ManualJournals": func() { b.put("/ManualJournals", stockJournal(narrated)).wantStatus(200) },
+		"Items":          func() { b.put("/Items", chair).wantStatus(200) },
+		"Payments":       func() { b.pay(invoice, 100) },
+		"Accounts": func() {
+			b.does(b.desk().ArchiveAccount(t.Context(), sales))
+			b.does(b.desk().RestoreAccount(t.Context(), sales))
+		},
+	} {
+		b.clock.advance(time.Hour - time.Duration(b.clock.now().Nanosecond()) + 300*time.Millisecond)
+		change()
+		second := b.clock.now().UTC().Truncate(time.Second)
+		for after, want := range map[time.Duration]int{0: 1, time.Second: 0} {
+			g := b.must(call{method: "GET", path: "/" + list, modifiedSince: second.Add(after).Format("2006-01-02T15:04:05"), isBad: true}).wantStatus(200)
+			if have := strings.Count(g.at(list), `"UpdatedDateUTC":`); have != want {
+				t.Errorf("%s since %s after the second of a change: %d; want %d in %s", list, after, have, want, g.raw)
+			}
+		}
 	}
 }
 

@@ -88,7 +88,8 @@ func traded(t *testing.T) *bench {
 	return b
 }
 
-// Covers 12/text, 13/organisation, 11/narration-needed-at-least-two-journallines.
+// Covers 12/text, 13/organisation, 11/narration-needed-at-least-two-journallines,
+// 11/taxtype-per-line-taxamount-returned-tracking.
 func TestTrialBalance(t *testing.T) {
 	t.Parallel()
 	b := traded(t)

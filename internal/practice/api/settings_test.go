@@ -109,7 +109,7 @@ func TestActions(t *testing.T) {
 // accountTypes are those of contract section 13.
 const accountTypes = "BANK CURRENT CURRLIAB DEPRECIATN DIRECTCOSTS EQUITY EXPENSE FIXED INVENTORY LIABILITY NONCURRENT OTHERINCOME OVERHEADS PREPAYMENT REVENUE SALES TERMLIAB PAYG"
 
-// Covers 13/accounts, 7/unpaged-lists, 7/if-modified-since, 7/where, 7/order.
+// Covers 13/accounts, 12/text, 7/unpaged-lists, 7/if-modified-since, 7/where, 7/order.
 func TestAccounts(t *testing.T) {
 	b := setup(t)
 	b.save(func(ctx context.Context, tx *store.Tx) error {
@@ -144,6 +144,9 @@ func TestAccounts(t *testing.T) {
 			g.want("Accounts.1."+path, want)
 		}
 		g.want("Accounts.0.BankAccountType", "BANK")
+		if strings.Contains(g.raw, "alance") {
+			t.Errorf("section 12: accounts carry no balance: %s", g.raw)
+		}
 		g.want("Accounts.0.BankAccountNumber", "1201020345678000")
 	})
 	t.Run("section 7: where, order and If-Modified-Since", func(t *testing.T) {

@@ -15,6 +15,7 @@ import (
 	"daybook/internal/practice/store"
 )
 
+// Covers 13/items, 13/tracked-items-on-documents.
 func TestFillIsABelievableCompany(t *testing.T) {
 	t.Parallel()
 	ctx := t.Context()
@@ -108,7 +109,6 @@ func count(b bool) int {
 }
 
 // checkItems holds the items to the limits of contract section 13: they must be such as Xero would have taken.
-// Covers 13/items, 13/tracked-items-on-documents.
 func checkItems(t *testing.T, reference books.Reference, tx *store.Tx) {
 	t.Helper()
 	items, err := tx.ListItems(t.Context(), time.Time{})
