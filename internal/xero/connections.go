@@ -61,5 +61,8 @@ func (c *Client) ListConnections(ctx context.Context, authEventID string) ([]Con
 // DeleteConnection drops one connection by Connection.ID. It is sent once. An unknown id is not_found: somebody
 // dropped it already. Other errors: offline, auth_expired, rate_limited, unknown_outcome.
 func (c *Client) DeleteConnection(ctx context.Context, id string) error {
+	if id == "" {
+		return noID()
+	}
 	return c.delete(ctx, "disconnect the organisation", "/connections/"+url.PathEscape(id))
 }

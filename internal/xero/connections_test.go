@@ -34,7 +34,7 @@ func TestAConnectionListThatIsNoneIsAnError(t *testing.T) {
 // Covers 1/drop-one-connection.
 func TestDeletingAConnectionIsSentOnceWithoutABody(t *testing.T) {
 	t.Parallel()
-	for status, code := range map[int]fault.Code{204: "", 404: fault.NotFound, 500: fault.UnknownOutcome, 401: fault.AuthExpired} {
+	for status, code := range map[int]fault.Code{204: "", 404: fault.NotFound, 500: fault.UnknownOutcome, 302: fault.UnknownOutcome, 401: fault.AuthExpired} {
 		b := setup(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })
 		err := b.Client.DeleteConnection(t.Context(), anID)
 		if fault.CodeOf(err) != code {
@@ -44,5 +44,9 @@ func TestDeletingAConnectionIsSentOnceWithoutABody(t *testing.T) {
 		if len(calls) != 1 || calls[0].Method != "DELETE" || calls[0].Path != "/connections/"+anID || calls[0].Body != "" {
 			t.Errorf("%d: %+v", status, calls)
 		}
+	}
+	b := setup(t, nil)
+	if err := b.Client.DeleteConnection(t.Context(), ""); !fault.Is(err, fault.NotFound) || len(b.seen()) != 0 {
+		t.Errorf("without an id: %v, %d calls", err, len(b.seen()))
 	}
 }

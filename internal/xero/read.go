@@ -46,7 +46,7 @@ func (c *Client) delete(ctx context.Context, action, path string) error {
 		return nil
 	}
 	c.giveUpRefusedToken(a)
-	if a.sent && (a.err != nil || a.status >= 500) {
+	if a.sent && (a.err != nil || !a.reply(action, r).isRefusal()) {
 		return fault.Wrap(fault.UnknownOutcome, a.err, "It is not known whether Xero did this: "+action+".",
 			"Look at it in Xero, or try again.")
 	}

@@ -70,19 +70,30 @@ func withText(message, said string) string {
 
 // Fault puts the reply as a whole into words, with Xero's own text; nil when the status is in the 200s and the body
 // could be read, even if elements in it were refused. Its Fields put what Xero says about one element beside it, such as
-// "elements[0].lines[2]". It does not decide whether a refusal may be an earlier success: that is posting's.
+// "elements[0].lines[2]". An answer that the contract does not know is unknown_outcome. It does not decide whether a
+// refusal may be an earlier success: that is posting's.
 func (r Reply) Fault() error {
 	isAnswered := outcomeOfStatus(r.HTTPStatus) == OutcomeAnswered
 	switch {
 	case isAnswered && r.Readable:
 		return nil
-	case r.HTTPStatus == http.StatusNotImplemented:
+	case r.isRefusal():
 		return r.statusFault()
-	case isAnswered || r.HTTPStatus >= 500:
-		return fault.New(fault.UnknownOutcome, withText("The document was sent to Xero, but its answer does not tell what became of it.", r.said()),
-			"Daybook looks it up before anything is sent again.")
 	}
-	return r.statusFault()
+	return fault.New(fault.UnknownOutcome, withText("The document was sent to Xero, but its answer does not tell what became of it.", r.said()),
+		"Daybook looks it up before anything is sent again.")
+}
+
+// isRefusal reports whether Xero certainly did nothing of a write (section 16).
+func (r Reply) isRefusal() bool {
+	switch r.HTTPStatus {
+	case http.StatusBadRequest:
+		return r.Readable
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusPreconditionFailed,
+		http.StatusTooManyRequests, http.StatusNotImplemented:
+		return true
+	}
+	return false
 }
 
 // fields are the complaints by the part they are about; several about one part are joined.

@@ -241,7 +241,7 @@ func TestAWriteFollowsNoRedirect(t *testing.T) {
 			http.Redirect(w, r, "/elsewhere", status)
 		})
 		reply, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), aKey)
-		if err != nil || reply.HTTPStatus != status || reply.Readable || !fault.Is(reply.Fault(), fault.Offline) {
+		if err != nil || reply.HTTPStatus != status || reply.Readable || !fault.Is(reply.Fault(), fault.UnknownOutcome) {
 			t.Errorf("%d: reply %+v, %v", status, reply, err)
 		}
 		if n := len(b.seen()); n != 1 {
