@@ -245,6 +245,24 @@ describe('the details', () => {
     expect(within(sheet).queryByRole('row', { name: /^Due/ })).toBeNull()
   })
 
+  test('of a document settled by credits alone do not call it paid', async () => {
+    const amounts = {
+      amountPaid: '0.00',
+      amountCredited: '1292.11',
+      amountDue: '0.00',
+      fullyPaidOn: '2026-03-20',
+    }
+    const { sheet } = await openSent(amounts, { ledger: 'PAID' })
+    expect(within(sheet).getByText('Credited in full on 20 Mar 2026')).toBeTruthy()
+    expect(within(sheet).queryByText(/Paid in full/)).toBeNull()
+  })
+
+  test('name the number under which Xero holds it', async () => {
+    const { sheet } = await openSent({ number: 'SO-10239-R2' })
+    const inXero = within(sheet).getByRole('region', { name: 'In Xero' })
+    expect(within(inXero).getByText('SO-10239-R2')).toBeTruthy()
+  })
+
   test('of a document that someone edited say that it was changed in Xero, in the list too', async () => {
     const row = orderRow('sale', 1)
     const list = () =>
@@ -263,11 +281,13 @@ describe('the details', () => {
   })
 
   test.each([
-    ['VOIDED', 'The document in Xero is gone (Voided), so the order can be sent again.', 'Voided'],
-    ['MISSING', /Xero no longer has this document.*Look in Xero first/, 'Missing'],
-  ])('of a document that is %s say so, and offer the next one', async (ledger, line, word) => {
-    const { sheet } = await openSent({}, { ledger, isFree: true, canOpen: ledger === 'VOIDED' })
-    expect(within(sheet).getByText(line)).toBeTruthy()
+    ['VOIDED', /The invoice was voided in Xero.*can be sent again.*by mistake/, 'Voided'],
+    ['DELETED', /The invoice was deleted in Xero.*can be sent again.*by mistake/, 'Deleted'],
+    ['MISSING', /Xero no longer has the invoice.*can be sent again.*Look in Xero first/, 'Missing'],
+  ])('of a document that is %s warn, and offer the next one', async (ledger, line, word) => {
+    const { sheet } = await openSent({}, { ledger, isFree: true, canOpen: ledger !== 'MISSING' })
+    expect((await within(sheet).findByRole('alert')).textContent).toMatch(line)
+    expect(within(sheet).queryByText('Xero holds exactly what was sent.')).toBeNull()
     expect(within(sheet).getAllByText(word).length).toBeGreaterThan(0)
     expect(within(sheet).getByRole('button', { name: 'Create invoice' })).toBeTruthy()
     expect(within(sheet).queryByRole('row', { name: /^(Paid|Due)/ })).toBeNull()
