@@ -122,8 +122,14 @@ type Store interface {
 	Bind(ctx context.Context, b Binding, set refdata.Set) error
 }
 
-// errOtherOrganisation explains why a company file stays with its organisation (C3).
+// errOtherOrganisation explains why a company file stays with its organisation (C3). A demo company that was reset is a new
+// organisation of the same name.
 func errOtherOrganisation(bound, chosen string) error {
+	if bound == chosen {
+		return fault.New(fault.Conflict,
+			"Xero has a new organisation called "+chosen+", as after a reset of a demo company. This company file belongs to the one before.",
+			"To go on with the new one, press Use another organisation in Settings.")
+	}
 	return fault.New(fault.Conflict,
 		"This company file belongs to "+bound+" and cannot send to "+chosen+".",
 		"Sign in again and choose "+bound+". To move the file to "+chosen+", press Use another organisation in Settings.")

@@ -31,7 +31,11 @@ func examineOrganisation(f Facts) []Check {
 		}
 		return []Check{warning(id, name, "This company file is disconnected from "+bound+"; its links and history are kept.", "Sign in to connect it again.", ConnectAgain)}
 	case Refused:
-		return []Check{problem(id, name, bound+" does not let Daybook in: it was disconnected in Xero, or you no longer have access to it.",
+		became := "disconnected"
+		if f.Set.Organisation.IsDemo {
+			became = "disconnected or reset"
+		}
+		return []Check{problem(id, name, bound+" does not let Daybook in: it was "+became+" in Xero, or you no longer have access to it.",
 			"Sign in again and choose "+bound+".", ConnectAgain)}
 	case Connected, Offline, Expired:
 	}

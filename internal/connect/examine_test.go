@@ -154,6 +154,9 @@ func TestEachTroubleIsNamedWithItsRemedy(t *testing.T) {
 			f.Use.Waiting = append(f.Use.Waiting, connect.Waiting{Currency: "EUR", Orders: 4})
 		},
 			"currencies", connect.Warning, "4 orders wait in EUR, which is not enabled in Xero.", connect.OpenXero},
+		{"a demo company that may have been reset", func(f *connect.Facts) {
+			f.Status.State, f.Set.Organisation.IsDemo = connect.Refused, true
+		}, "organisation", connect.Problem, "it was disconnected or reset in Xero", connect.ConnectAgain},
 		{"orders in two currencies that are not enabled", func(f *connect.Facts) {
 			f.Use.Waiting = append(f.Use.Waiting, connect.Waiting{Currency: "EUR", Orders: 4}, connect.Waiting{Currency: "GBP", Orders: 1200})
 		},

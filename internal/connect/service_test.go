@@ -1,8 +1,10 @@
 package connect_test
 
 import (
+	"errors"
 	"log/slog"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -82,6 +84,16 @@ func TestAFileStaysWithItsOrganisation(t *testing.T) {
 	}
 	if err := s.Choose(t.Context(), "t2"); !fault.Is(err, fault.Conflict) {
 		t.Errorf("choosing another organisation: %v, want a conflict", err)
+	}
+}
+
+func TestADemoCompanyThatWasResetIsToldFromItsNamesake(t *testing.T) {
+	t.Parallel()
+	f := &file{binding: connect.Binding{TenantID: "t0", Name: demo.Name}}
+	s, _ := signIn(t, &xero{granted: []connect.Granted{demo}}, f)
+	problem, ok := errors.AsType[*fault.Error](s.Choose(t.Context(), demo.TenantID))
+	if !ok || !strings.Contains(problem.Message, "Xero has a new organisation called "+demo.Name) || strings.Contains(problem.Hint, "choose "+demo.Name) {
+		t.Errorf("got %+v", problem)
 	}
 }
 

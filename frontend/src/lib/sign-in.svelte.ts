@@ -1,4 +1,5 @@
 import type { Backend, SignInView } from './backend'
+import { t } from './i18n'
 import { faultIn, parseFault, type Fault } from './errors'
 
 const idle: SignInView = {
@@ -16,6 +17,11 @@ export class SignInController {
 
   constructor(backend: Backend) {
     this.#backend = backend
+  }
+
+  /** What happened, in a few words, where the kind of failure alone would not tell. */
+  get problemTitle(): string | undefined {
+    return this.problem?.code === 'conflict' ? t('error.otherOrganisation') : undefined
   }
 
   get isWaiting(): boolean {

@@ -20,7 +20,7 @@ type Scope struct {
 // Advanced tier).
 func Scopes() []Scope {
 	return []Scope{
-		{"offline_access", "Stay signed in between sessions (refresh token)."},
+		{"offline_access", "Stay signed in while Daybook is closed."},
 		{"accounting.settings.read", "Read the organisation, accounts, tax rates, tracking, currencies and themes to choose from."},
 		{"accounting.contacts", "Import contacts, and create the one a document needs when Xero does not know it."},
 		{"accounting.invoices", "Create invoices, bills and credit notes, and read back what became of them."},

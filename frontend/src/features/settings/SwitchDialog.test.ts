@@ -32,7 +32,7 @@ test('both organisations stand side by side, with what happens, before a name is
   const { dialog, move, router } = await openSwitch()
   expect(await dialog.findByRole('radio', { name: 'Kauri Furniture Ltd' })).toBeTruthy()
   await go(dialog)
-  expect(await dialog.findByText('NZ · NZD · demo company')).toBeTruthy()
+  expect(await dialog.findByText('New Zealand · NZD · demo company')).toBeTruthy()
   expect(dialog.getByText(/31 documents stay with Demo Furniture Ltd/)).toBeTruthy()
   expect(dialog.getByText(/42 contacts are unlinked/)).toBeTruthy()
   expect(dialog.getByText(/Nothing is sent/)).toBeTruthy()
@@ -51,6 +51,18 @@ test('both organisations stand side by side, with what happens, before a name is
   await userEvent.click(confirm())
   expect(move).toHaveBeenCalledWith('tenant-2', 'kauri furniture ltd')
   expect(router.current).toEqual({ screen: 'setup' })
+})
+
+test('a demo company that was reset is told from its namesake, to which nobody can return', async () => {
+  const plan = switchPlan()
+  const { dialog } = await openSwitch({
+    planSwitch: () => Promise.resolve({ ...plan, sent: 2, to: { ...plan.to, name: plan.from.name } }),
+  })
+  await go(dialog)
+  expect(
+    await dialog.findByText(`2 documents stay with the former ${plan.from.name}.`, { exact: false }),
+  ).toBeTruthy()
+  expect(dialog.queryByText(/comes back when you return/)).toBeNull()
 })
 
 test('a return says that choices come back, and leads nowhere else', async () => {

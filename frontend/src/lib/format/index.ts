@@ -23,6 +23,15 @@ export function formatPercent(value: string): string {
   return value === '' ? '' : `${formatQuantity(value)}%`
 }
 
+/** A country by its code of two letters: New Zealand; what is no such code stays as it is. */
+export function formatCountry(code: string): string {
+  try {
+    return new Intl.DisplayNames(locale.current, { type: 'region' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
 /** A day as a text: 12 Mar 2026. */
 export function formatDate(value: string): string {
   return dates.formatDate(value, locale.current)

@@ -14,6 +14,10 @@ export function later(a: string, b: string): string {
   return a > b ? a : b
 }
 
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
 /** How the reading from Xero stands, in a few words, and in a sentence where they need one. */
 export function readState(view: ReadBackView | undefined): { words: string; line: string } {
   if (!view) return { words: '', line: '' }
@@ -22,5 +26,9 @@ export function readState(view: ReadBackView | undefined): { words: string; line
     return { words: total > 0 ? t('orders.readingOf', { done, total }) : t('orders.reading'), line: '' }
   }
   const waits = maybe(`orders.wait.${view.wait}`, '')
-  return { words: waits || readText(view.readAt), line: maybe(`orders.wait.${view.wait}.line`, '') }
+  const fresh = readText(view.readAt)
+  return {
+    words: waits && fresh ? `${waits} · ${lowerFirst(fresh)}` : waits || fresh,
+    line: maybe(`orders.wait.${view.wait}.line`, ''),
+  }
 }

@@ -5,6 +5,7 @@ import ScreenStage from '$shell/parts/test/ScreenStage.svelte'
 import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
+import { toast } from 'svelte-sonner'
 import { expect, test, vi } from 'vitest'
 import SettingsScreen from '../SettingsScreen.svelte'
 
@@ -55,6 +56,19 @@ test('what does not work comes first, with its remedy, in words as well as in co
   expect(rows[1]?.textContent).toMatch(/needs attention/)
   const result = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } })
   expect(result.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+})
+
+test('reading again says what is still wrong, which may stand out of sight', async () => {
+  const said = vi.spyOn(toast, 'info')
+  openHealth([trouble('open_xero')])
+  await list()
+  await userEvent.click(screen.getByRole('button', { name: 'Read accounts and tax rates again' }))
+  await vi.waitFor(() =>
+    expect(said).toHaveBeenCalledWith(
+      'Accounts, tax rates and currencies are read again.',
+      expect.objectContaining({ description: '1 thing needs attention' }),
+    ),
+  )
 })
 
 test('signing in again happens here, and the list follows', async () => {

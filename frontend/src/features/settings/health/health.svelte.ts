@@ -1,5 +1,6 @@
 import type { Backend, HealthCheck, HealthView } from '$lib/backend'
 import { parseFault, type Fault } from '$lib/errors'
+import { plural } from '$lib/i18n'
 import type { Router } from '$lib/router'
 import type { Session } from '$lib/session.svelte'
 import type { SignInController } from '$lib/sign-in.svelte'
@@ -38,6 +39,16 @@ export class HealthController {
   /** A sign-in is under way: its own panel has the word. */
   get isSigningIn(): boolean {
     return this.#tools.signIn.isBusy
+  }
+
+  /** How many checks are not well, in words; "" when all are. */
+  get troubles(): string {
+    const count = (state: string) => this.view?.checks.filter((check) => check.state === state).length ?? 0
+    const [problems, warnings] = [count('problem'), count('warning')]
+    const parts = []
+    if (problems > 0) parts.push(plural('health.problems', problems))
+    if (warnings > 0) parts.push(plural('health.warnings', warnings))
+    return parts.join(', ')
   }
 
   /** Reads the checks; the answer to an older question is dropped. */
