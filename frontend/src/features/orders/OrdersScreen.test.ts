@@ -107,7 +107,7 @@ describe('reading back from Xero', () => {
   ])('while it waits (%s), says so in words, in the list and beside the order', async (wait, words, line) => {
     const { backend, user } = await openOrders()
     backend.emit('read-back', readBackView({ wait, nextAt: '' }))
-    expect((await screen.findByText(words)).title).toMatch(line)
+    expect((await screen.findByText(new RegExp(`^${words} · read `))).title).toMatch(line)
     await user.click(await cell('SO-10239'))
     expect(within(await screen.findByRole('region', { name: 'SO-10239' })).getByText(line)).toBeTruthy()
   })
