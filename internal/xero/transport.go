@@ -12,6 +12,7 @@ import (
 	"net/http/httptrace"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"daybook/internal/fault"
@@ -236,7 +237,7 @@ func remaining(header http.Header, name string) int {
 
 // readBody reads and unpacks a body. What was read before an error comes back with it.
 func readBody(from io.Reader, encoding string) ([]byte, error) {
-	if encoding == "gzip" {
+	if strings.EqualFold(encoding, "gzip") {
 		unpacked, err := gzip.NewReader(from)
 		if errors.Is(err, io.EOF) {
 			return nil, nil

@@ -17,9 +17,12 @@ import (
 // others too (contract section 1). connectionID is the id of the connection, not of the organisation.
 // A connection that is gone already is no error, so a Disconnect that broke off can be repeated.
 //
-// Errors: those of Token; fault.Offline and the like when Xero could not be told. The pair is kept
+// Errors: fault.NotFound without an id; those of Token; fault.Offline and the like when Xero could not be told. The pair is kept
 // on every error. With fault.AuthExpired nothing can be told to Xero any more: Forget is what is left.
 func (s *Source) Disconnect(ctx context.Context, connectionID string) error {
+	if connectionID == "" { // its address would be that of the whole list
+		return fault.New(fault.NotFound, "There is no connection to drop.", "")
+	}
 	address := strings.TrimRight(s.cfg.ConnectionsURL, "/") + "/" + url.PathEscape(connectionID)
 	if _, err := s.call(ctx, http.MethodDelete, address, http.StatusNoContent, http.StatusNotFound); err != nil {
 		return err

@@ -535,6 +535,17 @@ func TestDisconnect(t *testing.T) {
 			}
 		})
 	}
+	t.Run("a connection without an id is none", func(t *testing.T) {
+		t.Parallel()
+		b := setup(t)
+		source, store, _ := b.source(t)
+		if err := source.Disconnect(t.Context(), ""); !fault.Is(err, fault.NotFound) {
+			t.Errorf("error %v", err)
+		}
+		if _, found := held(t, store); !found || len(b.revoked) != 0 || !b.connections["c-1"] {
+			t.Errorf("pair kept: %v, %d revocations, connections %v", found, len(b.revoked), b.connections)
+		}
+	})
 	t.Run("offline keeps everything", func(t *testing.T) {
 		t.Parallel()
 		b := setup(t)
