@@ -39,6 +39,17 @@ test('a sheet takes the focus, closes with Esc and gives the focus back', async 
   await waitFor(() => expect(document.activeElement).toBe(button('Open sheet')))
 })
 
+test('a sheet that turns to another thing begins at its beginning', async () => {
+  const user = userEvent.setup()
+  const { rerender } = render(Overlays)
+  await user.click(button('Open sheet'))
+  const content = button('Inside').parentElement as HTMLElement
+  content.scrollTop = 300
+  await rerender({ title: 'SO-1043' })
+  expect(screen.getByRole('region', { name: 'SO-1043' })).toBeTruthy()
+  expect(content.scrollTop).toBe(0)
+})
+
 test('a menu runs what is chosen with the keyboard', async () => {
   const user = userEvent.setup()
   const onedit = vi.fn()
