@@ -2,7 +2,7 @@ import { render, screen, waitFor } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import App from './App.svelte'
-import { connected, fakeBackend } from './lib/backend/fake'
+import { connected, fakeBackend, readBackView } from './lib/backend/fake'
 
 const navigation = () => screen.findByRole('navigation', { name: 'Main navigation' })
 const current = () => document.querySelector('[aria-current="page"]')?.textContent
@@ -13,7 +13,7 @@ test('the window opens on Home with its places, the practice ribbon and the conn
   expect(screen.getByText('Practice – nothing leaves this computer')).toBeTruthy()
   expect(current()).toContain('Home')
   expect(
-    screen.getByRole('button', { name: 'Connection to Xero: Demo Furniture Ltd, Connected' }),
+    screen.getByRole('button', { name: /^Connection to Xero: Demo Furniture Ltd Connected .*calls? left/ }),
   ).toBeTruthy()
   expect(await screen.findByText('23 to send')).toBeTruthy()
 })
@@ -39,6 +39,18 @@ test('the palette goes to a place', async () => {
   await screen.findByRole('option', { name: /Activity/ })
   await user.keyboard('{Enter}')
   await waitFor(() => expect(current()).toContain('Activity'))
+})
+
+test('the palette reads back from Xero, wherever one is', async () => {
+  const user = userEvent.setup()
+  const now = vi.fn(() => Promise.resolve(readBackView()))
+  render(App, { backend: fakeBackend({ replace: { readBack: { now } } }) })
+  await navigation()
+  await user.keyboard('{Control>}k{/Control}')
+  await user.type(await screen.findByRole('combobox', { name: 'Go to, search or do' }), 'refresh')
+  await screen.findByRole('option', { name: /Refresh from Xero/ })
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(now).toHaveBeenCalledOnce())
 })
 
 test('an offline connection is said, with what waits', async () => {

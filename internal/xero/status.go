@@ -60,9 +60,10 @@ func unreadableFault(action string, a answer, err error) error {
 		"Try again; if it stays so, a newer Daybook may be needed.")
 }
 
-// withText adds Xero's own words to a sentence.
+// withText adds Xero's own words to a sentence. A single one, such as AuthenticationUnsuccessful, is a program's and tells
+// nobody anything.
 func withText(message, said string) string {
-	if said == "" {
+	if !strings.Contains(said, " ") {
 		return message
 	}
 	return message + " Xero says: " + said

@@ -31,16 +31,16 @@ var statuses = []struct {
 	{"a state it cannot have", 400, nil, `{"ErrorNumber":10,"Message":"A validation exception occurred","Elements":[{"Status":"DELETED","ValidationErrors":[{"Message":"Invoice not of valid status for modification"}]}]}`, fault.Rejected, fault.Rejected, "Invoice not of valid status for modification", ""},
 	{"a period that is locked", 400, nil, `{"ErrorNumber":10,"Message":"A validation exception occurred","Elements":[{"ValidationErrors":[{"Message":"The document date cannot be before the period lock date, currently set at 31/08/2026"}]}]}`, fault.Rejected, fault.Rejected, "The document date cannot be before the period lock date, currently set at 31/08/2026", ""},
 	{"an empty refusal", 400, nil, "", fault.Rejected, fault.UnknownOutcome, "", ""},
-	{"a grant refused", 400, nil, `{"error":"invalid_grant"}`, fault.Rejected, fault.Rejected, "invalid_grant", ""},
+	{"a grant refused", 400, nil, `{"error":"invalid_grant"}`, fault.Rejected, fault.Rejected, "Xero refused to", ""},
 	{"an expired token", 401, nil, tokenExpired, fault.AuthExpired, fault.AuthExpired, "TokenExpired: token expired at 09/24/2021 08:23:47", "Sign in"},
 	{"an expired token in small letters", 401, nil, strings.ToLower(tokenExpired), fault.AuthExpired, fault.AuthExpired, "tokenexpired: token expired", "Sign in"},
-	{"a bad token", 401, nil, strings.ReplaceAll(forbidden, "403", "401"), fault.AuthExpired, fault.AuthExpired, "AuthenticationUnsuccessful", "Sign in"},
+	{"a bad token", 401, nil, strings.ReplaceAll(forbidden, "403", "401"), fault.AuthExpired, fault.AuthExpired, "Xero no longer accepts the sign-in.", "Sign in"},
 	{"an empty 401", 401, nil, "", fault.AuthExpired, fault.AuthExpired, "", "Sign in"},
-	{"a missing scope", 401, nil, scopeMissing, fault.Forbidden, fault.Forbidden, "AuthorizationUnsuccessful", "allow what is asked for"},
+	{"a missing scope", 401, nil, scopeMissing, fault.Forbidden, fault.Forbidden, "accounting.contacts", "allow what is asked for"},
 	{"a missing scope by header", 401, []string{"WWW-Authenticate", `Bearer error="insufficient_scope"`}, "", fault.Forbidden, fault.Forbidden, "accounting.contacts", "allow what is asked for"},
 	{"a missing scope, misspelt", 401, []string{"WWW-Authenticate", "insufficent_scope"}, "", fault.Forbidden, fault.Forbidden, "accounting.contacts", "allow what is asked for"},
-	{"a disconnected organisation", 403, nil, forbidden, fault.Forbidden, fault.Forbidden, "AuthenticationUnsuccessful", "disconnected"},
-	{"the same in capitals", 403, nil, `{"Type":null,"Title":"Forbidden","Status":403,"Detail":"AuthenticationUnsuccessful"}`, fault.Forbidden, fault.Forbidden, "AuthenticationUnsuccessful", "disconnected"},
+	{"a disconnected organisation", 403, nil, forbidden, fault.Forbidden, fault.Forbidden, "does not let Daybook", "disconnected"},
+	{"the same in capitals", 403, nil, `{"Type":null,"Title":"Forbidden","Status":403,"Detail":"AuthenticationUnsuccessful"}`, fault.Forbidden, fault.Forbidden, "does not let Daybook", "disconnected"},
 	{"an unknown id", 404, []string{"Content-Type", "text/html; charset=utf-8"}, "", fault.NotFound, fault.NotFound, "", ""},
 	{"a way round", 302, []string{"Location", "/login"}, "", fault.Offline, fault.UnknownOutcome, "", "sign in on a page"},
 	{"a method not allowed", 405, nil, "", fault.Rejected, fault.UnknownOutcome, "", ""},
@@ -70,6 +70,9 @@ func TestEveryStatusBecomesAFaultWithXerosText(t *testing.T) {
 			b := setup(t, answer(c.status, c.body, c.header...))
 			_, err := b.Client.GetContact(t.Context(), aContact)
 			read, _ := errors.AsType[*fault.Error](err)
+			if read != nil && strings.Contains(read.Message, "Unsuccessful") {
+				t.Errorf("a program's word is told: %v", read)
+			}
 			if read == nil || read.Code != c.read || !strings.Contains(read.Message, c.said) || !strings.Contains(read.Hint, c.hint) {
 				t.Errorf("a read: %v with hint %q; want %s with %q", err, read.Hint, c.read, c.hint)
 			}

@@ -298,7 +298,8 @@ func TestAWriteIsNeverRepeatedWhateverTheAnswer(t *testing.T) {
 				t.Errorf("texts %q, want %q", got, c.texts)
 			}
 			got := reply.Fault()
-			if !fault.Is(got, c.code) || c.texts != "" && !strings.Contains(got.Error(), c.texts) {
+			isSentence := strings.Contains(c.texts, " ") // a single word is a program's, and told to nobody
+			if !fault.Is(got, c.code) || isSentence && !strings.Contains(got.Error(), c.texts) {
 				t.Errorf("fault %v, want %s with Xero's text", got, c.code)
 			}
 			if c.check != nil && !c.check(reply) {

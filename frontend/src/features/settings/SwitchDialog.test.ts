@@ -104,6 +104,17 @@ test('another one is allowed in Xero first, and then to be chosen', async () => 
   expect(await dialog.findByRole('radio', { name: 'Kauri Furniture Ltd' })).toBeTruthy()
 })
 
+test('what was refused in this dialog is not said again when it is closed', async () => {
+  const { dialog, backend } = await openSwitch({ organisations: () => Promise.resolve([organisation()]) })
+  await userEvent.click(await dialog.findByRole('button', { name: 'Allow another one in Xero' }))
+  const problem = { code: 'forbidden', message: 'Permission was not given.', hint: '', fields: {}, id: '' }
+  backend.emit('sign-in', { phase: 'failed', url: '', hint: '', problem })
+  expect(await dialog.findByText('Permission was not given.')).toBeTruthy()
+  await userEvent.click(dialog.getByRole('button', { name: /^Stay with/ }))
+  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(screen.queryByText('Permission was not given.')).toBeNull()
+})
+
 test('without a sign-in the way leads through Xero, and its word that it is another one is no failure', async () => {
   const organisations = vi.fn(() => Promise.reject(new Fault('auth_expired', 'Not signed in.', '')))
   const { dialog, backend } = await openSwitch({ organisations })
