@@ -36,5 +36,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
     setupFiles: ['./src/test-setup.ts'],
     restoreMocks: true,
+    // A machine that does other work too takes its time with the first screen of a file.
+    testTimeout: 30_000,
   },
 })

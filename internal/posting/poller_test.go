@@ -504,12 +504,11 @@ func TestTheLoopReadsByItselfAndOnDemand(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		poller := posting.NewPoller(posting.PollerOptions{Store: w.store, Ledger: w.xero, Clock: posting.SystemClock(), Times: posting.DefaultTimes()})
 		ctx, cancel := context.WithCancel(t.Context())
-		ended := make(chan struct{})
+		before, ended := w.xero.Lists, make(chan struct{})
 		go func() {
 			defer close(ended)
 			poller.Run(ctx)
 		}()
-		before := w.xero.Lists
 		time.Sleep(time.Hour + minute)
 		synctest.Wait()
 		if calls := w.xero.Lists - before; calls != 7 {

@@ -51,8 +51,10 @@ type Handler struct {
 	routes []route
 	limits *limits
 	keys   *keyLocks
-	// late counts the commits that CutThenCommit holds back; closing ends their wait.
+	// late counts the commits that CutThenCommit holds back; closing ends their wait. None is added while Close begins to
+	// wait.
 	late    sync.WaitGroup
+	adding  sync.Mutex
 	closing chan struct{}
 	close   sync.Once
 }
@@ -89,6 +91,8 @@ func New(config Config) *Handler {
 // after the server took its last request.
 func (h *Handler) Close() error {
 	h.close.Do(func() { close(h.closing) })
+	h.adding.Lock()
+	defer h.adding.Unlock()
 	h.late.Wait()
 	return nil
 }
@@ -149,7 +153,9 @@ func (h *Handler) act(w http.ResponseWriter, q *request, action Action) {
 		h.answer(q.http.Context(), q, action)
 		cut(w)
 	case CutThenCommit:
+		h.adding.Lock()
 		h.late.Add(1)
+		h.adding.Unlock()
 		go func(ctx context.Context) {
 			defer h.late.Done()
 			h.answer(ctx, q, action)
