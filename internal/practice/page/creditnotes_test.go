@@ -191,6 +191,9 @@ func TestAPersonRemovesAPayment(t *testing.T) {
 	if !strings.Contains(shown, "The payment was removed.") || strings.Contains(shown, "Remove payment") {
 		t.Error("the page does not say that the payment was removed")
 	}
+	if strings.Count(shown, " 1,239.70 NZD") != 2 {
+		t.Error("the history does not tell the payment and its removal as the page writes amounts")
+	}
 	if i := b.invoice(approved); i.Status != books.Authorised || i.AmountPaid != 0 || !i.Payments[0].IsDeleted {
 		t.Errorf("after removing: %s, paid %s", i.Status, i.AmountPaid)
 	}

@@ -150,7 +150,7 @@ func changeInvoice(ctx context.Context, tx *store.Tx, rules *books.Rules, i book
 	}
 	return tx.NoteChange(ctx, store.Change{
 		At: rules.Now, Kind: "invoice", ObjectID: i.ID, Action: action,
-		Summary: fmt.Sprintf("%s %s %s %s", changed.Number, contact.Name, amount, changed.Currency),
+		Summary: fmt.Sprintf("%s %s %s %s", changed.Number, contact.Name, amount.Words(), changed.Currency),
 	})
 }
 
