@@ -18,7 +18,7 @@ import (
 func TestWhatPeopleDoAtXeroComesBackAndAVoidedDocumentIsReplaced(t *testing.T) {
 	w, _ := open(t, t.TempDir())
 	w.signIn(t)
-	must(w.setup.SkipImport())(t)
+	w.importContacts(t) // first, or the contacts that are read beside could become known between a preview and its sending
 	w.setUp(t)
 	must(w.setup.SaveStatuses("AUTHORISED", "AUTHORISED"))(t)
 	desk := store.NewDesk(w.company.practice.Store(), nil, books.Switches{})
