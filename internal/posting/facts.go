@@ -36,8 +36,8 @@ type Facts struct {
 	// Rivals is the bills of other orders with the same number from the same supplier (D8), whatever became of them. More
 	// may be among them.
 	Rivals []Document
-	// Strays is the invoices or bills this app made at Xero, with the number this document would have, that no document
-	// here holds (R11).
+	// Strays is the invoices or bills this app made at Xero, with the number this document would have or that of another
+	// revision, that no document here holds (R11).
 	Strays []Finding
 }
 

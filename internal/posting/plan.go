@@ -158,15 +158,15 @@ func (p *planner) checkDoubles() {
 			}
 		}
 	}
-	if slices.ContainsFunc(p.facts.Strays, p.isLikelyThis) {
-		p.note(Check{Warning, CheckStray, "number", fmt.Sprintf("Xero already holds %s %s, made by Daybook.", p.noun(), number),
+	if at := slices.IndexFunc(p.facts.Strays, p.isLikelyThis); at >= 0 {
+		p.note(Check{Warning, CheckStray, "number", fmt.Sprintf("Xero already holds %s %s, made by Daybook.", p.noun(), p.facts.Strays[at].Number),
 			"Perhaps this company file was restored from a backup. If it is the same, Daybook links it and creates nothing; otherwise it asks.", ""})
 	}
 }
 
 // isLikelyThis reports whether a stray document is about the same thing: for bills the contact must fit too.
 func (p *planner) isLikelyThis(f Finding) bool {
-	if f.Status.IsGone() || !sameNumber(f.Number, p.preview.Content.Number) {
+	if f.Status.IsGone() || !SameFamily(f.Number, p.preview.Content.Number) {
 		return false
 	}
 	ours := p.preview.Contact.Ledger.ID

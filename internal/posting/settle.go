@@ -100,16 +100,34 @@ func (s *Sender) find(ctx context.Context, d Document) (Findings, error) {
 	if d.Kind == KindContact {
 		return s.findContact(ctx, *d.Content.Contact)
 	}
-	ours := d.Content.Invoice
-	if d.Kind == KindBill {
-		date := ours.Date
-		if d.Doubt == DoubtFound {
-			// What was found may bear another date. It is then the owner's to judge: nobody pays a number twice (D8).
-			date = civil.Date{}
-		}
-		return s.ledger.FindBills(ctx, ours.LedgerContactID, ours.Number, date)
+	numbers, err := s.numbersToFind(ctx, d)
+	if err != nil {
+		return Findings{}, err
 	}
-	return s.ledger.FindInvoices(ctx, ours.Number)
+	var all Findings
+	for _, number := range numbers {
+		found, err := s.findNumber(ctx, d, number)
+		if err != nil {
+			return Findings{}, err
+		}
+		if all.ServerTime.IsZero() {
+			all.ServerTime = found.ServerTime
+		}
+		all.Found = append(all.Found, found.Found...)
+	}
+	return all, nil
+}
+
+func (s *Sender) findNumber(ctx context.Context, d Document, number string) (Findings, error) {
+	if d.Kind == KindInvoice {
+		return s.ledger.FindInvoices(ctx, number)
+	}
+	date := d.Content.Invoice.Date
+	if d.Doubt == DoubtFound {
+		// What was found may bear another date. It is then the owner's to judge: nobody pays a number twice (D8).
+		date = civil.Date{}
+	}
+	return s.ledger.FindBills(ctx, d.Content.Invoice.LedgerContactID, number, date)
 }
 
 func (s *Sender) findContact(ctx context.Context, ours ContactContent) (Findings, error) {

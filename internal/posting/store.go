@@ -58,7 +58,8 @@ type Tx interface {
 
 	// SaveStray remembers an invoice or bill at Xero that this app created and no document here holds (R11).
 	SaveStray(organisation string, f Finding) error
-	// ListStrays returns the strays of a kind with a number that no document holds by now.
+	// ListStrays returns the strays of a kind that no document holds by now, those with a number and those of other revisions
+	// of it (SameFamily).
 	ListStrays(organisation string, kind Kind, number string) ([]Finding, error)
 
 	// NumberContact gives a contact in the company file the number under which it is created at Xero, so that an import

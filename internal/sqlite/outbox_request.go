@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"daybook/internal/posting"
 )
@@ -173,22 +175,25 @@ func (t *outboxTx) SaveStray(organisation string, f posting.Finding) error {
 	return nil
 }
 
-// ListStrays implements posting.Tx. Letter case of the number does not matter.
+// ListStrays implements posting.Tx. Letter case of the number does not matter. What begins like a revision is read, and
+// told apart by the rule.
 func (t *outboxTx) ListStrays(organisation string, kind posting.Kind, number string) ([]posting.Finding, error) {
+	first := posting.FirstNumber(number)
+	revisions := first + "-R"
 	rows, err := t.tx.QueryContext(t.ctx, `
 		SELECT finding
 		FROM stray_documents AS s
 		WHERE s.organisation = ?
 			AND s.kind = ?
-			AND s.number = ? COLLATE NOCASE
+			AND (s.number = ? COLLATE NOCASE OR substr(s.number, 1, ?) = ? COLLATE NOCASE)
 			AND NOT EXISTS (
 				SELECT 1 FROM documents AS d WHERE d.organisation = s.organisation AND d.ledger_id = s.ledger_id
 			)
-		ORDER BY s.ledger_id`, organisation, kind, number)
+		ORDER BY s.ledger_id`, organisation, kind, first, utf8.RuneCountInString(revisions), revisions)
 	if err != nil {
 		return nil, fmt.Errorf("list strays: %w", err)
 	}
-	return collect(rows, func(row scanner) (posting.Finding, error) {
+	strays, err := collect(rows, func(row scanner) (posting.Finding, error) {
 		var f posting.Finding
 		text, err := scanText(row)
 		if err == nil {
@@ -196,4 +201,5 @@ func (t *outboxTx) ListStrays(organisation string, kind posting.Kind, number str
 		}
 		return f, err
 	})
+	return slices.DeleteFunc(strays, func(f posting.Finding) bool { return !posting.SameFamily(f.Number, number) }), err
 }

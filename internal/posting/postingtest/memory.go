@@ -330,7 +330,7 @@ func (t *memoryTx) ListStrays(organisation string, kind posting.Kind, number str
 	for _, key := range slices.Sorted(maps.Keys(t.state.strays)) {
 		f := t.state.strays[key]
 		holder, _ := t.FindHolder(organisation, f.ID)
-		if strings.HasPrefix(key, organisation+" ") && f.Kind == kind && strings.EqualFold(f.Number, number) && holder == 0 {
+		if strings.HasPrefix(key, organisation+" ") && f.Kind == kind && posting.SameFamily(f.Number, number) && holder == 0 {
 			found = append(found, f)
 		}
 	}

@@ -403,6 +403,20 @@ func (s *suite) strays() {
 	if len(list(Organisation, posting.KindBill, "SO-1"))+len(list(Organisation, posting.KindInvoice, "SO-2"))+len(list("another", posting.KindInvoice, "SO-1")) != 0 {
 		s.Error("a stray of another kind, number or organisation was told")
 	}
+	revision, other := f, f
+	revision.ID, revision.Number = "b-2", "so-1-r2"
+	other.ID, other.Number = "b-3", "SO-1-RED"
+	s.write(func(tx posting.Tx) error {
+		return errors.Join(tx.SaveStray(Organisation, revision), tx.SaveStray(Organisation, other))
+	})
+	for _, number := range []string{"SO-1", "SO-1-R3"} {
+		if got := list(Organisation, posting.KindInvoice, number); len(got) != 2 || got[1].ID != "b-2" {
+			s.Errorf("the revisions of %s are %+v", number, got)
+		}
+	}
+	revised := s.create(invoice(2, "SO-1-R2"))
+	revised.State, revised.LedgerID = posting.StateSent, "b-2"
+	s.write(func(tx posting.Tx) error { return tx.UpdateDocument(revised, posting.StateQueued) })
 	d := s.create(invoice(1, "SO-1"))
 	d.State, d.LedgerID = posting.StateSent, f.ID
 	s.write(func(tx posting.Tx) error { return tx.UpdateDocument(d, posting.StateQueued) })
