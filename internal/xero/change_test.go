@@ -41,7 +41,7 @@ func TestTheBytesOfChanges(t *testing.T) {
 }
 
 // Covers 9.fields/reference, 9.fields/brandingthemeid-url, 9.fields/invoicenumber, 9.lines/description.
-// Covers 9.status/text, 9.status/paid-voided-deleted.
+// Covers 9.status/text, 9.status/paid-voided-deleted, 9.fields/expectedpaymentdate-accrec.
 func TestAChangeXeroWouldRefuseIsNotEncoded(t *testing.T) {
 	t.Parallel()
 	for field, c := range map[string]struct {

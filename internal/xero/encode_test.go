@@ -67,7 +67,7 @@ func golden(t *testing.T, name string, got []byte) {
 
 // Covers 6/body-is-invoices-one-bare-object-also, 6/dates-are-sent-as-yyyy-mm-dd, 8/addresses, 8/phones.
 // Covers 9.fields/to-create, 9.fields/lineamounttypes, 9.fields/currencycode-currencyrate, 9.lines/description.
-// Covers 9.lines/discountrate-discountamount, 9.lines/tracking, 9.lines/itemcode, 9.lines/taxtype.
+// Covers 9.lines/discountrate-discountamount, 9.lines/tracking, 9.lines/itemcode, 9.lines/taxtype, 9.fields/brandingthemeid-url.
 func TestTheBytesOfDocumentsAndContacts(t *testing.T) {
 	t.Parallel()
 	invoices, err := xero.EncodeInvoices([]xero.NewInvoice{anInvoice(), aBill()})
@@ -85,6 +85,7 @@ func TestTheBytesOfDocumentsAndContacts(t *testing.T) {
 // Covers 8/name, 8/contactnumber, 9.fields/to-create, 9.fields/status-on-create, 9.fields/invoicenumber.
 // Covers 9.fields/reference, 9.fields/lineamounttypes, 9.fields/currencycode-currencyrate, 9.lines/description.
 // Covers 9.lines/quantity, 9.lines/unitamount, 9.lines/discountrate-discountamount, 9.lines/tracking, 9.status/text.
+// Covers 9.fields/brandingthemeid-url.
 // Covers 8/empty-identification-on-a-document-the, 9.fields/date, 10/1, 10/2, 17/no-required-on-invoice-lineitem-contact.
 func TestADocumentXeroWouldChangeIsNotEncoded(t *testing.T) {
 	t.Parallel()
@@ -98,6 +99,7 @@ func TestADocumentXeroWouldChangeIsNotEncoded(t *testing.T) {
 		"invoices[0].currencyCode":         func(i *xero.NewInvoice) { i.CurrencyCode = "" },
 		"invoices[0].currencyRate":         func(i *xero.NewInvoice) { i.CurrencyRate = -1 },
 		"invoices[0].status":               func(i *xero.NewInvoice) { i.Status = xero.StatusPaid },
+		"invoices[0].url":                  func(i *xero.NewInvoice) { i.URL = "https://go.XERO.example" },
 		"invoices[0].lines":                func(i *xero.NewInvoice) { i.Lines = nil },
 		"invoices[0].lines[3].description": func(i *xero.NewInvoice) { i.Lines[3].Description = "" },
 		"invoices[0].lines[0].quantity":    func(i *xero.NewInvoice) { i.Lines[0].Quantity = 1_000_010 },
@@ -157,6 +159,21 @@ func TestFiguresReadBackAsTheyWereWritten(t *testing.T) {
 			t.Fatalf("%s reads back as %+v", body, back)
 		}
 	})
+}
+
+// Covers 9.fields/lineamounttypes, 9.fields/status-on-create.
+func TestEveryKindOfAmountsAndEveryStatusHasXerosWord(t *testing.T) {
+	t.Parallel()
+	for mode, word := range map[money.TaxMode]string{money.Exclusive: "Exclusive", money.Inclusive: "Inclusive", money.NoTax: "NoTax"} {
+		for _, status := range []string{"DRAFT", "SUBMITTED", "AUTHORISED"} {
+			invoice := anInvoice()
+			invoice.LineAmountTypes, invoice.Status = mode, status
+			body, err := xero.EncodeInvoices([]xero.NewInvoice{invoice})
+			if err != nil || !bytes.Contains(body, []byte(`"LineAmountTypes":"`+word+`"`)) || !bytes.Contains(body, []byte(`"Status":"`+status+`"`)) {
+				t.Errorf("%s, %s: %s, %v", mode, status, body, err)
+			}
+		}
+	}
 }
 
 // Covers 8/document-with-only-contact-name-an-existing, 8/document-with-contactid-plus-other-contact.

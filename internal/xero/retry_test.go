@@ -8,7 +8,7 @@ import (
 )
 
 // Covers 4/over-limit-429-empty-body-no-content-type, 4/retry-after-seconds-comes-with-minute-and.
-// Covers 4/x-rate-limit-problem-values-minute-r-day-i, 16/401, 16/401-3, 16/429, 16/500, 16/501, 16/503, 18/2.
+// Covers 4/x-rate-limit-problem-values-minute-r-day-i, 16/401, 16/401-3, 16/429, 16/500, 16/501, 16/503, 16/text, 18/2.
 func TestPlanRetry(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {

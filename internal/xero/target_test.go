@@ -94,6 +94,22 @@ func TestTheElementsOfEveryReplyAreTyped(t *testing.T) {
 	}
 }
 
+// Covers 15/names.
+func TestTheNameOfAFileIsEncodedInItsAddress(t *testing.T) {
+	t.Parallel()
+	b := setup(t, answer(200, filesList))
+	for name, want := range map[string]string{"a[1].pdf": "a%5B1%5D.pdf", "50% off.pdf": "50%25%20off.pdf", "Tāne #1;.pdf": "T%C4%81ne%20%231%3B.pdf"} {
+		file := aFile
+		file.FileName = name
+		if _, err := b.Client.SendFrozen(t.Context(), file, []byte("%PDF-1.7"), aKey); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if calls := b.seen(); !strings.HasSuffix(calls[len(calls)-1].Escaped, "/Attachments/"+want) {
+			t.Errorf("%s went to %s", name, calls[len(calls)-1].Escaped)
+		}
+	}
+}
+
 // Covers 15/names, 15/includeonline, 15/limits, 6/at-most-10-mb-a-request-the-same-page.
 func TestAFileXeroWouldRefuseIsNotSent(t *testing.T) {
 	t.Parallel()

@@ -340,6 +340,10 @@ func TestAWriteThatWasNotMadeProperlyIsNotSent(t *testing.T) {
 	if n := len(b.seen()); n != 0 {
 		t.Errorf("the server saw %d requests", n)
 	}
+	longest := strings.Repeat("k", 128)
+	if _, err := b.Client.SendFrozen(t.Context(), xero.Target{Kind: xero.PathInvoices}, []byte(aBody), longest); err != nil || b.seen()[0].Header.Get("Idempotency-Key") != longest {
+		t.Errorf("the longest key: %v", err)
+	}
 }
 
 // sleepyTokens lets the computer sleep while a token is waited for.

@@ -153,7 +153,7 @@ func TestAttachments(t *testing.T) {
 	})
 }
 
-// Covers 15/limits, 15/names, 15/includeonline, 6/at-most-10-mb-a-request-the-same-page.
+// Covers 15/limits, 15/names, 15/includeonline, 15/upload, 6/at-most-10-mb-a-request-the-same-page.
 func TestAttachmentsThatAreRefused(t *testing.T) {
 	t.Parallel()
 	const badName = "The file name must not contain < > : \" / \\ | ? * NUL or +, and square brackets must be percent-encoded."

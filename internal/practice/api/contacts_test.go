@@ -110,8 +110,13 @@ func TestContacts(t *testing.T) {
 		g.want("Contacts.0.ValidationErrors.0.Message", archived)
 		b.get("/Contacts").want("Contacts", "[]")
 		b.get("/Contacts?includeArchived=true").want("Contacts.0.ContactID", id)
-		if b.contact("Hutt Homes") == id {
+		if made := b.post("/Contacts", `{"Contacts":[{"Name":"Hutt Homes"}]}`).wantStatus(200).at("Contacts.0.ContactID"); made == id {
 			t.Error("the name of an archived contact was not free")
+		}
+		other := b.contact("Other")
+		b.postBare("/Contacts/"+other, `{"ContactStatus":"ARCHIVED"}`).wantStatus(200)
+		if made := b.put("/Invoices", document("ACCREC", `"Contact":{"Name":"Other"}`)).wantStatus(200).at("Invoices.0.Contact.ContactID"); made == other {
+			t.Error("a document by name found an archived contact")
 		}
 	})
 	t.Run("section 18.7: a name that only an archived contact has is free, unless switched", func(t *testing.T) {

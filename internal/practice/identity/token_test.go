@@ -91,9 +91,9 @@ func TestCodeIsRefused(t *testing.T) {
 			b := setup(t)
 			form := exchangeForm(b.click("allow", goodRequest()).Get("code"))
 			test.spoil(b, form)
-			status, reply := b.askToken(form)
-			if status != http.StatusBadRequest || reply.Error != test.want || reply.AccessToken != "" {
-				t.Errorf("got %d %q, want 400 %q", status, reply.Error, test.want)
+			status, _, body := b.post("/identity/connect/token", form)
+			if want := `{"error":"` + test.want + `"}`; status != http.StatusBadRequest || body != want {
+				t.Errorf("got %d %s, want 400 %s", status, body, want)
 			}
 		})
 	}
@@ -273,7 +273,7 @@ func TestConnectionsAreRenewedAndDropped(t *testing.T) {
 	}
 }
 
-// Covers 2/access-token, 16/401.
+// Covers 2/access-token, 16/401, 16/403.
 func TestAccessTokensAreVerified(t *testing.T) {
 	t.Parallel()
 	b := setup(t)
