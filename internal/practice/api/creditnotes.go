@@ -111,38 +111,14 @@ func findCreditNote(ctx context.Context, tx *store.Tx, target string) (books.Cre
 
 // writeCreditNotes answers PUT and POST /CreditNotes, and POST /CreditNotes/{id}.
 func writeCreditNotes(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*reply, error) {
-	elements, refused := readElements[wireCreditNote](q, "CreditNotes")
-	if refused != nil {
-		return refused, nil
-	}
-	var target *books.CreditNote
-	if q.target != "" {
-		found, ok, err := findCreditNote(ctx, tx, q.target)
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			return notFound(), nil
-		}
-		target, elements = &found, elements[:min(1, len(elements))]
-	}
-	inputs, refused := readEach(elements, func(sent wireCreditNote) (books.CreditNoteInput, error) { return sent.input(decimalsOf(q)) })
-	if refused != nil {
-		return refused, nil
-	}
-	rules, err := tx.Rules(ctx, q.now, h.config.Switches, q.session.ClientID)
-	if err != nil {
-		return nil, err
-	}
-	batch := newBatch(q)
-	for at, sent := range elements {
-		shown, err := writeCreditNote(ctx, tx, q, rules, target, inputs[at], sent)
-		if err != nil {
-			return nil, err
-		}
-		batch.take(shown)
-	}
-	return batch.reply(q, "CreditNotes", h.config.Switches)
+	return writeElements(ctx, h, tx, q, writing[wireCreditNote, books.CreditNoteInput, books.CreditNote]{
+		collection: "CreditNotes",
+		read:       func(sent wireCreditNote) (books.CreditNoteInput, error) { return sent.input(decimalsOf(q)) },
+		find:       func(target string) (books.CreditNote, bool, error) { return findCreditNote(ctx, tx, target) },
+		write: func(rules *books.Rules, target *books.CreditNote, in books.CreditNoteInput, sent wireCreditNote) (wireCreditNote, error) {
+			return writeCreditNote(ctx, tx, q, rules, target, in, sent)
+		},
+	})
 }
 
 // writeCreditNote decides over one element and stores it; a refused one comes back with ValidationErrors.

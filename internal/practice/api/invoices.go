@@ -126,42 +126,18 @@ func findInvoice(ctx context.Context, tx *store.Tx, target string) (books.Invoic
 
 // writeInvoices answers PUT and POST /Invoices, and POST /Invoices/{id}.
 func writeInvoices(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*reply, error) {
-	elements, refused := readElements[wireInvoice](q, "Invoices")
-	if refused != nil {
-		return refused, nil
-	}
-	inputs, refused := readEach(elements, func(sent wireInvoice) (books.InvoiceInput, error) {
-		in, err := sent.input(decimalsOf(q))
-		in.AllowsBackorders = isTrue(q.http.URL.Query().Get("allowBackorders"))
-		return in, err
+	return writeElements(ctx, h, tx, q, writing[wireInvoice, books.InvoiceInput, books.Invoice]{
+		collection: "Invoices",
+		read: func(sent wireInvoice) (books.InvoiceInput, error) {
+			in, err := sent.input(decimalsOf(q))
+			in.AllowsBackorders = isTrue(q.http.URL.Query().Get("allowBackorders"))
+			return in, err
+		},
+		find: func(target string) (books.Invoice, bool, error) { return findInvoice(ctx, tx, target) },
+		write: func(rules *books.Rules, target *books.Invoice, in books.InvoiceInput, sent wireInvoice) (wireInvoice, error) {
+			return writeInvoice(ctx, tx, q, rules, target, in, sent)
+		},
 	})
-	if refused != nil {
-		return refused, nil
-	}
-	var target *books.Invoice
-	if q.target != "" {
-		found, ok, err := findInvoice(ctx, tx, q.target)
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			return notFound(), nil
-		}
-		target, elements = &found, elements[:min(1, len(elements))]
-	}
-	rules, err := tx.Rules(ctx, q.now, h.config.Switches, q.session.ClientID)
-	if err != nil {
-		return nil, err
-	}
-	batch := newBatch(q)
-	for n, sent := range elements {
-		shown, err := writeInvoice(ctx, tx, q, rules, target, inputs[n], sent)
-		if err != nil {
-			return nil, err
-		}
-		batch.take(shown)
-	}
-	return batch.reply(q, "Invoices", h.config.Switches)
 }
 
 // writeInvoice decides over one element and stores it; a refused one comes back with ValidationErrors.

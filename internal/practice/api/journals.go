@@ -58,51 +58,16 @@ func showOneJournal(ctx context.Context, tx *store.Tx, q *request) (*reply, erro
 
 // writeJournals answers PUT and POST /ManualJournals, and POST /ManualJournals/{id}.
 func writeJournals(ctx context.Context, h *Handler, tx *store.Tx, q *request) (*reply, error) {
-	elements, refused := readElements[wireJournal](q, "ManualJournals")
-	if refused != nil {
-		return refused, nil
-	}
-	inputs, refused := readJournals(elements)
-	if refused != nil {
-		return refused, nil
-	}
-	var target *books.ManualJournal
-	if q.target != "" {
-		found, ok, err := tx.FindJournal(ctx, strings.ToLower(q.target))
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			return notFound(), nil
-		}
-		target, elements = &found, elements[:min(1, len(elements))]
-	}
-	rules, err := tx.Rules(ctx, q.now, h.config.Switches, q.session.ClientID)
-	if err != nil {
-		return nil, err
-	}
-	batch := newBatch(q)
-	for n, sent := range elements {
-		shown, err := writeJournal(ctx, tx, q, rules, target, inputs[n], sent)
-		if err != nil {
-			return nil, err
-		}
-		batch.take(shown)
-	}
-	return batch.reply(q, "ManualJournals", h.config.Switches)
-}
-
-// readJournals turns every element into what the rules take, or refuses them all.
-func readJournals(elements []wireJournal) ([]books.JournalInput, *reply) {
-	inputs := make([]books.JournalInput, len(elements))
-	for n, sent := range elements {
-		in, err := sent.input()
-		if err != nil {
-			return nil, unreadable("The request cannot be read: " + err.Error())
-		}
-		inputs[n] = in
-	}
-	return inputs, nil
+	return writeElements(ctx, h, tx, q, writing[wireJournal, books.JournalInput, books.ManualJournal]{
+		collection: "ManualJournals",
+		read:       func(sent wireJournal) (books.JournalInput, error) { return sent.input() },
+		find: func(target string) (books.ManualJournal, bool, error) {
+			return tx.FindJournal(ctx, strings.ToLower(target))
+		},
+		write: func(rules *books.Rules, target *books.ManualJournal, in books.JournalInput, sent wireJournal) (wireJournal, error) {
+			return writeJournal(ctx, tx, q, rules, target, in, sent)
+		},
+	})
 }
 
 // writeJournal decides over one element and stores it; a refused one comes back with ValidationErrors.
