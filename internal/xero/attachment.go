@@ -14,9 +14,6 @@ import (
 	"daybook/internal/fault"
 )
 
-// MaxAttachments is how many files one record takes (section 15).
-const MaxAttachments = 10
-
 // notInFileNames are the characters Xero refuses in the name of a file (section 15).
 const notInFileNames = "<>:\"/\\|?*\x00+"
 

@@ -32,7 +32,7 @@ type Client struct {
 	BaseURL string
 	// Tokens gives the access tokens.
 	Tokens TokenSource
-	// TenantID is the organisation's Connection.TenantID. ListConnections and DeleteConnection work without it.
+	// TenantID is the organisation's Connection.TenantID. ListConnections works without it.
 	TenantID string
 	// UserAgent names the program and its version.
 	UserAgent string

@@ -10,7 +10,7 @@ import (
 
 // Connection is one organisation, or practice, that the signed-in person has granted to the app (section 2).
 type Connection struct {
-	// ID names the connection itself; DeleteConnection takes it. It is not the tenant id.
+	// ID names the connection itself, for the sign-in to drop it by. It is not the tenant id.
 	ID string `json:"id"`
 	// AuthEventID is the consent that granted it; it equals the access token's authentication_event_id.
 	AuthEventID string `json:"authEventId"`
@@ -56,13 +56,4 @@ func (c *Client) ListConnections(ctx context.Context, authEventID string) ([]Con
 		return nil, unreadableFault(action, a, err)
 	}
 	return list, nil
-}
-
-// DeleteConnection drops one connection by Connection.ID. It is sent once. An unknown id is not_found: somebody
-// dropped it already. Other errors: offline, auth_expired, rate_limited, unknown_outcome.
-func (c *Client) DeleteConnection(ctx context.Context, id string) error {
-	if id == "" {
-		return noID()
-	}
-	return c.delete(ctx, "disconnect the organisation", "/connections/"+url.PathEscape(id))
 }

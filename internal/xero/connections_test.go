@@ -1,11 +1,6 @@
 package xero_test
 
-import (
-	"net/http"
-	"testing"
-
-	"daybook/internal/fault"
-)
+import "testing"
 
 // Covers 2/get-connections-element.
 func TestConnectionsAreReadWithTheirZonelessTimes(t *testing.T) {
@@ -28,25 +23,5 @@ func TestAConnectionListThatIsNoneIsAnError(t *testing.T) {
 		if list, err := b.Client.ListConnections(t.Context(), ""); err == nil {
 			t.Errorf("%q was read as %+v: an empty list would revoke the sign-in", body, list)
 		}
-	}
-}
-
-// Covers 1/drop-one-connection.
-func TestDeletingAConnectionIsSentOnceWithoutABody(t *testing.T) {
-	t.Parallel()
-	for status, code := range map[int]fault.Code{204: "", 404: fault.NotFound, 500: fault.UnknownOutcome, 302: fault.UnknownOutcome, 401: fault.AuthExpired} {
-		b := setup(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })
-		err := b.Client.DeleteConnection(t.Context(), anID)
-		if fault.CodeOf(err) != code {
-			t.Errorf("%d: %v, want %q", status, err, code)
-		}
-		calls := b.seen()
-		if len(calls) != 1 || calls[0].Method != "DELETE" || calls[0].Path != "/connections/"+anID || calls[0].Body != "" {
-			t.Errorf("%d: %+v", status, calls)
-		}
-	}
-	b := setup(t, nil)
-	if err := b.Client.DeleteConnection(t.Context(), ""); !fault.Is(err, fault.NotFound) || len(b.seen()) != 0 {
-		t.Errorf("without an id: %v, %d calls", err, len(b.seen()))
 	}
 }

@@ -1,11 +1,6 @@
 package xero
 
-import (
-	"context"
-	"net/http"
-
-	"daybook/internal/fault"
-)
+import "context"
 
 // read sends a GET, again where PlanRetry says so, and returns an answer in the 200s. action completes "Xero
 // could not be reached to …".
@@ -36,19 +31,4 @@ func (c *Client) tryRead(ctx context.Context, r request) answer {
 			return a
 		}
 	}
-}
-
-// delete sends a DELETE once.
-func (c *Client) delete(ctx context.Context, action, path string) error {
-	r := request{method: http.MethodDelete, path: path}
-	a := c.exchange(ctx, r, 1)
-	if a.outcome == OutcomeAnswered {
-		return nil
-	}
-	c.giveUpRefusedToken(a)
-	if a.sent && (a.err != nil || !a.reply(action, r).isRefusal()) {
-		return fault.Wrap(fault.UnknownOutcome, a.err, "It is not known whether Xero did this: "+action+".",
-			"Look at it in Xero, or try again.")
-	}
-	return a.fault(action, r)
 }
