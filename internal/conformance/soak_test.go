@@ -30,9 +30,6 @@ const (
 // Covers 4/concurrent, 4/minute, 4/day, 4/every-answer-carries-x-daylimit-remaining-x.
 func TestFiveThousandCallsKeepToTheLimitsAndLoseNoTime(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("five thousand calls")
-	}
 	synctest.Test(t, func(t *testing.T) {
 		server := practicetest.Start(t, practice.Config{DayLimit: soaked + 100})
 		session := server.SignIn(t, "accounting.settings.read", "accounting.contacts", "offline_access")

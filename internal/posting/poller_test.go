@@ -4,14 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"daybook/internal/contact"
 	"daybook/internal/fault"
-	"daybook/internal/money"
 	"daybook/internal/order"
 	"daybook/internal/posting"
 	"daybook/internal/posting/postingtest"
@@ -209,94 +207,6 @@ func TestAChangeThatIsSlowToShowIsNotSkipped(t *testing.T) {
 	}
 }
 
-func TestWhatIsTroubledWaitsAndSaysWhy(t *testing.T) {
-	t.Parallel()
-	offline := func(w *world) { w.xero.IsOffline = true }
-	signedOut := func(w *world) { w.xero.IsSignedOut = true }
-	for name, c := range map[string]struct {
-		trouble func(*world)
-		wait    posting.PollWait
-		// atMost is the most tries in the ten minutes after the first, isPlanned that another is planned.
-		atMost    int
-		isPlanned bool
-	}{
-		"offline":     {offline, posting.PollWaitOffline, 12, true},
-		"signed out":  {signedOut, posting.PollWaitSignIn, 0, false},
-		"not allowed": {failWith(fault.Forbidden, 0), posting.PollWaitForbidden, 0, false},
-		"too many":    {failWith(fault.RateLimited, time.Hour), posting.PollWaitLimit, 0, true},
-		"in trouble":  {failWith(fault.UnknownOutcome, 0), posting.PollWaitTrouble, 12, true},
-		"a full disk": {func(w *world) {
-			w.store.BeforeCommit = func() error { return fault.New(fault.DiskFull, "There is no room.", "") }
-		}, posting.PollWaitFile, 6, true},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			w, found := sent(t, 1)
-			w.pollFor(minute)
-			w.touch(found[0], approve)
-			c.trouble(w)
-			tries := 0
-			w.xero.BeforePage = func(int) { tries++ }
-			w.pollFor(10 * minute)
-			s := w.pollStatus()
-			if s.Wait != c.wait || s.NextAt.IsZero() == c.isPlanned || s.IsReading {
-				t.Fatalf("it stands as %+v", s)
-			}
-			tries = 0
-			w.pollFor(10 * minute)
-			if tries > c.atMost {
-				t.Errorf("it tried %d times", tries)
-			}
-			// The trouble ends; a sign-in is told, the rest is noticed.
-			w.xero.IsOffline, w.xero.IsSignedOut, w.xero.BeforePage, w.xero.FailLists, w.store.BeforeCommit = false, false, nil, nil, nil
-			if !c.isPlanned {
-				w.poller.Wake(posting.PollSignedIn)
-			}
-			w.pollFor(2 * time.Hour)
-			if s := w.pollStatus(); s.Wait != posting.PollWaitNone || w.status(1).Ledger.Status != posting.StatusAuthorised {
-				t.Errorf("afterwards it stands as %+v", s)
-			}
-		})
-	}
-}
-
-// failWith has lists of changes fail.
-func failWith(code fault.Code, after time.Duration) func(*world) {
-	return func(w *world) {
-		w.xero.FailLists = &posting.LedgerError{Fault: fault.New(code, "No.", ""), RetryAfter: after}
-	}
-}
-
-func TestFewCallsAreKeptForTheOwner(t *testing.T) {
-	t.Parallel()
-	w, found := sent(t, 1)
-	w.pollFor(minute)
-	w.touch(found[0], approve)
-	w.callsLeft, w.saidAt = 99, w.clock.Wall
-	if calls := w.lists(func() { w.pollFor(3 * time.Hour) }); calls != 0 {
-		t.Errorf("%d calls of the last 99 were used", calls)
-	}
-	if s := w.pollStatus(); s.Wait != posting.PollWaitFewCalls || !s.NextAt.IsZero() {
-		t.Errorf("it stands as %+v", s)
-	}
-	// On demand it reads all the same.
-	if err := w.demand(); err != nil || w.status(1).Ledger.Status != posting.StatusAuthorised {
-		t.Errorf("on demand: %v, %s", err, w.status(1).Ledger.Status)
-	}
-	if s := w.pollStatus(); s.Wait != posting.PollWaitFewCalls {
-		t.Errorf("afterwards it stands as %+v", s)
-	}
-	w.callsLeft = 100
-	if calls := w.lists(func() { w.pollFor(11 * minute) }); calls != 1 {
-		t.Errorf("with 100 left: %d calls", calls)
-	}
-	// A figure of another day says nothing.
-	w.callsLeft, w.saidAt = 0, w.clock.Wall.Add(-24*time.Hour)
-	if calls := w.lists(func() { w.pollFor(11 * minute) }); calls != 1 {
-		t.Errorf("with an old figure: %d calls", calls)
-	}
-}
-
 // demand asks for a reading and takes the step that answers it.
 func (w *world) demand() error {
 	answer := make(chan error, 1)
@@ -329,62 +239,6 @@ func TestAReadingOnDemandSaysWhatWentWrong(t *testing.T) {
 	})
 	if err := w.demand(); !fault.Is(err, fault.AuthExpired) {
 		t.Errorf("without an organisation it answers %v", err)
-	}
-}
-
-func TestLookingAtTheWindowReadsUnlessTheLastReadingIsFresh(t *testing.T) {
-	t.Parallel()
-	for _, why := range []posting.PollReason{posting.PollFocused, posting.PollOnline} {
-		w, _ := sent(t, 1)
-		w.pollFor(minute)
-		look := func() int {
-			return w.lists(func() { w.poller.Wake(why); w.pollFor(time.Second) })
-		}
-		if calls := look(); calls != 0 {
-			t.Errorf("%s a minute after a reading: %d calls", why, calls)
-		}
-		w.clock.Advance(2 * minute)
-		if calls := look(); calls != 1 {
-			t.Errorf("%s two minutes later: %d calls", why, calls)
-		}
-		w.xero.FailLists = &posting.LedgerError{Fault: fault.New(fault.RateLimited, "Too many.", ""), RetryAfter: time.Hour}
-		w.pollFor(11 * minute)
-		w.xero.FailLists = nil
-		if calls := look(); calls != 0 {
-			t.Errorf("%s while Xero asked to wait: %d calls", why, calls)
-		}
-	}
-}
-
-func TestAfterASleepItReadsAtOnce(t *testing.T) {
-	t.Parallel()
-	w, found := sent(t, 1)
-	w.pollFor(minute)
-	w.clock.Sleep(8 * time.Hour)
-	w.touch(found[0], approve)
-	w.pollFor(time.Second)
-	if s := w.status(1); s.Ledger.Status != posting.StatusAuthorised {
-		t.Error("what happened while the computer slept is not known")
-	}
-}
-
-func TestAPauseOfReadingThatXeroAskedForEndsWhileTheComputerSleeps(t *testing.T) {
-	t.Parallel()
-	w, found := sent(t, 1)
-	w.pollFor(minute)
-	w.xero.FailLists = &posting.LedgerError{Fault: fault.New(fault.RateLimited, "Too many.", ""), RetryAfter: 5 * time.Hour}
-	w.pollFor(11 * minute)
-	w.xero.FailLists = nil
-	w.touch(found[0], approve)
-	w.clock.Sleep(time.Hour)
-	w.pollFor(time.Second)
-	if s := w.status(1); s.Ledger.Status == posting.StatusAuthorised {
-		t.Error("it did not wait as long as Xero asked")
-	}
-	w.clock.Sleep(8 * time.Hour)
-	w.pollFor(time.Second)
-	if s := w.status(1); s.Ledger.Status != posting.StatusAuthorised {
-		t.Error("the pause went on after a night of sleep")
 	}
 }
 
@@ -435,65 +289,6 @@ func TestTheWindowIsToldHowAReadingGoesOn(t *testing.T) {
 	s := w.pollStatus()
 	if !s.ReadAt.Equal(w.clock.Wall) || !s.NextAt.Equal(w.clock.Wall.Add(10*minute)) {
 		t.Errorf("it stands as %+v at %s", s, w.clock.Wall)
-	}
-}
-
-// A month of people at work, of lines that break and of computers that sleep: what is known here is what Xero holds, and it cost no
-// more than a call each ten minutes.
-func TestAMonthOfReadingBack(t *testing.T) {
-	t.Parallel()
-	w, found := sent(t, 12)
-	dice := rand.New(rand.NewPCG(7, 11))
-	w.xero.PageSize = 5
-	hours := 0
-	calls := w.lists(func() {
-		for range 30 * 24 {
-			hours++
-			person(w, dice, found)
-			w.xero.IsOffline = dice.IntN(5) == 0
-			if dice.IntN(10) == 0 {
-				w.xero.FailLists = &posting.LedgerError{Fault: fault.New(fault.RateLimited, "Too many.", ""), RetryAfter: 20 * minute}
-			}
-			if dice.IntN(20) == 0 {
-				w.clock.Sleep(time.Duration(dice.IntN(300)) * minute)
-			}
-			if dice.IntN(30) == 0 {
-				w.start("this computer")
-			}
-			w.pollFor(time.Duration(dice.IntN(100)) * minute)
-			w.xero.FailLists = nil
-		}
-	})
-	w.xero.IsOffline = false
-	w.pollFor(time.Hour)
-	for id, f := range found {
-		s := w.status(int64(id + 1))
-		if s.Ledger.Status != f.Status || s.Ledger.AmountPaid != f.AmountPaid || s.Ledger.AmountDue != f.AmountDue || len(s.Ledger.Settlements) != len(f.Settlements) {
-			t.Errorf("order %d: known is %+v, Xero holds %s %s", id+1, s.Ledger, f.Status, f.AmountPaid)
-		}
-	}
-	// Each reading is one call, and one more where more than five documents changed at once.
-	if most := hours * 12; calls > most {
-		t.Errorf("%d calls in %d hours", calls, hours)
-	}
-}
-
-// person does one thing at Xero.
-func person(w *world, dice *rand.Rand, found []*posting.Finding) {
-	f := found[dice.IntN(len(found))]
-	switch {
-	case f.Status == posting.StatusDraft:
-		w.touch(f, approve)
-	case f.Status == posting.StatusAuthorised && dice.IntN(8) == 0 && f.AmountPaid == 0:
-		w.touch(f, void)
-	case f.Status == posting.StatusAuthorised:
-		w.touch(f, pay(min(f.AmountDue, money.Amount(dice.IntN(900)+1)), fmt.Sprintf("p-%d", w.clock.Server.UnixNano())))
-	case f.Status == posting.StatusPaid:
-		w.touch(f, func(f *posting.Finding) {
-			last := f.Settlements[len(f.Settlements)-1]
-			f.Settlements = append([]posting.Settlement(nil), f.Settlements[:len(f.Settlements)-1]...)
-			f.Status, f.AmountPaid, f.AmountDue = posting.StatusAuthorised, f.AmountPaid-last.Amount, f.AmountDue+last.Amount
-		})
 	}
 }
 
