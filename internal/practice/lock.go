@@ -9,9 +9,16 @@ import (
 	"daybook/internal/fault"
 )
 
-// lockFolder takes the folder for this process until the returned file is closed; the system lets go of it too when
-// the process ends, however it ends. It returns a fault.InUse when another process has it.
-func lockFolder(dir string) (*os.File, error) {
+// folderLock is the right to use a folder, held through the operating system: it ends with the process, however that
+// ends.
+type folderLock struct{ file *os.File }
+
+// release gives the folder free.
+func (l folderLock) release() error { return errors.Join(unlock(l.file), l.file.Close()) }
+
+// lockFolder takes the folder for this process until the lock is released. It returns a fault.InUse when another
+// process has it.
+func lockFolder(dir string) (*folderLock, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fault.Wrap(fault.ReadOnly, err, "The folder "+dir+" cannot be made.", "Choose another folder for the practice Xero.")
 	}
@@ -23,7 +30,7 @@ func lockFolder(dir string) (*os.File, error) {
 		_ = file.Close()
 		return nil, fault.Wrap(fault.InUse, err, "Another practice Xero is running on the folder "+dir+".", "Close the other one, or choose another folder.")
 	}
-	return file, nil
+	return &folderLock{file: file}, nil
 }
 
 // ownerOnly makes a missing file readable by its owner only, before the database opens it and takes the mode over for
@@ -46,7 +53,7 @@ func Forget(dir string) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = lock.Close() }()
+	defer func() { _ = lock.release() }()
 	for _, name := range []string{"practice.db", "practice.db-wal", "practice.db-shm", "second.db", "second.db-wal", "second.db-shm", "sign-ins.json"} {
 		if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fault.Wrap(fault.ReadOnly, err, "The practice data in "+dir+" cannot be removed.", "Choose another folder, or remove it yourself.")

@@ -9,7 +9,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -29,7 +28,7 @@ const closeLimit = 2 * time.Second
 type Server struct {
 	cfg       Config
 	addresses Addresses
-	lock      *os.File
+	lock      *folderLock
 	identity  *identity.Server
 	programme *faults.Programme
 	recorder  *recorder
@@ -233,7 +232,7 @@ func (s *Server) release() error {
 		errs = append(errs, o.close())
 	}
 	if s.lock != nil {
-		errs = append(errs, s.lock.Close())
+		errs = append(errs, s.lock.release())
 	}
 	return errors.Join(errs...)
 }
