@@ -1,0 +1,112 @@
+package match
+
+// Field is what two records were compared in.
+type Field string
+
+// The fields, in the order in which evidence is told.
+const (
+	// FieldTaxNumber to FieldBankAccount are identifiers.
+	FieldTaxNumber     Field = "tax_number"
+	FieldCompanyNumber Field = "company_number"
+	FieldBankAccount   Field = "bank_account"
+	// FieldName is the business's name, FieldPerson the person's, FieldToken what tells branches apart: numbers, "North".
+	FieldName   Field = "name"
+	FieldPerson Field = "person"
+	FieldToken  Field = "token"
+	// FieldEmail, FieldWebsite and FieldPhone are ways to reach them.
+	FieldEmail   Field = "email"
+	FieldWebsite Field = "website"
+	FieldPhone   Field = "phone"
+	// FieldAddress is street and number, FieldLocality city, region and postcode.
+	FieldAddress  Field = "address"
+	FieldLocality Field = "locality"
+	// FieldBirthDate is a person's.
+	FieldBirthDate Field = "birth_date"
+)
+
+// Level says how far two values agree.
+type Level string
+
+// The levels, from agreement to contradiction.
+const (
+	// LevelSame: equal after normalising.
+	LevelSame Level = "same"
+	// LevelClose: equal but for spelling, order, abbreviation or an added word.
+	LevelClose Level = "close"
+	// LevelAlike: something in common.
+	LevelAlike Level = "alike"
+	// LevelDifferent: nothing in common.
+	LevelDifferent Level = "different"
+)
+
+// Evidence is what one field says.
+type Evidence struct {
+	Field Field `json:"field"`
+	Level Level `json:"level"`
+	// Left and Right are the values compared, as written; of several the pair that agrees best.
+	Left  string `json:"left"`
+	Right string `json:"right"`
+	// TenthBits is the weight in tenths of a bit: above 0 speaks for one firm, below 0 for two.
+	TenthBits int `json:"tenthBits"`
+	// Note says in words what levels do not: "differs only by Pty Ltd", "shared mailbox"; or empty.
+	Note string `json:"note,omitempty"`
+	// OneIn is how rare the value is: one record in so many has it; 0 where that was not weighed.
+	OneIn int `json:"oneIn,omitempty"`
+}
+
+// Veto is a reason why two records are never taken for one without a person, however high the score.
+type Veto string
+
+// The vetoes.
+const (
+	// VetoIDs: two different valid identifiers of one kind.
+	VetoIDs Veto = "ids"
+	// VetoSuffix: different name suffixes, such as Jr and Sr.
+	VetoSuffix Veto = "suffix"
+	// VetoGivenNames: different given names with one family name at one place.
+	VetoGivenNames Veto = "given_names"
+	// VetoTokens: numbers, branch words or places in the names differ.
+	VetoTokens Veto = "tokens"
+	// VetoName: the same identifier under another name.
+	VetoName Veto = "name"
+	// VetoShared: nothing but a role mailbox, a free mail domain or a bookkeeper's domain in common.
+	VetoShared Veto = "shared"
+)
+
+// Verdict is what is done with a pair.
+type Verdict string
+
+// The verdicts.
+const (
+	// Auto: one firm beyond doubt; linked without asking, and undone with one click.
+	Auto Verdict = "auto"
+	// Review: perhaps one firm; a person decides.
+	Review Verdict = "review"
+	// WorksAt: a person and the firm they belong to; offered as such, never merged.
+	WorksAt Verdict = "works_at"
+	// New: not the same.
+	New Verdict = "new"
+)
+
+// Comparison is how two records compare, with everything needed to explain it later. It is kept as JSON.
+type Comparison struct {
+	// PerMille is the calibrated probability that both are one firm, in thousandths; 0 to 1000.
+	PerMille int `json:"perMille"`
+	// TenthBits is the sum of prior, evidence and caps, in tenths of a bit.
+	TenthBits int `json:"tenthBits"`
+	// PriorTenthBits is what was known before any field was looked at; CapTenthBits, 0 or less, takes back what fields
+	// that say the same thing counted twice.
+	PriorTenthBits int `json:"priorTenthBits"`
+	CapTenthBits   int `json:"capTenthBits"`
+	// Evidence is in the order of the fields; fields missing on a side are left out. Never nil.
+	Evidence []Evidence `json:"evidence"`
+	// Vetoes is nil for none.
+	Vetoes []Veto `json:"vetoes,omitempty"`
+	// RivalTenthBits is how far ahead of the next best the pair is; it means nothing when HasRival is false.
+	HasRival       bool `json:"hasRival,omitempty"`
+	RivalTenthBits int  `json:"rivalTenthBits,omitempty"`
+	// Groups counts the independent kinds of evidence that speak for it: name, identifier, mail and web, place.
+	Groups int `json:"groups"`
+	// Model is the version of the weights.
+	Model string `json:"model"`
+}
