@@ -212,7 +212,7 @@ func TestReconnectImportsAgainAndDoublesNothing(t *testing.T) {
 func TestNothingIsSentThatWasNotPreviewedAsItStands(t *testing.T) {
 	w, _ := open(t, t.TempDir())
 	w.signIn(t)
-	must(w.setup.SkipImport())(t)
+	w.importContacts(t) // else what reads them by itself may come between a preview and its sending
 	w.setUp(t)
 	row := w.list(t, "sale")[0]
 	preview := must(w.orders.Preview(row.ID))(t)
