@@ -186,6 +186,12 @@ contract: ## the contract tests; says how many ran and how many could not
 coverage: ## write docs/xero-coverage.md: the contract's rows and the tests that hold us to them
 	@go test -count=1 ./internal/conformance/coverage -update
 
+# The figures go to standard output, one line of JSON a set, and nothing else does.
+.PHONY: eval-contacts
+eval-contacts: DATA = ../shared/dedupe-data
+eval-contacts: ## contact matching measured on the labelled sets below DATA=folder; ERRORS=n explains the n worst mistakes
+	@go run ./cmd/eval-contacts -data "$(DATA)" $(if $(ERRORS),-errors $(ERRORS))
+
 .PHONY: smoke
 smoke: build ## the built app itself, once, under Xvfb
 	@go test -tags smoke -count=1 -run TestTheBuiltApp .
