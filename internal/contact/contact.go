@@ -68,7 +68,8 @@ type Address struct {
 type LedgerContact struct {
 	// ID is Xero's ContactID.
 	ID string
-	// Name, FirstName, LastName, Email, Phone, TaxNumber and Number are Xero's fields; Number is ContactNumber.
+	// Name, FirstName, LastName, Email, TaxNumber and Number are Xero's fields; Number is ContactNumber. Phone is the first
+	// of Phones that is no fax.
 	Name, FirstName, LastName, Email, Phone, TaxNumber, Number string
 	// Address is the postal address, else the street address.
 	Address Address
@@ -82,6 +83,8 @@ type LedgerContact struct {
 	MergedToID string
 	// UpdatedAt is Xero's UpdatedDateUTC.
 	UpdatedAt time.Time
+	// LedgerDetails is everything else that matching and the owner want to know.
+	LedgerDetails
 }
 
 // IsActive reports whether documents may use the contact.

@@ -1,7 +1,7 @@
 package sqlite_test
 
 import (
-	"slices"
+	"reflect"
 	"testing"
 
 	"daybook/internal/contact"
@@ -24,7 +24,7 @@ func TestXeroContactsAreMirroredAsRead(t *testing.T) {
 		if err := f.UpsertLedgerContacts(ctx, []contact.LedgerContact{c}); err != nil {
 			t.Fatal(err)
 		}
-		if got, found, err := f.FindLedgerContact(ctx, "x-1"); got != c || !found || err != nil {
+		if got, found, err := f.FindLedgerContact(ctx, "x-1"); !reflect.DeepEqual(got, c) || !found || err != nil {
 			t.Errorf("read back\n%+v, %v, %v\nwant\n%+v", got, found, err, c)
 		}
 	}
@@ -65,7 +65,7 @@ func TestXeroContactsAreFoundByTheirKeys(t *testing.T) {
 		},
 		"no candidates": {must(f.FindLedgerCandidates(ctx, contact.Contact{Name: "--"}))(t), []contact.LedgerContact{}},
 	} {
-		if !slices.Equal(found.got, found.want) || found.got == nil {
+		if !reflect.DeepEqual(found.got, found.want) {
 			t.Errorf("by %s: %+v, want %+v", how, found.got, found.want)
 		}
 	}

@@ -54,6 +54,10 @@ type Contact struct {
 	ContactPersons []ContactPerson `json:"ContactPersons"`
 	// PaymentTerms are when the contact's bills and invoices fall due.
 	PaymentTerms PaymentTerms `json:"PaymentTerms"`
+	// Discount is the discount of the contact's new invoices; apps can only read it.
+	Discount money.Percent `json:"Discount"`
+	// ContactGroups are the groups the contact is in.
+	ContactGroups []ContactGroup `json:"ContactGroups"`
 	// UpdatedAt is the last change in UTC; not every change moves it (section 7).
 	UpdatedAt time.Time `json:"UpdatedDateUTC"`
 }
@@ -63,10 +67,11 @@ func (c *Contact) UnmarshalJSON(raw []byte) error {
 	type plain Contact
 	return json.Unmarshal(raw, &struct {
 		*plain
-		ContactID         *idField   `json:"ContactID"`
-		MergedToContactID *idField   `json:"MergedToContactID"`
-		UpdatedAt         *timeField `json:"UpdatedDateUTC"`
-	}{(*plain)(c), (*idField)(&c.ContactID), (*idField)(&c.MergedToContactID), (*timeField)(&c.UpdatedAt)})
+		ContactID         *idField      `json:"ContactID"`
+		MergedToContactID *idField      `json:"MergedToContactID"`
+		UpdatedAt         *timeField    `json:"UpdatedDateUTC"`
+		Discount          *percentField `json:"Discount"`
+	}{(*plain)(c), (*idField)(&c.ContactID), (*idField)(&c.MergedToContactID), (*timeField)(&c.UpdatedAt), (*percentField)(&c.Discount)})
 }
 
 // Address is one postal address, read or sent.
@@ -126,6 +131,13 @@ type PaymentTerm struct {
 	Day int `json:"Day"`
 	// Type is DAYSAFTERBILLDATE, DAYSAFTERBILLMONTH, OFCURRENTMONTH or OFFOLLOWINGMONTH; "" for none.
 	Type string `json:"Type"`
+}
+
+// ContactGroup is one of the groups an organisation sorts its contacts into.
+type ContactGroup struct {
+	// ContactGroupID is Xero's id, a UUID, and Name what people call it.
+	ContactGroupID string `json:"ContactGroupID"`
+	Name           string `json:"Name"`
 }
 
 // decodeContactElement reads one contact of a reply.
