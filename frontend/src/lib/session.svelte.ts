@@ -23,6 +23,8 @@ export class Session {
   setup = $state.raw<SetupView>()
   readBack = $state.raw<ReadBackView>()
   toDo = $state.raw<ToDo>({ sales: 0, purchases: 0, problems: 0 })
+  /** Pairs of contacts that wait to be decided. */
+  toReview = $state(0)
   /** Raised when orders, or contacts, changed: give it to lists as their revision. */
   ordersRevision = $state(0)
   contactsRevision = $state(0)
@@ -64,6 +66,7 @@ export class Session {
       return () => undefined
     }
     void this.count()
+    void this.#countPairs()
     return this.#listen()
   }
 
@@ -105,6 +108,14 @@ export class Session {
     }
   }
 
+  async #countPairs(): Promise<void> {
+    try {
+      this.toReview = (await this.#backend.review.progress()).open
+    } catch {
+      // The review shows the failure itself.
+    }
+  }
+
   #take(start: StartView): void {
     this.version = start.version
     this.preferences.load(start.preferences)
@@ -128,7 +139,10 @@ export class Session {
         this.#countSoon()
       }),
       this.#backend.on('read-back', (readBack) => (this.readBack = readBack)),
-      this.#backend.on('contacts', () => this.contactsRevision++),
+      this.#backend.on('contacts', () => {
+        this.contactsRevision++
+        void this.#countPairs()
+      }),
       this.#hearFocus(),
     ]
     return () => {

@@ -88,7 +88,7 @@ export class ImportController {
     this.isCounting = true
     this.problem = undefined
     try {
-      const counts = await this.#backend.setup.previewImport({ ...this.roles })
+      const counts = await this.#backend.setup.previewImport({ ...this.roles, conflicts: '' })
       if (asked === this.#asked) this.counts = counts
     } catch (error) {
       if (asked === this.#asked) this.problem = parseFault(error)
@@ -113,7 +113,7 @@ export class ImportController {
   async start(): Promise<void> {
     this.problem = undefined
     try {
-      const job = await this.#backend.setup.import({ ...this.roles })
+      const job = await this.#backend.setup.import({ ...this.roles, conflicts: '' })
       // The end of a quick import may have been heard before this answer.
       if (this.job?.id !== job.id) this.job = job
     } catch (error) {

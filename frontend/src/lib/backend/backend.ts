@@ -1,36 +1,53 @@
 import type {
   ActivityPage,
   ActivityQuery,
+  BatchPage,
+  BulkView,
   ConnectionView,
   ContactForm,
   ContactPage,
   ContactQuery,
   ContactView,
+  DecisionView,
+  DifferenceView,
+  DuplicatePage,
   FiguresView,
   FormOptions,
   HealthView,
+  HistoryPage,
   HomeView,
   ImportRoles,
   ImportView,
   ItemForm,
   JobView,
+  LedgerHit,
+  MergeForm,
+  MergeView,
   OrderForm,
   OrderPage,
   OrderQuery,
   OrderView,
   OrganisationView,
+  PairFilter,
+  PairPageView,
+  PairView,
   Preferences,
   PreviewView,
   ReadBackView,
+  ReviewProgress,
   SetupView,
   SignInView,
   StartView,
   Suggestion,
   SwitchView,
   TaxRow,
+  UndoneBatchView,
 } from './views'
 
 export type * from './views'
+
+/** What can be said of a pair: one firm, two, or a person (one of the two) at a firm. */
+export type PairAnswer = 'same' | 'different' | 'works_at'
 
 export type OrderKind = 'sale' | 'purchase'
 
@@ -141,8 +158,45 @@ export interface Backend {
     list(query: ContactQuery): Promise<ContactPage>
     get(id: number): Promise<ContactView>
     save(form: ContactForm): Promise<ContactView>
+    /** Where the owner typed something else than Xero says. */
+    differences(id: number): Promise<DifferenceView[]>
+    /** Keeps the own value of a field, or takes Xero's. */
+    choose(id: number, field: string, side: 'mine' | 'theirs'): Promise<ContactView>
+    link(id: number, ledgerId: string): Promise<ContactView>
+    /** Ends the link; the two are remembered as not the same. */
+    unlink(id: number): Promise<ContactView>
+    /** Xero's contacts as last read. */
+    findInXero(text: string): Promise<LedgerHit[]>
+    /** What two contacts would become; left stays in front. */
+    previewMerge(left: number, right: number): Promise<MergeView>
+    merge(form: MergeForm): Promise<ContactView>
     /** Contacts for a combobox; kind is "sale" or "purchase". */
     suggest(text: string, kind: OrderKind): Promise<Suggestion[]>
+  }
+  review: {
+    /** Pairs that wait for an answer, those worth most first. */
+    queue(filter: PairFilter): Promise<PairPageView>
+    pair(id: number): Promise<PairView>
+    decide(id: number, answer: PairAnswer): Promise<DecisionView>
+    /** Keeps a pair for later, or brings it back. */
+    putOff(id: number, isPutOff: boolean): Promise<void>
+    /** Takes an answer back as if it had not been given: its pair waits again. */
+    takeBack(decisionId: number): Promise<void>
+    /** Undoes a decision of whatever age: what it made is undone, and it is not made again. */
+    undo(decisionId: number): Promise<void>
+    /** Undoes all that one import or one bulk answer decided. */
+    undoBatch(batch: number): Promise<UndoneBatchView>
+    /** What accepting every pair above a percentage would do. */
+    previewBulk(percent: string): Promise<BulkView>
+    /** Accepts exactly the preview with this digest; progress comes as "job" events. */
+    acceptBulk(percent: string, digest: string): Promise<JobView>
+    history(offset: number, limit: number): Promise<HistoryPage>
+    batches(offset: number, limit: number): Promise<BatchPage>
+    /** Contacts at Xero that are, or may be, one firm. */
+    xeroDuplicates(offset: number, limit: number): Promise<DuplicatePage>
+    /** Compares all contacts anew; progress comes as "job" events. */
+    scan(): Promise<JobView>
+    progress(): Promise<ReviewProgress>
   }
   items: {
     /** Items for a combobox. */

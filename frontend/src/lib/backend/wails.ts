@@ -6,6 +6,7 @@ import * as Items from '../../../wailsjs/go/app/Items'
 import * as Jobs from '../../../wailsjs/go/app/Jobs'
 import * as ReadBack from '../../../wailsjs/go/app/ReadBack'
 import * as Orders from '../../../wailsjs/go/app/Orders'
+import * as Review from '../../../wailsjs/go/app/Review'
 import * as Setup from '../../../wailsjs/go/app/Setup'
 import * as Shell from '../../../wailsjs/go/app/Shell'
 import { app } from '../../../wailsjs/go/models'
@@ -86,7 +87,30 @@ export const wailsBackend: Backend = {
     list: call(Contacts.List),
     get: call(Contacts.Get),
     save: call(Contacts.Save),
+    differences: call(Contacts.Differences),
+    choose: call(Contacts.Choose),
+    link: call(Contacts.Link),
+    unlink: call(Contacts.Unlink),
+    findInXero: call(Contacts.FindInXero),
+    previewMerge: call(Contacts.PreviewMerge),
+    merge: call(Contacts.Merge),
     suggest: call(Contacts.Suggest),
+  },
+  review: {
+    queue: call(Review.Queue),
+    pair: call(Review.Pair),
+    decide: call(Review.Decide),
+    putOff: call(Review.PutOff),
+    takeBack: call(Review.TakeBack),
+    undo: call(Review.Undo),
+    undoBatch: call(Review.UndoBatch),
+    previewBulk: call(Review.PreviewBulk),
+    acceptBulk: call(Review.AcceptBulk),
+    history: call(Review.History),
+    batches: call(Review.Batches),
+    xeroDuplicates: call(Review.XeroDuplicates),
+    scan: call(Review.Scan),
+    progress: call(Review.Progress),
   },
   items: { suggest: call(Items.Suggest), save: call(Items.Save) },
   home: { get: call(Home.Get) },

@@ -5,6 +5,7 @@ import health from '../../locales/en/health.json'
 import home from '../../locales/en/home.json'
 import orders from '../../locales/en/orders.json'
 import preview from '../../locales/en/preview.json'
+import review from '../../locales/en/review.json'
 import settings from '../../locales/en/settings.json'
 import setup from '../../locales/en/setup.json'
 import shell from '../../locales/en/shell.json'
@@ -19,6 +20,7 @@ export const english = {
   ...home,
   ...orders,
   ...preview,
+  ...review,
   ...settings,
   ...setup,
   ...shell,

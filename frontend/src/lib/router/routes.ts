@@ -3,6 +3,7 @@ export type Route =
   | { screen: 'home' }
   | OrdersRoute
   | ContactsRoute
+  | ReviewRoute
   | { screen: 'activity'; search?: string; kind?: string }
   | { screen: 'settings'; section?: string }
   | { screen: 'setup'; step?: string }
@@ -26,6 +27,15 @@ export interface ContactsRoute {
   contact?: number | 'new'
   /** The filter to begin with. */
   link?: 'linked' | 'unlinked'
+}
+
+/** The review of contacts that may be one firm. */
+export interface ReviewRoute {
+  screen: 'review'
+  /** Pairs to decide, Xero's own duplicates, or what was decided. */
+  view?: 'queue' | 'xero' | 'history'
+  /** The pair to begin with. */
+  pair?: number
 }
 
 export type Screen = Route['screen']

@@ -4,6 +4,7 @@ import type {
   ConnectionView,
   DocumentStatus,
   Events,
+  ImportView,
   JobView,
   OrderForm,
   SetupView,
@@ -23,12 +24,16 @@ import {
   readBackView,
   setupWith,
 } from './data'
+import { differences, ledgerHits, mergeView } from './contacts'
 import { healthWith, organisation, otherOrganisation, switchPlan } from './health'
 import { previewView } from './preview'
+import { fakeReview } from './review'
 
+export * from './contacts'
 export * from './data'
 export * from './health'
 export { previewView } from './preview'
+export * from './review'
 
 export interface FakeOptions {
   /** Steps of the set-up that are done; 6 is all. */
@@ -36,6 +41,8 @@ export interface FakeOptions {
   /** How many orders of each kind. */
   orderCount?: number
   contactCount?: number
+  /** How many pairs of contacts wait to be decided. */
+  pairCount?: number
   isPractice?: boolean
   /** Milliseconds between the steps of a document on its way; 0 leaves it queued. */
   pace?: number
@@ -54,6 +61,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     stepsDone = 6,
     orderCount = 60,
     contactCount = 80,
+    pairCount = 48,
     isPractice = true,
     pace = 0,
     replace = {},
@@ -91,7 +99,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     preferences: { theme: 'system', density: 'comfortable', locale: '', isRailCollapsed: false },
     problem: { code: '', message: '', hint: '', fields: {}, id: '' },
   })
-  const imported = {
+  const imported: ImportView = {
     customers: 41,
     suppliers: 22,
     neither: 17,
@@ -100,7 +108,12 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     linked: 5,
     changed: 0,
     unchanged: 0,
-    doubtful: 0,
+    review: 12,
+    merged: 0,
+    taken: 0,
+    examples: [],
+    conflicts: 'mine',
+    batch: 0,
     kept: 0,
     readAt: '2026-03-12T01:02:00Z',
   }
@@ -111,6 +124,8 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     done: 63,
     total: 63,
     import: imported,
+    scan: { links: 29, here: 10, xero: 9, worksAt: 2, contacts: 80, ledgerContacts: 96 },
+    bulk: { batch: 9, accepted: 16, refused: 0 },
     problem: { code: '', message: '', hint: '', fields: {}, id: '' },
   }
 
@@ -325,6 +340,13 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       },
       get: (id) => Promise.resolve(contactView(id)),
       save: (form) => Promise.resolve({ ...contactView(form.id || 1), form }),
+      differences: (id) => Promise.resolve(differences(id)),
+      choose: (id) => Promise.resolve(contactView(id)),
+      link: (id) => Promise.resolve(contactView(id)),
+      unlink: (id) => Promise.resolve({ ...contactView(id), link: contactView(4).link }),
+      findInXero: (text) => Promise.resolve(ledgerHits(text)),
+      previewMerge: (left, right) => Promise.resolve(mergeView(left, right)),
+      merge: (form) => Promise.resolve(contactView(form.left)),
       suggest: (text) =>
         Promise.resolve(
           Array.from({ length: 10 }, (_, index) => contactForm(index + 1))
@@ -332,6 +354,11 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
             .map((form) => ({ id: form.id, label: form.name, hint: form.email })),
         ),
     },
+    review: fakeReview(pairCount, (id) => {
+      const kind = id === 'job-scan' ? 'scan_contacts' : 'accept_pairs'
+      setTimeout(() => emit('job', { ...job, id, kind }), 50)
+      return Promise.resolve({ ...job, id, kind, state: 'running', done: 0 })
+    }),
     readBack: {
       state: () => Promise.resolve(readBackView()),
       now: () => Promise.resolve(readBackView({ readAt: new Date().toISOString() })),
@@ -404,6 +431,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     setup: { ...own.setup, ...replace.setup },
     orders: { ...own.orders, ...replace.orders },
     contacts: { ...own.contacts, ...replace.contacts },
+    review: { ...own.review, ...replace.review },
     readBack: { ...own.readBack, ...replace.readBack },
     items: { ...own.items, ...replace.items },
     home: { ...own.home, ...replace.home },

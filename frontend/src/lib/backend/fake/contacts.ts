@@ -1,0 +1,83 @@
+import type { DifferenceView, LedgerHit, MergeLine, MergeView, PartyView } from '../backend'
+import { contactForm } from './data'
+
+/** Made-up answers on contacts and the ones at Xero. */
+
+export function differences(id: number): DifferenceView[] {
+  if (id % 4 === 0) return []
+  return [
+    { field: 'phone', mine: '09 378 4410', theirs: '+64 21 440 917', isChosen: false },
+    { field: 'line1', mine: '12 Quay Street', theirs: '12 Quay St, Level 2', isChosen: true },
+  ]
+}
+
+export function ledgerHit(part: Partial<LedgerHit> = {}): LedgerHit {
+  return {
+    ledgerId: 'ledger-9',
+    name: 'Harbour and Pine Ltd',
+    email: 'accounts@harbourpine.co.nz',
+    city: 'Auckland',
+    status: 'ACTIVE',
+    contactId: 0,
+    linkedTo: '',
+    ...part,
+  }
+}
+
+export function ledgerHits(text: string): LedgerHit[] {
+  return [
+    ledgerHit(),
+    ledgerHit({
+      ledgerId: 'ledger-10',
+      name: 'Harbour Freight',
+      email: '',
+      contactId: 3,
+      linkedTo: 'Waiheke Lodge',
+    }),
+    ledgerHit({
+      ledgerId: 'ledger-11',
+      name: 'Harbourside Café',
+      email: '',
+      city: 'Napier',
+      status: 'ARCHIVED',
+    }),
+  ].filter((hit) => hit.name.toLowerCase().includes(text.toLowerCase()))
+}
+
+export function partyView(id: number): PartyView {
+  const { name, isCustomer, isSupplier } = contactForm(id)
+  return {
+    contactId: id,
+    ledgerId: '',
+    name,
+    status: '',
+    isCustomer,
+    isSupplier,
+    linkedTo: '',
+    linkedContactId: 0,
+    linkedLedgerId: '',
+    orders: id,
+    value: `${id}200.00`,
+  }
+}
+
+export function mergeView(left: number, right: number, part: Partial<MergeView> = {}): MergeView {
+  const [one, other] = [contactForm(left), contactForm(right)]
+  const line = (field: 'name' | 'email' | 'phone' | 'line1' | 'city' | 'taxNumber'): MergeLine => ({
+    field,
+    left: one[field],
+    right: other[field],
+    side: one[field] === '' ? 'right' : 'left',
+  })
+  return {
+    left: partyView(left),
+    right: partyView(right),
+    rows: (['name', 'email', 'phone', 'line1', 'city', 'taxNumber'] as const).map(line),
+    sentence: 'Nearly the same name and the same phone; the streets differ.',
+    percent: '88.1',
+    warnings: [],
+    leftVersion: 1,
+    rightVersion: 1,
+    ...part,
+  }
+}
