@@ -28,7 +28,7 @@ func abn(d dice) (plain, spaced string) {
 // gst is a New Zealand GST number: eight digits and a check digit modulo 11, with other weights where these leave 10.
 func gst(d dice) (plain, spaced string) {
 	for {
-		base := strconv.Itoa(10_000_000 + d.IntN(30_000_000))
+		base := strconv.Itoa(10_000_000 + d.IntN(4_000_000))
 		check := (11 - weighted(base, 3, 2, 7, 6, 5, 4, 3, 2)%11) % 11
 		if check == 10 {
 			check = (11 - weighted(base, 7, 4, 3, 2, 5, 2, 7, 6)%11) % 11

@@ -57,3 +57,16 @@ func (c *Calibration) finish() {
 		b.Predicted, b.Observed = shareOf(b.chances, 1000*b.Pairs), shareOf(b.right, b.Pairs)
 	}
 }
+
+// leastTelling is how many pairs a bin must have for its share of true ones to mean something.
+const leastTelling = 100
+
+// Off is how far the worst bin of at least 100 pairs is from the truth; 0 when no bin has so many.
+func (c Calibration) Off() (worst Share) {
+	for _, b := range c {
+		if b.Pairs >= leastTelling {
+			worst = max(worst, b.Predicted-b.Observed, b.Observed-b.Predicted)
+		}
+	}
+	return worst
+}

@@ -27,7 +27,11 @@ type Line struct {
 	RecallAtPrecision995 Share `json:"recall_at_precision_99_5"`
 	Outcome
 	Calibration Calibration `json:"calibration"`
+	// CalibrationOff is how far the worst bin of at least 100 pairs is from the truth.
+	CalibrationOff Share `json:"calibration_off"`
 	Cost
+
+	isMadeUp bool
 }
 
 // Outcome is what the engine did with the pairs of a set.

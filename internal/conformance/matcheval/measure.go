@@ -53,8 +53,9 @@ func (s *Set) figures(decided, scored []judged) Line {
 		Set: s.Name, Task: s.Task, Records: s.Records(), TruePairs: truePairs, Candidates: len(scored),
 		CandidateRecall: shareOf(candidates.right, truePairs), F1: bestF1(scored, truePairs),
 		RecallAtPrecision99: recallAt(scored, 9_900, truePairs), RecallAtPrecision995: recallAt(scored, 9_950, truePairs),
-		Outcome: s.outcome(decided, truePairs), Calibration: calibrate(scored),
+		Outcome: s.outcome(decided, truePairs), Calibration: calibrate(scored), isMadeUp: s.isMadeUp,
 	}
+	l.CalibrationOff = l.Calibration.Off()
 	l.Precision, l.Recall = l.PrecisionAuto, l.RecallAuto
 	if s.Task == Link {
 		best := bestF1(oneToOne(scored), truePairs)

@@ -25,6 +25,9 @@ type Set struct {
 	Left, Right []match.Record
 	// Same has the couples that are one firm, Ignored those that count neither as right nor as wrong.
 	Same, Ignored map[Couple]bool
+
+	// isMadeUp: it is there for its speed; what is asked of real sets is not asked of it.
+	isMadeUp bool
 }
 
 // Records is how many there are in all.
