@@ -1,44 +1,5 @@
 package matcheval
 
-import (
-	"maps"
-	"slices"
-)
-
-// components joins what any of the couples joins: the index of the cluster of each of n records.
-func components(n int, couples []Couple) []int {
-	parent := make([]int, n)
-	for i := range parent {
-		parent[i] = i
-	}
-	root := func(i int) int {
-		for parent[i] != i {
-			parent[i] = parent[parent[i]]
-			i = parent[i]
-		}
-		return i
-	}
-	for _, c := range couples {
-		parent[root(c[0])] = root(c[1])
-	}
-	for i := range parent {
-		parent[i] = root(i)
-	}
-	return parent
-}
-
-// implied counts the pairs that clusters imply.
-func (s *Set) implied(clusterOf []int) (t tally) {
-	for _, members := range byCluster(clusterOf) {
-		for i, a := range members {
-			for _, b := range members[i+1:] {
-				t.add(s.label(s.couple(a, b)))
-			}
-		}
-	}
-	return t
-}
-
 func byCluster(clusterOf []int) map[int][]int {
 	clusters := map[int][]int{}
 	for i, c := range clusterOf {
@@ -47,13 +8,22 @@ func byCluster(clusterOf []int) map[int][]int {
 	return clusters
 }
 
+// firms is which firm each record is, by the answers.
+func (s *Set) firms() []int {
+	j := newJoining(s)
+	for c := range s.Same {
+		j.join(c)
+	}
+	return j.of
+}
+
 // unit is how exactly shares are kept while they are averaged: millionths.
 const unit = 1_000_000
 
 // bcubed is the B-cubed F1 of clusters: for each record, how much of its cluster belongs to it and how much of its firm is
 // there, averaged over the records. Unlike in pairs, a firm of hundreds counts no more than its records do.
 func (s *Set) bcubed(clusterOf []int) Share {
-	firmOf := components(len(clusterOf), slices.Collect(maps.Keys(s.Same)))
+	firmOf := s.firms()
 	clusters, firms := byCluster(clusterOf), byCluster(firmOf)
 	var precision, recall int
 	for i := range clusterOf {

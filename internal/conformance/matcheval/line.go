@@ -16,8 +16,8 @@ type Line struct {
 	Recall    Share `json:"recall"`
 	// OneToOneF1 is F1 after one-to-one assignment, best first, at the best threshold.
 	OneToOneF1 *Share `json:"one_to_one_f1,omitempty"`
-	// ClusterF1 is of the pairs that clusters imply, at the best threshold; Shipped at the shipped one. BCubedF1 is of the
-	// shipped clusters.
+	// ClusterF1 is of the pairs that clusters imply, at the best threshold on the score, and BCubedF1 of the records in those
+	// clusters; the shipped ones are of the clusters made without asking.
 	ClusterF1        *Share `json:"cluster_f1,omitempty"`
 	ClusterF1Shipped *Share `json:"cluster_f1_shipped,omitempty"`
 	BCubedF1         *Share `json:"bcubed_f1,omitempty"`

@@ -66,28 +66,16 @@ func (s *Set) figures(decided, scored []judged) Line {
 	return l
 }
 
-// leastBound and mostBound are the thresholds tried on clusters, in whole bits.
-const (
-	leastBound = -10
-	mostBound  = 20
-)
-
 func (s *Set) clusterFigures(l *Line, decided, scored []judged, truePairs int) {
-	var best, bestCubed Share
-	for bits := leastBound; bits <= mostBound; bits++ {
-		clusters := guarded(len(s.Left), scored, 10*bits)
-		t := s.implied(clusters)
-		best, bestCubed = max(best, f1(t.right, t.found(), truePairs)), max(bestCubed, s.bcubed(clusters))
-	}
-	var auto []Couple
+	best, clusters := s.bestClusters(scored, truePairs)
+	bestCubed := s.bcubed(clusters)
+	auto := newJoining(s)
 	for _, j := range decided {
 		if j.verdict == match.Auto {
-			auto = append(auto, j.couple)
+			auto.join(j.couple)
 		}
 	}
-	clusters := components(len(s.Left), auto)
-	t := s.implied(clusters)
-	shipped, shippedCubed := f1(t.right, t.found(), truePairs), s.bcubed(clusters)
+	shipped, shippedCubed := f1(auto.implied.right, auto.implied.found(), truePairs), s.bcubed(auto.of)
 	l.ClusterF1, l.ClusterF1Shipped, l.BCubedF1, l.BCubedF1Shipped = &best, &shipped, &bestCubed, &shippedCubed
 }
 

@@ -16,6 +16,9 @@ type mistake struct {
 // mistakes lists the n worst false matches, the most certain first, and the n worst misses: those never compared, then those
 // with the lowest score.
 func (m *Measured) mistakes(e Engine, n int) []mistake {
+	if n == 0 {
+		return nil
+	}
 	found := m.pairs()
 	var wrong, missed []match.Pair
 	for c, p := range found {
