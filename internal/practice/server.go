@@ -139,6 +139,7 @@ func (s *Server) dated(next http.Handler) http.Handler {
 func (s *Server) withControl(next http.Handler) http.Handler {
 	control := http.NewServeMux()
 	s.programme.RegisterControl(control)
+	s.registerContacts(control)
 	control.HandleFunc("GET "+requestsPath, s.recorder.show)
 	control.HandleFunc("POST /_disconnect", func(w http.ResponseWriter, r *http.Request) {
 		if err := s.Disconnect(r.Context()); err != nil {

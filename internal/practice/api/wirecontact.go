@@ -1,6 +1,8 @@
 package api
 
 import (
+	"encoding/json"
+
 	"daybook/internal/practice/books"
 )
 
@@ -23,7 +25,7 @@ type wireContact struct {
 	Addresses                   []wireAddress    `json:"Addresses,omitzero"`
 	Phones                      []wirePhone      `json:"Phones,omitzero"`
 	UpdatedDateUTC              *string          `json:"UpdatedDateUTC,omitempty"`
-	ContactGroups               []struct{}       `json:"ContactGroups,omitzero"`
+	ContactGroups               []wireGroup      `json:"ContactGroups,omitzero"`
 	IsSupplier                  *bool            `json:"IsSupplier,omitempty"`
 	IsCustomer                  *bool            `json:"IsCustomer,omitempty"`
 	DefaultCurrency             *string          `json:"DefaultCurrency,omitempty"`
@@ -32,7 +34,9 @@ type wireContact struct {
 	SalesTrackingCategories     []struct{}       `json:"SalesTrackingCategories,omitzero"`
 	PurchasesTrackingCategories []struct{}       `json:"PurchasesTrackingCategories,omitzero"`
 	ContactPersons              []wirePerson     `json:"ContactPersons,omitzero"`
+	PaymentTerms                *wireTerms       `json:"PaymentTerms,omitempty"`
 	Website                     *string          `json:"Website,omitempty"`
+	Discount                    json.Number      `json:"Discount,omitempty"`
 	Balances                    *wireBalances    `json:"Balances,omitempty"`
 	HasAttachments              *bool            `json:"HasAttachments,omitempty"`
 	Attachments                 []wireAttachment `json:"Attachments,omitzero"`
@@ -101,7 +105,7 @@ func showContact(c books.Contact, shape contactShape) wireContact {
 		Addresses:           showAddresses(c.Addresses, isBlank),
 		Phones:              showPhones(c.Phones, isBlank),
 		UpdatedDateUTC:      stamp(c.UpdatedAt),
-		ContactGroups:       []struct{}{},
+		ContactGroups:       []wireGroup{},
 		IsSupplier:          new(c.IsSupplier),
 		IsCustomer:          new(c.IsCustomer),
 		ContactPersons:      showPersons(c.Persons),
@@ -136,13 +140,18 @@ func (w *wireContact) showDefaults(c books.Contact) {
 	w.DefaultCurrency = filledText(string(c.DefaultCurrency))
 	w.SalesDefaultAccountCode = filledText(c.SalesAccountCode)
 	w.PurchasesDefaultAccountCode = filledText(c.PurchasesAccountCode)
+	w.PaymentTerms = showDueTerms(c)
+	if c.Discount != 0 {
+		w.Discount = number(c.Discount.String())
+	}
+	w.ContactGroups = showGroups(c.Groups)
 }
 
 // shortContact is the contact on the documents of a list.
 func shortContact(id, name string) *wireContact {
 	return &wireContact{
 		ContactID: new(id), Name: filledText(name), Addresses: []wireAddress{}, Phones: []wirePhone{},
-		ContactGroups: []struct{}{}, ContactPersons: []wirePerson{}, HasValidationErrors: new(false),
+		ContactGroups: []wireGroup{}, ContactPersons: []wirePerson{}, HasValidationErrors: new(false),
 	}
 }
 
@@ -222,6 +231,9 @@ func (w wireContact) input() books.ContactInput {
 	if w.ContactPersons != nil {
 		in.Persons = make([]books.ContactPerson, 0, len(w.ContactPersons))
 	}
+	if w.PaymentTerms != nil {
+		in.BillTerms, in.SalesTerms = w.PaymentTerms.Bills.input(), w.PaymentTerms.Sales.input()
+	}
 	for _, p := range w.ContactPersons {
 		in.Persons = append(in.Persons, books.ContactPerson{
 			FirstName: text(p.FirstName), LastName: text(p.LastName), EmailAddress: text(p.EmailAddress),
@@ -251,7 +263,7 @@ func refusedContact(sent wireContact, id string, errors []string) wireContact {
 		p.ValidationErrors = []message{}
 		w.Phones = append(w.Phones, p)
 	}
-	w.ContactGroups = []struct{}{}
+	w.ContactGroups = []wireGroup{}
 	if w.ContactPersons == nil {
 		w.ContactPersons = []wirePerson{}
 	}

@@ -28,7 +28,7 @@ type Contact struct {
 	TaxNumber string
 	// BankAccountDetails is the contact's bank account; may be empty.
 	BankAccountDetails string
-	// Website may be empty.
+	// Website may be empty; only a person sets it.
 	Website string
 	// Addresses holds at most one per type; missing ones are shown as stubs.
 	Addresses []Address
@@ -47,6 +47,12 @@ type Contact struct {
 	// SalesTaxType and PurchasesTaxType are default tax rates; may be empty.
 	SalesTaxType     string
 	PurchasesTaxType string
+	// BillTerms and SalesTerms say when bills and invoices fall due; the zero value is none.
+	BillTerms, SalesTerms PaymentTerm
+	// Discount is what new invoices get off, of a hundred; only a person sets it.
+	Discount money.Percent
+	// Groups are the contact groups it is in; only a person puts it there.
+	Groups []ContactGroup
 	// MergedToID is the contact this one was merged into; "" for none. A merged contact is archived.
 	MergedToID string
 	// HasAttachments says that a file was put on the contact.
@@ -92,4 +98,30 @@ type ContactPerson struct {
 	EmailAddress string
 	// IncludeInEmails says whether the person gets copies of sent invoices.
 	IncludeInEmails bool
+}
+
+// PaymentTerm is a rule for due dates.
+type PaymentTerm struct {
+	// Day is a number of days, or a day of the month, as Type says.
+	Day int
+	// Type is one of the Terms constants; "" for no rule.
+	Type string
+}
+
+// The types of payment terms.
+const (
+	// TermsAfterDate: days after the document's date. TermsAfterMonth: days after the end of its month.
+	TermsAfterDate  = "DAYSAFTERBILLDATE"
+	TermsAfterMonth = "DAYSAFTERBILLMONTH"
+	// TermsThisMonth and TermsNextMonth: a day of the document's month, or of the next.
+	TermsThisMonth = "OFCURRENTMONTH"
+	TermsNextMonth = "OFFOLLOWINGMONTH"
+)
+
+// ContactGroup is a group that people sort contacts into.
+type ContactGroup struct {
+	// ID is the group's UUID.
+	ID string
+	// Name is what people call it.
+	Name string
 }

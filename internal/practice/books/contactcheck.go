@@ -36,6 +36,8 @@ func checkContact(c Contact) refusals {
 	checkAddresses(&wrong, c.Addresses)
 	checkPhones(&wrong, c.Phones)
 	checkPersons(&wrong, c.Persons)
+	checkTerms(&wrong, c.BillTerms)
+	checkTerms(&wrong, c.SalesTerms)
 	return wrong
 }
 
@@ -81,4 +83,11 @@ func checkPersons(wrong *refusals, persons []ContactPerson) {
 	for _, p := range persons {
 		wrong.addIf(p.EmailAddress != "" && !emailForm.MatchString(p.EmailAddress), textEmail)
 	}
+}
+
+// checkTerms refuses words Xero does not have and days that no month has; a number of days may be longer than a month. The
+// contract records no text for it.
+func checkTerms(wrong *refusals, t PaymentTerm) {
+	most := map[string]int{TermsAfterDate: 999, TermsAfterMonth: 999, TermsThisMonth: 31, TermsNextMonth: 31}[t.Type]
+	wrong.addIf(t != PaymentTerm{} && (most == 0 || t.Day < 0 || t.Day > most), textTerms)
 }

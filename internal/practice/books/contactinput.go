@@ -8,6 +8,10 @@ type ContactInput struct {
 	AccountNumber, Status, FirstName, LastName, EmailAddress               *string
 	CompanyNumber, TaxNumber, BankAccountDetails, DefaultCurrency          *string
 	SalesAccountCode, PurchasesAccountCode, SalesTaxType, PurchasesTaxType *string
+	// Website is sent by people only: for apps it can be read and no more.
+	Website *string
+	// BillTerms and SalesTerms replace what is stored.
+	BillTerms, SalesTerms *PaymentTerm
 	// Addresses and Phones replace those of the same type.
 	Addresses []Address
 	Phones    []Phone
@@ -23,14 +27,14 @@ func (in ContactInput) identifies() bool {
 // changesMore reports whether the input holds more than the id.
 func (in ContactInput) changesMore() bool {
 	in.ID = nil
-	return in.hasText() || in.Addresses != nil || in.Phones != nil || in.Persons != nil
+	return in.hasText() || in.Addresses != nil || in.Phones != nil || in.Persons != nil || in.BillTerms != nil || in.SalesTerms != nil
 }
 
 func (in ContactInput) hasText() bool {
 	for _, field := range []*string{
 		in.Number, in.Name, in.AccountNumber, in.Status, in.FirstName, in.LastName, in.EmailAddress, in.CompanyNumber,
 		in.TaxNumber, in.BankAccountDetails, in.DefaultCurrency, in.SalesAccountCode, in.PurchasesAccountCode,
-		in.SalesTaxType, in.PurchasesTaxType,
+		in.SalesTaxType, in.PurchasesTaxType, in.Website,
 	} {
 		if field != nil {
 			return true
@@ -60,6 +64,7 @@ func (in ContactInput) applyTo(c Contact) Contact {
 		{in.PurchasesAccountCode, &c.PurchasesAccountCode},
 		{in.SalesTaxType, &c.SalesTaxType},
 		{in.PurchasesTaxType, &c.PurchasesTaxType},
+		{in.Website, &c.Website},
 	} {
 		if field.sent != nil {
 			*field.stored = *field.sent
@@ -69,6 +74,12 @@ func (in ContactInput) applyTo(c Contact) Contact {
 	c.Phones = replaceByType(c.Phones, in.Phones, func(p Phone) string { return p.Type })
 	if in.Persons != nil {
 		c.Persons = in.Persons
+	}
+	if in.BillTerms != nil {
+		c.BillTerms = *in.BillTerms
+	}
+	if in.SalesTerms != nil {
+		c.SalesTerms = *in.SalesTerms
 	}
 	return c
 }

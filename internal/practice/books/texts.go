@@ -94,6 +94,7 @@ const (
 	textContactNotActive  = "The contact of the document is archived."
 	textContactUnknown    = "The contact could not be found."
 	textPersons           = "A contact must not have more than 5 contact persons."
+	textTerms             = "The payment terms must have a known type and a day that it allows."
 	textCountry           = "The country of an address must contain letters only."
 	textTypeNeeded        = "The invoice type must be ACCREC or ACCPAY."
 	textTypeChanged       = "The type of an invoice cannot be changed."

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -10,17 +11,21 @@ import (
 
 // contactPage is what contact.html shows.
 type contactPage struct {
-	Link           string
-	Name           string
-	Status         status
-	Roles          string
-	Facts          []fact
-	Addresses      [][]string
-	Documents      []documentRow
-	Credits        []creditRow
-	Files          []fileRow
-	Changes        []changeRow
-	CanArchive     bool
+	Link      string
+	Name      string
+	Status    status
+	Roles     string
+	Facts     []fact
+	Addresses [][]string
+	Documents []documentRow
+	Credits   []creditRow
+	Files     []fileRow
+	Changes   []changeRow
+	IsActive  bool
+	// CanMerge says that it was not merged yet; Names suggests what it may be merged into.
+	CanMerge       bool
+	Names          []string
+	Edit           string
 	MergedInto     string
 	MergedIntoLink string
 }
@@ -39,12 +44,16 @@ func (p *Page) showContact(w http.ResponseWriter, r *http.Request, refusal strin
 			return frame{Tab: "/contacts"}, false, err
 		}
 		content := contactPage{
-			Link: contactLink(ref, c.ID), Name: c.Name, Status: statusOf(c.Status), Roles: roles(c), Facts: factsOf(c), CanArchive: c.IsActive(),
+			Link: contactLink(ref, c.ID), Name: c.Name, Status: statusOf(c.Status), Roles: roles(c), Facts: factsOf(c), IsActive: c.IsActive(),
+			CanMerge: c.MergedToID == "", Edit: editLink(ref, c.ID),
 		}
 		for _, a := range c.Addresses {
 			if lines := addressLines(books.Contact{Addresses: []books.Address{a}}); lines != nil {
 				content.Addresses = append(content.Addresses, lines)
 			}
+		}
+		if content.Names, err = namesToMergeInto(ctx, tx, c); err != nil {
+			return frame{}, false, err
 		}
 		if c.MergedToID != "" {
 			merged, _, err := tx.FindContact(ctx, c.MergedToID)
@@ -85,11 +94,14 @@ func factsOf(c books.Contact) []fact {
 	}
 	for _, ph := range c.Phones {
 		name := map[string]string{"DEFAULT": "Phone", "DDI": "Direct dial", "MOBILE": "Mobile", "FAX": "Fax"}[ph.Type]
-		facts = append(facts, fact{name, strings.Join(strings.Fields(ph.CountryCode+" "+ph.AreaCode+" "+ph.Number), " ")})
+		facts = append(facts, fact{name, wholeNumber(ph)})
 	}
 	facts = append(facts,
 		fact{"Website", c.Website}, fact{"Company number", c.CompanyNumber}, fact{"GST number", c.TaxNumber},
 		fact{"Bank account", c.BankAccountDetails}, fact{"Currency", string(c.DefaultCurrency)},
+		fact{"Bills are due", termsWords(c.BillTerms)}, fact{"Invoices are due", termsWords(c.SalesTerms)},
+		fact{"Sales account", c.SalesAccountCode}, fact{"Purchases account", c.PurchasesAccountCode},
+		fact{"Discount", discountWords(c)}, fact{"Groups", groupWords(c)},
 	)
 	for _, person := range c.Persons {
 		facts = append(facts, fact{"Also", strings.TrimSpace(person.FirstName + " " + person.LastName + " " + person.EmailAddress)})
@@ -101,4 +113,31 @@ func factsOf(c books.Contact) []fact {
 		}
 	}
 	return filled
+}
+
+// termsWords says when documents fall due; "" for no terms.
+func termsWords(t books.PaymentTerm) string {
+	words := map[string]string{
+		books.TermsAfterDate: "%d days after the date", books.TermsAfterMonth: "%d days after the month",
+		books.TermsThisMonth: "on day %d of the month", books.TermsNextMonth: "on day %d of the next month",
+	}[t.Type]
+	if words == "" {
+		return t.Type
+	}
+	return fmt.Sprintf(words, t.Day)
+}
+
+func discountWords(c books.Contact) string {
+	if c.Discount == 0 {
+		return ""
+	}
+	return c.Discount.Words()
+}
+
+func groupWords(c books.Contact) string {
+	names := make([]string, 0, len(c.Groups))
+	for _, g := range c.Groups {
+		names = append(names, g.Name)
+	}
+	return strings.Join(names, ", ")
 }

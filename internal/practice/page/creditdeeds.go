@@ -89,7 +89,14 @@ func (p *Page) atDesk(r *http.Request, deed func(context.Context, *store.Desk) e
 	if err != nil || !isOurs {
 		return err
 	}
-	err = deed(ctx, store.NewDesk(p.cfg.Store, p.cfg.Now, p.cfg.Switches))
+	return refusalOf(deed(ctx, p.desk()))
+}
+
+// desk is where a person works in the organisation.
+func (p *Page) desk() *store.Desk { return store.NewDesk(p.cfg.Store, p.cfg.Now, p.cfg.Switches) }
+
+// refusalOf turns what the desk does not do into a refusal; other errors stay as they are.
+func refusalOf(err error) error {
 	if refused, ok := errors.AsType[*fault.Error](err); ok && (refused.Code == fault.Rejected || refused.Code == fault.NotFound) {
 		return refusal{[]string{refused.Message}}
 	}

@@ -52,32 +52,6 @@ func (p *Page) act(kind books.InvoiceType) http.HandlerFunc {
 	}
 }
 
-// archive archives a contact.
-func (p *Page) archive(w http.ResponseWriter, r *http.Request) {
-	if !p.readForm(w, r) {
-		return
-	}
-	err := p.change(r, func(ctx context.Context, tx *store.Tx, rules *books.Rules) error {
-		contact, ok, err := tx.FindContact(ctx, r.PathValue("id"))
-		if err != nil || !ok {
-			return err
-		}
-		archived := books.StatusArchived
-		outcome, err := rules.UpdateContact(ctx, contact, books.ContactInput{Status: &archived})
-		if err != nil {
-			return err
-		}
-		if len(outcome.Errors) > 0 {
-			return refusal{outcome.Errors}
-		}
-		if err := tx.SaveContact(ctx, outcome.Contact); err != nil {
-			return err
-		}
-		return tx.NoteChange(ctx, store.Change{At: rules.Now, Kind: "contact", ObjectID: contact.ID, Action: "archived", Summary: contact.Name})
-	})
-	p.afterDeed(w, r, "archive", err, func(text string) { p.showContact(w, r, text) })
-}
-
 // change runs one deed of a person in a transaction, by the rules that bind apps too.
 func (p *Page) change(r *http.Request, deed func(context.Context, *store.Tx, *books.Rules) error) error {
 	ctx := r.Context()

@@ -1,6 +1,6 @@
 // Package page is the practice Xero's own page: what the practice organisation holds, drawn like a ledger, with the
-// few things a person may do there: approve or post, record a payment, credit, change a narration, void, delete, archive, change
-// settings, and start again.
+// few things a person may do there: approve or post, record a payment, credit, change a narration, void, delete, add and
+// change contacts, merge, archive and restore them, change settings, and start again.
 package page
 
 import (
@@ -60,7 +60,11 @@ func (p *Page) Register(mux *http.ServeMux) {
 	mux.HandleFunc("GET /app/{code}/journals/view/{id}", p.journal)
 	mux.HandleFunc("POST /app/{code}/invoicing/view/{id}", p.act(books.Sales))
 	mux.HandleFunc("POST /app/{code}/bills/view/{id}", p.act(books.Purchase))
-	mux.HandleFunc("POST /app/{code}/contacts/contact/{id}", p.archive)
+	mux.HandleFunc("POST /app/{code}/contacts/contact/{id}", p.actOnContact)
+	mux.HandleFunc("GET /contacts/new", p.contactForm)
+	mux.HandleFunc("POST /contacts/new", p.saveContact)
+	mux.HandleFunc("GET /app/{code}/contacts/edit/{id}", p.contactForm)
+	mux.HandleFunc("POST /app/{code}/contacts/edit/{id}", p.saveContact)
 	mux.HandleFunc("POST /app/{code}/journals/view/{id}", p.actOnJournal)
 	mux.HandleFunc("GET /app/{code}/creditnotes/view/{id}", p.creditNote)
 	mux.HandleFunc("POST /app/{code}/creditnotes/view/{id}", p.actOnCreditNote)
@@ -155,6 +159,10 @@ func doneMessage(word string) string {
 		"void":            "The document was voided.",
 		"delete":          "The draft was deleted.",
 		"archive":         "The contact was archived.",
+		"restore-contact": "The contact is active again.",
+		"merge":           "The contact was merged, and its documents moved.",
+		"add":             "The contact was added.",
+		"edit":            "The contact was changed.",
 		"post":            "The manual journal was posted.",
 		"void-journal":    "The manual journal was voided.",
 		"delete-journal":  "The draft was deleted.",

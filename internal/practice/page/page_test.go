@@ -357,21 +357,6 @@ func TestAPaymentIsKeptAndNoted(t *testing.T) {
 	}
 }
 
-func TestAContactIsArchivedOnce(t *testing.T) {
-	t.Parallel()
-	b := setup(t)
-	path := "/app/" + code + "/contacts/contact/" + customer
-	if status, shown := b.press(path, url.Values{}); status != http.StatusOK || !strings.Contains(shown, "The contact was archived.") || strings.Contains(shown, "Archive Hutt") {
-		t.Errorf("archiving: %d", status)
-	}
-	if _, shown := b.get("/contacts"); strings.Contains(shown, "Hutt Homes") {
-		t.Error("the list still shows the archived contact")
-	}
-	if _, shown := b.get("/contacts?show=all"); !strings.Contains(shown, "Archived") {
-		t.Error("the full list does not show the archived contact")
-	}
-}
-
 func TestFormsOfOthersChangeNothing(t *testing.T) {
 	t.Parallel()
 	for name, send := range map[string]func(*bench, string, url.Values) (int, string){

@@ -74,7 +74,7 @@ func (p *Page) setSettings(w http.ResponseWriter, r *http.Request) {
 	if !p.readForm(w, r) {
 		return
 	}
-	desk := store.NewDesk(p.cfg.Store, p.cfg.Now, p.cfg.Switches)
+	desk := p.desk()
 	err := setSetting(r.Context(), desk, r.PostForm.Get)
 	if refused := (*fault.Error)(nil); errors.As(err, &refused) && refused.Code != fault.Internal {
 		err = refusal{[]string{refused.Message}}

@@ -35,7 +35,7 @@ func mirror(t *testing.T, body string) contact.LedgerContact {
 	return gateway.ToContact(page.Contacts[0])
 }
 
-// Covers 8/addresses, 8/phones, 8/contactpersons, 8/bankaccountdetails, 8/accountnumber-taxnumber-companynumber.
+// Covers 8/addresses, 8/phones, 8/contactpersons, 8/accountnumber-taxnumber-companynumber.
 func TestTheMirrorHasEverythingAPageSays(t *testing.T) {
 	t.Parallel()
 	postal := contact.Address{Line1: "PO Box 1", City: "Nelson"}
