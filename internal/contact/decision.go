@@ -31,6 +31,8 @@ type Decision struct {
 	Actor Actor
 	// Batch groups the decisions of one import or one bulk answer, so that they can be undone together; 0 for none.
 	Batch int64
+	// TakeRight names, of a merge, the fields whose value comes from Right instead of Left. Nil for none.
+	TakeRight []Field
 	// Comparison is how the two compared then; nil when they were not compared.
 	Comparison *match.Comparison
 	// At is the instant, UTC.
