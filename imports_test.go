@@ -170,6 +170,8 @@ func TestEachImportRuleBites(t *testing.T) {
 		{"internal/xero", "golang.org/x/net/publicsuffix", false},
 		{"internal/matching", "golang.org/x/net/idna", false},
 		{"internal/posting", "daybook/internal/order", true},
+		{"internal/matching", "daybook/internal/contact/match", true},
+		{"internal/matching", "daybook/internal/sqlite", false},
 		{"internal/posting", "daybook/internal/xero", false},
 		{"internal/posting", "daybook/internal/sqlite", false},
 		{"internal/posting", "daybook/app", false},

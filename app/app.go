@@ -34,7 +34,7 @@ func NewBridge(desk *Desk, host Host, log *slog.Logger) Bridge {
 // Bound returns every struct whose methods the page may call.
 func Bound(b Bridge, version string) []any {
 	return []any{
-		&Shell{b: b, version: version}, &Connection{b: b}, &Setup{b: b}, &Orders{b: b}, &ReadBack{b: b}, &Contacts{b: b}, &Items{b: b},
+		&Shell{b: b, version: version}, &Connection{b: b}, &Setup{b: b}, &Orders{b: b}, &ReadBack{b: b}, &Contacts{b: b}, &Review{b: b}, &Items{b: b},
 		&Home{b: b}, &Activity{b: b}, &Jobs{b: b},
 	}
 }

@@ -126,8 +126,7 @@ func TestAFileThatDoesNotOpenAnswersEveryCall(t *testing.T) {
 
 // nullable are the calls whose empty result on failure is never read by the page, because the failure is.
 func nullable(name string) bool {
-	return strings.HasPrefix(name, "Setup.Import") || strings.HasPrefix(name, "Jobs.") || strings.HasPrefix(name, "Contacts.Get") ||
-		strings.HasPrefix(name, "Contacts.Save")
+	return strings.HasPrefix(name, "Setup.Import") || strings.HasPrefix(name, "Jobs.")
 }
 
 func TestCallsWaitForTheFileAndEndWithTheWindow(t *testing.T) {

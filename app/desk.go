@@ -12,6 +12,7 @@ import (
 	"daybook/internal/fault"
 	"daybook/internal/intake/contacts"
 	"daybook/internal/jobs"
+	"daybook/internal/matching"
 	"daybook/internal/money"
 	"daybook/internal/order"
 	"daybook/internal/posting"
@@ -31,6 +32,7 @@ type Services struct {
 	Setup    setup.Service
 	Connect  *connect.Service
 	Importer *contacts.Importer
+	Matching matching.Service
 	Jobs     *jobs.Runner
 	Outbox   posting.Outbox
 	Sender   Sender

@@ -103,3 +103,63 @@ type ItemForm struct {
 	SalesTaxID      int64  `json:"salesTaxId"`
 	PurchaseTaxID   int64  `json:"purchaseTaxId"`
 }
+
+// DifferenceView is a field where the owner typed something else than Xero says.
+type DifferenceView struct {
+	// Field is a field of ContactForm, such as "taxNumber".
+	Field  string `json:"field"`
+	Mine   string `json:"mine"`
+	Theirs string `json:"theirs"`
+	// IsChosen: the owner chose to keep theirs out; asked again when Xero's value changes.
+	IsChosen bool `json:"isChosen"`
+}
+
+// LedgerHit is a contact at Xero that was searched for.
+type LedgerHit struct {
+	LedgerID string `json:"ledgerId"`
+	Name     string `json:"name"`
+	Email    string `json:"email"`
+	City     string `json:"city"`
+	// Status is ACTIVE, ARCHIVED or GDPRREQUEST.
+	Status string `json:"status"`
+	// ContactID and LinkedTo are the contact here that is linked to it; 0 and empty for none.
+	ContactID int64  `json:"contactId"`
+	LinkedTo  string `json:"linkedTo"`
+}
+
+// MergeView is what two contacts here would become.
+type MergeView struct {
+	// Left stays in front; Right becomes part of it.
+	Left  PartyView   `json:"left"`
+	Right PartyView   `json:"right"`
+	Rows  []MergeLine `json:"rows"`
+	// Sentence and Percent say how they compare.
+	Sentence string `json:"sentence"`
+	Percent  string `json:"percent"`
+	// Warnings say what to know before: both have a contact at Xero, or something speaks against it.
+	Warnings []string `json:"warnings"`
+	// LeftVersion and RightVersion are for MergeForm.
+	LeftVersion  int64 `json:"leftVersion"`
+	RightVersion int64 `json:"rightVersion"`
+}
+
+// MergeLine is one field of both contacts and which value would stay.
+type MergeLine struct {
+	// Field is a field of ContactForm.
+	Field string `json:"field"`
+	Left  string `json:"left"`
+	Right string `json:"right"`
+	// Side is "left" or "right".
+	Side string `json:"side"`
+}
+
+// MergeForm makes two contacts here one.
+type MergeForm struct {
+	Left         int64 `json:"left"`
+	Right        int64 `json:"right"`
+	LeftVersion  int64 `json:"leftVersion"`
+	RightVersion int64 `json:"rightVersion"`
+	// TakeRight names the fields whose value comes from Right although Left has one, or is empty on Right although Left
+	// has one.
+	TakeRight []string `json:"takeRight"`
+}

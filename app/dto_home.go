@@ -88,8 +88,11 @@ type JobView struct {
 	// Done and Total count steps; Total is 0 when unknown.
 	Done  int `json:"done"`
 	Total int `json:"total"`
-	// Import is the result of a contact import; empty otherwise.
+	// Import is the result of a contact import, Scan of a search for duplicates, Bulk of accepting many pairs; empty
+	// otherwise.
 	Import ImportView `json:"import"`
+	Scan   ScanView   `json:"scan"`
+	Bulk   BulkResult `json:"bulk"`
 	// Problem has a code when it failed.
 	Problem Fault `json:"problem"`
 }

@@ -97,20 +97,42 @@ type ImportView struct {
 	Customers int `json:"customers"`
 	Suppliers int `json:"suppliers"`
 	Neither   int `json:"neither"`
-	// Archived counts contacts left alone because they are archived or merged.
-	Archived int `json:"archived"`
-	// New, Linked, Changed and Unchanged count what the import does for the roles chosen: add, link to a contact
-	// that is here already, take a change from Xero, nothing.
+	// New, Linked, Review, Changed and Unchanged count what the import does for the roles chosen: add, link to a contact that
+	// is here beyond doubt, ask because one here may be the same, take a change from Xero, nothing.
 	New       int `json:"new"`
 	Linked    int `json:"linked"`
+	Review    int `json:"review"`
 	Changed   int `json:"changed"`
 	Unchanged int `json:"unchanged"`
-	// Doubtful counts contacts that look like one that is here but may be another; they are not added.
-	Doubtful int `json:"doubtful"`
-	// Kept counts changed fields where the owner's own text stays.
-	Kept int `json:"kept"`
+	// Archived counts contacts left alone because they are archived, Merged those whose merge at Xero the link follows.
+	Archived int `json:"archived"`
+	Merged   int `json:"merged"`
+	// Kept counts fields that changed at Xero and stay as the owner typed them; Taken those where Xero's value replaces what
+	// the owner typed, because of Conflicts.
+	Kept  int `json:"kept"`
+	Taken int `json:"taken"`
+	// Examples are up to 20 of each category.
+	Examples []ImportExample `json:"examples"`
+	// Conflicts is the remembered choice where both the owner and Xero changed a field: "mine" or "theirs".
+	Conflicts string `json:"conflicts"`
+	// Batch undoes all of a done import (Review.UndoBatch); 0 before, or when it changed nothing that could be undone.
+	Batch int64 `json:"batch"`
 	// ReadAt is the UTC instant Xero was read.
 	ReadAt string `json:"readAt"`
+}
+
+// ImportExample is one contact of an import.
+type ImportExample struct {
+	// Category is "new", "linked", "review", "changed", "archived", "merged", "kept" or "taken".
+	Category string `json:"category"`
+	// LedgerID and Name are Xero's; ContactID and Contact are those of the contact here, 0 and empty for none.
+	LedgerID  string `json:"ledgerId"`
+	Name      string `json:"name"`
+	ContactID int64  `json:"contactId"`
+	Contact   string `json:"contact"`
+	// Sentence says why: the evidence, or what changed. Percent is such as "99.7", or empty where nothing was compared.
+	Sentence string `json:"sentence"`
+	Percent  string `json:"percent"`
 }
 
 // ImportRoles says which of Xero's contacts to bring in.
@@ -118,4 +140,7 @@ type ImportRoles struct {
 	Customers bool `json:"customers"`
 	Suppliers bool `json:"suppliers"`
 	Neither   bool `json:"neither"`
+	// Conflicts is what to do where both the owner and Xero changed a field: "mine", "theirs", or empty for what is
+	// remembered. An import remembers it.
+	Conflicts string `json:"conflicts"`
 }

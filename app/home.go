@@ -103,7 +103,7 @@ func (j *Jobs) Get(id string) (view JobView, err error) {
 	defer j.b.guard(&err)
 	services, _, err := j.b.desk.get()
 	if err != nil {
-		return JobView{}, err
+		return emptyJob(), err
 	}
 	job, err := services.Jobs.Get(id)
 	return ViewJob(j.b.log, job), err
@@ -119,11 +119,22 @@ func (j *Jobs) Cancel(id string) (err error) {
 	return services.Jobs.Cancel(id)
 }
 
+// emptyJob is a job that was not started.
+func emptyJob() JobView {
+	return JobView{Import: emptyImport(), Problem: Fault{Fields: map[string]string{}}}
+}
+
 // ViewJob is a job as the page hears it through EventJob.
 func ViewJob(log *slog.Logger, job jobs.Job) JobView {
-	view := JobView{ID: job.ID, Kind: job.Kind, State: string(job.State), Done: job.Done, Total: job.Total, Problem: toFault(log, job.Err)}
-	if result, ok := job.Result.(ImportView); ok {
+	view := JobView{ID: job.ID, Kind: job.Kind, State: string(job.State), Done: job.Done, Total: job.Total, Import: emptyImport(),
+		Problem: toFault(log, job.Err)}
+	switch result := job.Result.(type) {
+	case ImportView:
 		view.Import = result
+	case ScanView:
+		view.Scan = result
+	case BulkResult:
+		view.Bulk = result
 	}
 	return view
 }

@@ -95,9 +95,9 @@ func (s *Setup) PreviewImport(roles ImportRoles) (view ImportView, err error) {
 	defer s.b.guard(&err)
 	services, ctx, err := s.b.desk.get()
 	if err != nil {
-		return ImportView{}, err
+		return emptyImport(), err
 	}
-	counts, err := services.Importer.Preview(ctx, contacts.Roles(roles), nil)
+	counts, err := services.Importer.Preview(ctx, rolesOf(roles), nil)
 	return importView(counts, instant(services.Now())), err
 }
 
@@ -106,10 +106,10 @@ func (s *Setup) Import(roles ImportRoles) (view JobView, err error) {
 	defer s.b.guard(&err)
 	services, _, err := s.b.desk.get()
 	if err != nil {
-		return JobView{}, err
+		return emptyJob(), err
 	}
 	job, err := services.Jobs.Start(importJob, func(ctx context.Context, report jobs.Report) (any, error) {
-		counts, err := services.Importer.Import(ctx, contacts.Roles(roles), report)
+		counts, err := services.Importer.Import(ctx, rolesOf(roles), report)
 		if err != nil {
 			return nil, err
 		}
@@ -128,9 +128,18 @@ func (s *Setup) SkipImport() (view SetupView, err error) {
 	return s.after(func(ctx context.Context, service setup.Service) (setup.State, error) { return service.SkipImport(ctx) })
 }
 
+func rolesOf(r ImportRoles) contacts.Roles {
+	return contacts.Roles{Customers: r.Customers, Suppliers: r.Suppliers, Neither: r.Neither}
+}
+
+func emptyImport() ImportView { return ImportView{Examples: []ImportExample{}} }
+
 func importView(c contacts.Counts, readAt string) ImportView {
-	return ImportView{Customers: c.Customers, Suppliers: c.Suppliers, Neither: c.Neither, Archived: c.Archived, New: c.New,
-		Linked: c.Linked, Changed: c.Changed, Unchanged: c.Unchanged, Doubtful: c.Doubtful, Kept: c.Kept, ReadAt: readAt}
+	view := emptyImport()
+	view.Customers, view.Suppliers, view.Neither, view.Archived = c.Customers, c.Suppliers, c.Neither, c.Archived
+	view.New, view.Linked, view.Review, view.Changed, view.Unchanged, view.Kept = c.New, c.Linked, c.Doubtful, c.Changed, c.Unchanged, c.Kept
+	view.ReadAt = readAt
+	return view
 }
 
 func emptySetup() SetupView {

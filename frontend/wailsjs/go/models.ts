@@ -99,6 +99,153 @@ export namespace app {
 	    }
 	}
 	
+	export class BatchView {
+	    id: number;
+	    actor: string;
+	    at: string;
+	    decisions: number;
+	    standing: number;
+	    added: number;
+	    remaining: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new BatchView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.actor = source["actor"];
+	        this.at = source["at"];
+	        this.decisions = source["decisions"];
+	        this.standing = source["standing"];
+	        this.added = source["added"];
+	        this.remaining = source["remaining"];
+	    }
+	}
+	export class BatchPage {
+	    rows: BatchView[];
+	    total: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new BatchPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], BatchView);
+	        this.total = source["total"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class BulkResult {
+	    batch: number;
+	    accepted: number;
+	    refused: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new BulkResult(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.batch = source["batch"];
+	        this.accepted = source["accepted"];
+	        this.refused = source["refused"];
+	    }
+	}
+	export class PairRow {
+	    id: number;
+	    kind: string;
+	    verdict: string;
+	    left: string;
+	    right: string;
+	    sentence: string;
+	    percent: string;
+	    value: string;
+	    isPutOff: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PairRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.verdict = source["verdict"];
+	        this.left = source["left"];
+	        this.right = source["right"];
+	        this.sentence = source["sentence"];
+	        this.percent = source["percent"];
+	        this.value = source["value"];
+	        this.isPutOff = source["isPutOff"];
+	    }
+	}
+	export class BulkView {
+	    percent: string;
+	    digest: string;
+	    links: number;
+	    merges: number;
+	    duplicates: number;
+	    left: number;
+	    value: string;
+	    currency: string;
+	    rows: PairRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new BulkView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.percent = source["percent"];
+	        this.digest = source["digest"];
+	        this.links = source["links"];
+	        this.merges = source["merges"];
+	        this.duplicates = source["duplicates"];
+	        this.left = source["left"];
+	        this.value = source["value"];
+	        this.currency = source["currency"];
+	        this.rows = this.convertValues(source["rows"], PairRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class CandidateView {
 	    ledgerId: string;
 	    number: string;
@@ -418,6 +565,58 @@ export namespace app {
 	        this.total = source["total"];
 	    }
 	}
+	export class DecisionView {
+	    id: number;
+	    answer: string;
+	    kind: string;
+	    actor: string;
+	    batch: number;
+	    left: string;
+	    right: string;
+	    sentence: string;
+	    percent: string;
+	    at: string;
+	    undoneAt: string;
+	    undoneBy: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DecisionView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.answer = source["answer"];
+	        this.kind = source["kind"];
+	        this.actor = source["actor"];
+	        this.batch = source["batch"];
+	        this.left = source["left"];
+	        this.right = source["right"];
+	        this.sentence = source["sentence"];
+	        this.percent = source["percent"];
+	        this.at = source["at"];
+	        this.undoneAt = source["undoneAt"];
+	        this.undoneBy = source["undoneBy"];
+	    }
+	}
+	export class DifferenceView {
+	    field: string;
+	    mine: string;
+	    theirs: string;
+	    isChosen: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new DifferenceView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.mine = source["mine"];
+	        this.theirs = source["theirs"];
+	        this.isChosen = source["isChosen"];
+	    }
+	}
 	export class DocumentStatus {
 	    state: string;
 	    ledger: string;
@@ -465,6 +664,126 @@ export namespace app {
 		    }
 		    return a;
 		}
+	}
+	export class DuplicateContact {
+	    ledgerId: string;
+	    name: string;
+	    email: string;
+	    city: string;
+	    isCustomer: boolean;
+	    isSupplier: boolean;
+	    contactId: number;
+	    isInFront: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new DuplicateContact(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ledgerId = source["ledgerId"];
+	        this.name = source["name"];
+	        this.email = source["email"];
+	        this.city = source["city"];
+	        this.isCustomer = source["isCustomer"];
+	        this.isSupplier = source["isSupplier"];
+	        this.contactId = source["contactId"];
+	        this.isInFront = source["isInFront"];
+	    }
+	}
+	export class DuplicateGroup {
+	    contacts: DuplicateContact[];
+	    isKnown: boolean;
+	    sentence: string;
+	    percent: string;
+	    pairId: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new DuplicateGroup(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contacts = this.convertValues(source["contacts"], DuplicateContact);
+	        this.isKnown = source["isKnown"];
+	        this.sentence = source["sentence"];
+	        this.percent = source["percent"];
+	        this.pairId = source["pairId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class DuplicatePage {
+	    rows: DuplicateGroup[];
+	    total: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new DuplicatePage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], DuplicateGroup);
+	        this.total = source["total"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EvidenceBar {
+	    field: string;
+	    level: string;
+	    left: string;
+	    right: string;
+	    tenthBits: number;
+	    note: string;
+	    oneIn: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new EvidenceBar(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.level = source["level"];
+	        this.left = source["left"];
+	        this.right = source["right"];
+	        this.tenthBits = source["tenthBits"];
+	        this.note = source["note"];
+	        this.oneIn = source["oneIn"];
+	    }
 	}
 	export class Fault {
 	    code: string;
@@ -697,6 +1016,38 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class HistoryPage {
+	    rows: DecisionView[];
+	    total: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new HistoryPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], DecisionView);
+	        this.total = source["total"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class HistoryRow {
 	    at: string;
 	    event: string;
@@ -835,10 +1186,35 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class ImportExample {
+	    category: string;
+	    ledgerId: string;
+	    name: string;
+	    contactId: number;
+	    contact: string;
+	    sentence: string;
+	    percent: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportExample(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.category = source["category"];
+	        this.ledgerId = source["ledgerId"];
+	        this.name = source["name"];
+	        this.contactId = source["contactId"];
+	        this.contact = source["contact"];
+	        this.sentence = source["sentence"];
+	        this.percent = source["percent"];
+	    }
+	}
 	export class ImportRoles {
 	    customers: boolean;
 	    suppliers: boolean;
 	    neither: boolean;
+	    conflicts: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new ImportRoles(source);
@@ -849,19 +1225,25 @@ export namespace app {
 	        this.customers = source["customers"];
 	        this.suppliers = source["suppliers"];
 	        this.neither = source["neither"];
+	        this.conflicts = source["conflicts"];
 	    }
 	}
 	export class ImportView {
 	    customers: number;
 	    suppliers: number;
 	    neither: number;
-	    archived: number;
 	    new: number;
 	    linked: number;
+	    review: number;
 	    changed: number;
 	    unchanged: number;
-	    doubtful: number;
+	    archived: number;
+	    merged: number;
 	    kept: number;
+	    taken: number;
+	    examples: ImportExample[];
+	    conflicts: string;
+	    batch: number;
 	    readAt: string;
 	
 	    static createFrom(source: any = {}) {
@@ -873,15 +1255,38 @@ export namespace app {
 	        this.customers = source["customers"];
 	        this.suppliers = source["suppliers"];
 	        this.neither = source["neither"];
-	        this.archived = source["archived"];
 	        this.new = source["new"];
 	        this.linked = source["linked"];
+	        this.review = source["review"];
 	        this.changed = source["changed"];
 	        this.unchanged = source["unchanged"];
-	        this.doubtful = source["doubtful"];
+	        this.archived = source["archived"];
+	        this.merged = source["merged"];
 	        this.kept = source["kept"];
+	        this.taken = source["taken"];
+	        this.examples = this.convertValues(source["examples"], ImportExample);
+	        this.conflicts = source["conflicts"];
+	        this.batch = source["batch"];
 	        this.readAt = source["readAt"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class ItemForm {
 	    id: number;
@@ -911,6 +1316,28 @@ export namespace app {
 	        this.purchaseTaxId = source["purchaseTaxId"];
 	    }
 	}
+	export class ScanView {
+	    links: number;
+	    here: number;
+	    xero: number;
+	    worksAt: number;
+	    contacts: number;
+	    ledgerContacts: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ScanView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.links = source["links"];
+	        this.here = source["here"];
+	        this.xero = source["xero"];
+	        this.worksAt = source["worksAt"];
+	        this.contacts = source["contacts"];
+	        this.ledgerContacts = source["ledgerContacts"];
+	    }
+	}
 	export class JobView {
 	    id: string;
 	    kind: string;
@@ -918,6 +1345,8 @@ export namespace app {
 	    done: number;
 	    total: number;
 	    import: ImportView;
+	    scan: ScanView;
+	    bulk: BulkResult;
 	    problem: Fault;
 	
 	    static createFrom(source: any = {}) {
@@ -932,6 +1361,8 @@ export namespace app {
 	        this.done = source["done"];
 	        this.total = source["total"];
 	        this.import = this.convertValues(source["import"], ImportView);
+	        this.scan = this.convertValues(source["scan"], ScanView);
+	        this.bulk = this.convertValues(source["bulk"], BulkResult);
 	        this.problem = this.convertValues(source["problem"], Fault);
 	    }
 	
@@ -952,6 +1383,30 @@ export namespace app {
 		    }
 		    return a;
 		}
+	}
+	export class LedgerHit {
+	    ledgerId: string;
+	    name: string;
+	    email: string;
+	    city: string;
+	    status: string;
+	    contactId: number;
+	    linkedTo: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LedgerHit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ledgerId = source["ledgerId"];
+	        this.name = source["name"];
+	        this.email = source["email"];
+	        this.city = source["city"];
+	        this.status = source["status"];
+	        this.contactId = source["contactId"];
+	        this.linkedTo = source["linkedTo"];
+	    }
 	}
 	export class LedgerRow {
 	    code: string;
@@ -1031,6 +1486,120 @@ export namespace app {
 	        this.amount = source["amount"];
 	        this.tax = source["tax"];
 	    }
+	}
+	export class MergeForm {
+	    left: number;
+	    right: number;
+	    leftVersion: number;
+	    rightVersion: number;
+	    takeRight: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new MergeForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.left = source["left"];
+	        this.right = source["right"];
+	        this.leftVersion = source["leftVersion"];
+	        this.rightVersion = source["rightVersion"];
+	        this.takeRight = source["takeRight"];
+	    }
+	}
+	export class MergeLine {
+	    field: string;
+	    left: string;
+	    right: string;
+	    side: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MergeLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.left = source["left"];
+	        this.right = source["right"];
+	        this.side = source["side"];
+	    }
+	}
+	export class PartyView {
+	    contactId: number;
+	    ledgerId: string;
+	    name: string;
+	    status: string;
+	    isCustomer: boolean;
+	    isSupplier: boolean;
+	    linkedTo: string;
+	    linkedContactId: number;
+	    linkedLedgerId: string;
+	    orders: number;
+	    value: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PartyView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contactId = source["contactId"];
+	        this.ledgerId = source["ledgerId"];
+	        this.name = source["name"];
+	        this.status = source["status"];
+	        this.isCustomer = source["isCustomer"];
+	        this.isSupplier = source["isSupplier"];
+	        this.linkedTo = source["linkedTo"];
+	        this.linkedContactId = source["linkedContactId"];
+	        this.linkedLedgerId = source["linkedLedgerId"];
+	        this.orders = source["orders"];
+	        this.value = source["value"];
+	    }
+	}
+	export class MergeView {
+	    left: PartyView;
+	    right: PartyView;
+	    rows: MergeLine[];
+	    sentence: string;
+	    percent: string;
+	    warnings: string[];
+	    leftVersion: number;
+	    rightVersion: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MergeView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.left = this.convertValues(source["left"], PartyView);
+	        this.right = this.convertValues(source["right"], PartyView);
+	        this.rows = this.convertValues(source["rows"], MergeLine);
+	        this.sentence = source["sentence"];
+	        this.percent = source["percent"];
+	        this.warnings = source["warnings"];
+	        this.leftVersion = source["leftVersion"];
+	        this.rightVersion = source["rightVersion"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class OrderForm {
 	    id: number;
@@ -1371,6 +1940,188 @@ export namespace app {
 	        this.isDemo = source["isDemo"];
 	    }
 	}
+	export class PairFilter {
+	    kind: string;
+	    isPutOff: boolean;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PairFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.isPutOff = source["isPutOff"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class TextRun {
+	    text: string;
+	    isDifferent: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new TextRun(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.isDifferent = source["isDifferent"];
+	    }
+	}
+	export class PairLine {
+	    field: string;
+	    left: string;
+	    right: string;
+	    level: string;
+	    leftParts: TextRun[];
+	    rightParts: TextRun[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PairLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.left = source["left"];
+	        this.right = source["right"];
+	        this.level = source["level"];
+	        this.leftParts = this.convertValues(source["leftParts"], TextRun);
+	        this.rightParts = this.convertValues(source["rightParts"], TextRun);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PairPageView {
+	    rows: PairRow[];
+	    total: number;
+	    putOff: number;
+	    value: string;
+	    currency: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PairPageView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], PairRow);
+	        this.total = source["total"];
+	        this.putOff = source["putOff"];
+	        this.value = source["value"];
+	        this.currency = source["currency"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class PairView {
+	    id: number;
+	    kind: string;
+	    verdict: string;
+	    isOpen: boolean;
+	    isPutOff: boolean;
+	    left: PartyView;
+	    right: PartyView;
+	    rows: PairLine[];
+	    sentence: string;
+	    percent: string;
+	    bars: EvidenceBar[];
+	    prior: number;
+	    cap: number;
+	    total: number;
+	    vetoes: string[];
+	    hasRival: boolean;
+	    rivalTenthBits: number;
+	    value: string;
+	    currency: string;
+	    model: string;
+	    isPersonLeft: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PairView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.verdict = source["verdict"];
+	        this.isOpen = source["isOpen"];
+	        this.isPutOff = source["isPutOff"];
+	        this.left = this.convertValues(source["left"], PartyView);
+	        this.right = this.convertValues(source["right"], PartyView);
+	        this.rows = this.convertValues(source["rows"], PairLine);
+	        this.sentence = source["sentence"];
+	        this.percent = source["percent"];
+	        this.bars = this.convertValues(source["bars"], EvidenceBar);
+	        this.prior = source["prior"];
+	        this.cap = source["cap"];
+	        this.total = source["total"];
+	        this.vetoes = source["vetoes"];
+	        this.hasRival = source["hasRival"];
+	        this.rivalTenthBits = source["rivalTenthBits"];
+	        this.value = source["value"];
+	        this.currency = source["currency"];
+	        this.model = source["model"];
+	        this.isPersonLeft = source["isPersonLeft"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	
 	export class Preferences {
 	    theme: string;
@@ -1574,6 +2325,29 @@ export namespace app {
 	        this.total = source["total"];
 	        this.wait = source["wait"];
 	        this.nextAt = source["nextAt"];
+	    }
+	}
+	
+	export class ReviewProgress {
+	    decided: number;
+	    open: number;
+	    putOff: number;
+	    worthPerMille: number;
+	    scannedAt: string;
+	    lastDecision: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReviewProgress(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.decided = source["decided"];
+	        this.open = source["open"];
+	        this.putOff = source["putOff"];
+	        this.worthPerMille = source["worthPerMille"];
+	        this.scannedAt = source["scannedAt"];
+	        this.lastDecision = source["lastDecision"];
 	    }
 	}
 	
@@ -1837,6 +2611,24 @@ export namespace app {
 	}
 	
 	
+	
+	
+	export class UndoneBatchView {
+	    decisions: number;
+	    removed: number;
+	    kept: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new UndoneBatchView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.decisions = source["decisions"];
+	        this.removed = source["removed"];
+	        this.kept = source["kept"];
+	    }
+	}
 
 }
 
