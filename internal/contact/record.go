@@ -1,6 +1,7 @@
 package contact
 
 import (
+	"slices"
 	"strconv"
 
 	"daybook/internal/contact/match"
@@ -8,28 +9,45 @@ import (
 
 // Record is the contact as the engine compares it.
 func (c Contact) Record() match.Record {
-	return recordOf(strconv.FormatInt(c.ID, 10), c.Values())
+	return match.Record{ID: strconv.FormatInt(c.ID, 10), Name: c.Name, GivenName: c.FirstName, FamilyName: c.LastName,
+		Emails: filled(c.Email), Phones: filled(c.Phone), TaxNumbers: filled(c.TaxNumber), Addresses: filledAddresses(c.Address)}
 }
 
-// Record is Xero's contact as the engine compares it.
-func (c LedgerContact) Record() match.Record { return recordOf(c.ID, c.Values()) }
-
-func recordOf(id string, v Values) match.Record {
-	r := match.Record{ID: id, Name: v[FieldName], GivenName: v[FieldFirstName], FamilyName: v[FieldLastName],
-		Emails: one(v[FieldEmail]), Phones: one(v[FieldPhone]), TaxNumbers: one(v[FieldTaxNumber])}
-	a := match.Address{Street: lines(v[FieldLine1], v[FieldLine2]), City: v[FieldCity], Region: v[FieldRegion],
-		PostalCode: v[FieldPostalCode], Country: v[FieldCountry]}
-	if a != (match.Address{}) {
-		r.Addresses = []match.Address{a}
+// Record is Xero's contact as the engine compares it, with every phone, address and number Xero has.
+func (c LedgerContact) Record() match.Record {
+	phones, emails := []string{c.Phone}, []string{c.Email}
+	for _, p := range c.Phones {
+		phones = append(phones, p.Number)
 	}
-	return r
+	for _, p := range c.People {
+		emails = append(emails, p.Email)
+	}
+	return match.Record{ID: c.ID, Name: c.Name, GivenName: c.FirstName, FamilyName: c.LastName,
+		Emails: filled(emails...), Phones: filled(phones...), Websites: filled(c.Website), TaxNumbers: filled(c.TaxNumber),
+		CompanyNumbers: filled(c.CompanyNumber), BankAccounts: filled(c.BankAccount),
+		Addresses: filledAddresses(c.Address, c.Postal.Address, c.Street.Address)}
 }
 
-func one(value string) []string {
-	if value == "" {
-		return nil
+// filled returns the values that are not empty, each once; nil for none.
+func filled(values ...string) []string {
+	var kept []string
+	for _, v := range values {
+		if v != "" && !slices.Contains(kept, v) {
+			kept = append(kept, v)
+		}
 	}
-	return []string{value}
+	return kept
+}
+
+func filledAddresses(addresses ...Address) []match.Address {
+	var kept []match.Address
+	for _, a := range addresses {
+		as := match.Address{Street: lines(a.Line1, a.Line2), City: a.City, Region: a.Region, PostalCode: a.PostalCode, Country: a.Country}
+		if a != (Address{}) && !slices.Contains(kept, as) {
+			kept = append(kept, as)
+		}
+	}
+	return kept
 }
 
 func lines(first, second string) string {

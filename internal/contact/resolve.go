@@ -22,6 +22,7 @@ func Resolve(decisions []Decision) Standing {
 		}
 		r.apart[d.Left] = append(r.apart[d.Left], d.Right)
 		r.apart[d.Right] = append(r.apart[d.Right], d.Left)
+		r.different = append(r.different, d)
 		if d.Answer == WorksAt {
 			r.result.WorksAt = append(r.result.WorksAt, d)
 		}
@@ -71,8 +72,9 @@ type resolver struct {
 	result  Standing
 	answers map[pair]Answer
 	// apart are, for each party, those it is said not to be.
-	apart map[Party][]Party
-	firms map[Party]*firm
+	apart     map[Party][]Party
+	different []Decision
+	firms     map[Party]*firm
 }
 
 func (r *resolver) firmOf(p Party) *firm {
@@ -174,7 +176,7 @@ func (r *resolver) finish() Standing {
 		return 1
 	})
 	s := r.result
-	s.answers, s.firms, s.apart = r.answers, map[Party]int{}, map[[2]int]bool{}
+	s.answers, s.firms, s.apart = r.answers, map[Party]int{}, map[[2]int]int64{}
 	for i, f := range slices.Concat(groups, others) {
 		for _, p := range f.parties {
 			s.firms[p] = i
@@ -186,10 +188,8 @@ func (r *resolver) finish() Standing {
 		})
 		s.Groups = append(s.Groups, Group{Survivor: f.members[0], Members: f.members, Ties: f.ties, Merges: f.merges})
 	}
-	for p, others := range r.apart {
-		for _, other := range others {
-			s.apart[ordered(s.firms[p], s.firms[other])] = true
-		}
+	for _, d := range r.different {
+		s.apart[ordered(s.firms[d.Left], s.firms[d.Right])] = d.ID
 	}
 	return s
 }

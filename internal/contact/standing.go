@@ -12,7 +12,7 @@ type Standing struct {
 
 	answers map[pair]Answer
 	firms   map[Party]int
-	apart   map[[2]int]bool
+	apart   map[[2]int]int64
 }
 
 // Group is one firm: a contact here, the contacts merged into it, and the contacts at Xero it is linked to.
@@ -71,7 +71,16 @@ func (s Standing) IsOne(a, b Party) bool {
 func (s Standing) IsApart(a, b Party) bool {
 	first, isFirst := s.firms[a]
 	second, isSecond := s.firms[b]
-	return isFirst && isSecond && s.apart[ordered(first, second)]
+	_, ok := s.apart[ordered(first, second)]
+	return isFirst && isSecond && ok
+}
+
+// ApartSince returns the newest decision by which two parties are different; 0 for none, or for one that is not saved.
+func (s Standing) ApartSince(a, b Party) int64 {
+	if !s.IsApart(a, b) {
+		return 0
+	}
+	return s.apart[ordered(s.firms[a], s.firms[b])]
 }
 
 // Answer returns what was last decided of these two and stands; empty for nothing.

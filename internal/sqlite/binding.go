@@ -46,7 +46,7 @@ func (f *File) LoadBaseCurrency(ctx context.Context) (money.Currency, error) {
 
 // Bind implements connect.Store.
 func (f *File) Bind(ctx context.Context, b connect.Binding, set refdata.Set) error {
-	err := f.write(ctx, func(tx *sql.Tx) error {
+	err := f.writeFitting(ctx, func(tx *sql.Tx) error {
 		was, err := loadBinding(ctx, tx)
 		if err != nil {
 			return err
@@ -58,7 +58,7 @@ func (f *File) Bind(ctx context.Context, b connect.Binding, set refdata.Set) err
 		case "":
 			steps = append(steps, m.adoptLinks)
 		default:
-			steps = append(steps, m.note(was), m.forgetMirror, m.swapLinks, m.swapChoices)
+			steps = append(steps, m.note(was), m.forgetMirror, m.swapChoices)
 		}
 		for _, step := range steps {
 			if err := step(); err != nil {
@@ -70,6 +70,11 @@ func (f *File) Bind(ctx context.Context, b connect.Binding, set refdata.Set) err
 		}
 		if err := saveReference(ctx, tx, set); err != nil || was.TenantID == b.TenantID {
 			return err
+		}
+		if was.TenantID != "" {
+			if err := m.swapLinks(f); err != nil {
+				return err
+			}
 		}
 		return m.noteOrders()
 	})

@@ -60,12 +60,13 @@ func contactSort(q contact.Query) listSort {
 
 func contactConditions(q contact.Query) where {
 	var w where
+	w.add(`is_listed = 1`)
 	w.addIf(q.Role == contact.Customer, `is_customer = 1`)
 	w.addIf(q.Role == contact.Supplier, `is_supplier = 1`)
 	w.addIf(q.Role == contact.Neither, `is_customer = 0 AND is_supplier = 0`)
 	w.addIf(q.Linking == contact.Linked, `ledger_id <> ''`)
 	w.addIf(q.Linking == contact.Unlinked, `ledger_id = ''`)
-	if search := match(q.Search); search != "" {
+	if search := searchTerms(q.Search); search != "" {
 		w.add(`id IN (SELECT rowid FROM contacts_search WHERE contacts_search MATCH ?)`, search)
 	}
 	return w
@@ -74,7 +75,7 @@ func contactConditions(q contact.Query) where {
 // contactIndex names the index a list is read by, because SQLite keeps no statistics here: total is how many contacts
 // match. A search that finds few goes by their ids.
 func contactIndex(q contact.Query, total int) string {
-	if match(q.Search) != "" && total <= fewRows {
+	if searchTerms(q.Search) != "" && total <= fewRows {
 		return ` NOT INDEXED`
 	}
 	return ` INDEXED BY ` + contactSort(q).index
@@ -109,7 +110,8 @@ func (f *File) CountContacts(ctx context.Context) (contact.Counts, error) {
 				count(*) FILTER (WHERE is_customer = 1),
 				count(*) FILTER (WHERE is_supplier = 1),
 				count(*) FILTER (WHERE is_customer = 0 AND is_supplier = 0)
-			FROM contacts`).Scan(&c.All, &c.Linked, &c.Customers, &c.Suppliers, &c.Neither)
+			FROM contacts
+			WHERE is_listed = 1`).Scan(&c.All, &c.Linked, &c.Customers, &c.Suppliers, &c.Neither)
 	})
 	if err != nil {
 		return contact.Counts{}, fmt.Errorf("count contacts: %w", err)

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+
+	"daybook/internal/contact/match"
 )
 
 // MarkSent marks every order as sent but each one whose id is a multiple of every.
@@ -120,4 +122,27 @@ var (
 	ContactCount   = contactCount
 	ContactWindow  = contactWindow
 	ActivityWindow = activityWindow
+	PairCount      = pairCount
+	PairWindow     = pairWindow
+	LedgerSearch   = ledgerSearch
 )
+
+// UseHash has the keys and terms of records made by hash instead of the engine.
+func (f *File) UseHash(ctx context.Context, version string, hash func(match.Record) (keys, terms []uint64)) error {
+	f.makeMatcher = func(match.Model, string) *matcher {
+		return &matcher{version: version, hash: func(r match.Record) hashes {
+			keys, terms := hash(r)
+			return hashes{keys, terms}
+		}}
+	}
+	return f.writeFitting(ctx, func(*sql.Tx) error { return nil })
+}
+
+// Lines returns what a statement of one column answers, row by row.
+func (f *File) Lines(ctx context.Context, statement string, arguments ...any) ([]string, error) {
+	rows, err := f.reader.QueryContext(ctx, statement, arguments...)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, scanText)
+}

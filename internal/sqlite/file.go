@@ -12,6 +12,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"daybook/internal/contact/match"
 )
 
 // applicationID marks the file as Daybook's, in the place SQLite has for it ("DyBk").
@@ -29,6 +31,11 @@ type File struct {
 	lock   *lock
 	writer *sql.DB
 	reader *sql.DB
+
+	// model is the weights of the engine, matcher the engine for the organisation's country.
+	model       match.Model
+	makeMatcher func(match.Model, string) *matcher
+	matcher     atomic.Pointer[matcher]
 
 	// writes counts committed writes, so that what was counted once holds until the next.
 	writes atomic.Uint64
@@ -49,6 +56,8 @@ type Options struct {
 	// Checked is called from a goroutine of the file's own after each background check: nil when the file is sound,
 	// else a fault (Damaged). It may be nil.
 	Checked func(error)
+	// Model is the weights of the engine that finds contacts again; the zero Model means match.Shipped.
+	Model match.Model
 }
 
 // Open opens the company file at path, brings its tables up to date, and holds it until Close. Symbolic links are
@@ -70,12 +79,15 @@ func Open(ctx context.Context, path string, options Options) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &File{path: path, now: options.Now, log: options.Log, lock: held}
+	f := &File{path: path, now: options.Now, log: options.Log, lock: held, model: options.Model, makeMatcher: newMatcher}
 	if f.now == nil {
 		f.now = time.Now
 	}
 	if f.log == nil {
 		f.log = slog.New(slog.DiscardHandler)
+	}
+	if f.model.Version == "" {
+		f.model = match.Shipped()
 	}
 	if err := f.open(ctx); err != nil {
 		return nil, errors.Join(err, f.closeConnections(), held.abandon())
@@ -98,6 +110,9 @@ func (f *File) open(ctx context.Context) error {
 		return translate(err, f.path)
 	}
 	if err := f.migrate(ctx); err != nil {
+		return err
+	}
+	if err := f.writeFitting(ctx, func(*sql.Tx) error { return nil }); err != nil {
 		return err
 	}
 	if f.reader, err = openPool(ctx, readerSource(f.path), readers, readerPragmas); err != nil {

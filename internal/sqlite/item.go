@@ -176,7 +176,7 @@ func mustTouchOne(result sql.Result, missing string) error {
 // most limit. It is never nil.
 func (f *File) ListItems(ctx context.Context, search string, limit int) ([]order.Item, error) {
 	var w where
-	if terms := match(search); terms != "" {
+	if terms := searchTerms(search); terms != "" {
 		w.add(`id IN (SELECT rowid FROM items_search WHERE items_search MATCH ?)`, terms)
 	}
 	var items []order.Item

@@ -30,60 +30,20 @@ const ledgerContactColumns = `
 	is_supplier,
 	status,
 	merged_to_id,
-	updated_at`
+	updated_at,
+	details`
 
 func scanLedgerContact(row scanner) (contact.LedgerContact, error) {
 	var c contact.LedgerContact
 	err := row.Scan(&c.ID, &c.Name, &c.FirstName, &c.LastName, &c.Email, &c.Phone, &c.TaxNumber, &c.Number,
 		&c.Address.Line1, &c.Address.Line2, &c.Address.City, &c.Address.Region, &c.Address.PostalCode, &c.Address.Country,
-		&c.Currency, &c.IsCustomer, &c.IsSupplier, &c.Status, &c.MergedToID, instant{&c.UpdatedAt})
+		&c.Currency, &c.IsCustomer, &c.IsSupplier, &c.Status, &c.MergedToID, instant{&c.UpdatedAt}, fromJSON{&c.LedgerDetails})
 	return c, err
 }
 
 // UpsertLedgerContacts keeps Xero's contacts as read, all or none, each in place of what was read of it before.
 func (f *File) UpsertLedgerContacts(ctx context.Context, contacts []contact.LedgerContact) error {
-	return f.write(ctx, func(tx *sql.Tx) error {
-		for _, c := range contacts {
-			if err := upsertLedgerContact(ctx, tx, c); err != nil {
-				return fmt.Errorf("keep Xero contact %s: %w", c.ID, err)
-			}
-		}
-		return nil
-	})
-}
-
-func upsertLedgerContact(ctx context.Context, tx *sql.Tx, c contact.LedgerContact) error {
-	_, err := tx.ExecContext(ctx, `
-		REPLACE INTO ledger_contacts (
-			id,
-			name,
-			first_name,
-			last_name,
-			email,
-			phone,
-			tax_number,
-			number,
-			line1,
-			line2,
-			city,
-			region,
-			postal_code,
-			country,
-			currency,
-			is_customer,
-			is_supplier,
-			status,
-			merged_to_id,
-			name_key,
-			email_key,
-			tax_key,
-			updated_at
-		) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		c.ID, c.Name, c.FirstName, c.LastName, c.Email, c.Phone, c.TaxNumber, c.Number, c.Address.Line1, c.Address.Line2,
-		c.Address.City, c.Address.Region, c.Address.PostalCode, c.Address.Country, c.Currency, c.IsCustomer, c.IsSupplier,
-		c.Status, c.MergedToID, contact.NameKey(c.Name), contact.EmailKey(c.Email), contact.TaxKey(c.TaxNumber),
-		stamp(c.UpdatedAt))
-	return err
+	return f.keepContacts(ctx, func(k *contactKeeper) error { return k.mirror(contacts) })
 }
 
 // FindLedgerContact returns Xero's contact of that id as last read; false when it was never read.
@@ -202,12 +162,14 @@ func (f *File) CountLedgerContacts(ctx context.Context) (contact.Counts, error) 
 		return tx.QueryRowContext(ctx, `
 			SELECT
 				count(*),
-				count(contacts.id),
+				count(contact_links.id),
 				count(*) FILTER (WHERE ledger_contacts.is_customer = 1),
 				count(*) FILTER (WHERE ledger_contacts.is_supplier = 1),
 				count(*) FILTER (WHERE ledger_contacts.is_customer = 0 AND ledger_contacts.is_supplier = 0)
 			FROM ledger_contacts
-			LEFT JOIN contacts ON contacts.ledger_id = ledger_contacts.id AND contacts.ledger_id <> ''
+			LEFT JOIN contact_links ON contact_links.ledger_id = ledger_contacts.id
+				AND contact_links.organisation = `+boundOrganisation+`
+				AND contact_links.until_at = ''
 			WHERE ledger_contacts.status = 'ACTIVE' AND ledger_contacts.merged_to_id = ''`).
 			Scan(&c.All, &c.Linked, &c.Customers, &c.Suppliers, &c.Neither)
 	})

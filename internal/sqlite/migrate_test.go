@@ -179,7 +179,7 @@ func TestADamagedFileIsNotMigrated(t *testing.T) {
 	ctx := t.Context()
 	path := create(t)
 	f := must(sqlite.Open(ctx, path, sqlite.Options{Now: noon}))(t)
-	fillOrders(t, f, 500)
+	fillOrders(t, f, 2000) // so that the middle of the file is orders, not the schema
 	closeFile(t, f)
 	rewrite(t, path, func(b []byte) []byte {
 		copy(b[len(b)/2:], slices.Repeat([]byte{0xff}, 20*4096))

@@ -47,15 +47,26 @@ func (m mover) takeCurrency(base money.Currency) func() error {
 	}
 }
 
-// adoptLinks gives links made before there was an organisation to the first one.
+// adoptLinks gives links, and what was decided and asked about contacts at Xero, before there was an organisation to the
+// first one.
 func (m mover) adoptLinks() error {
-	return m.exec("give the links to the organisation", `UPDATE contact_links SET organisation = ? WHERE organisation = ''`, m.to)
+	for _, statement := range []string{
+		`UPDATE contact_links SET organisation = ? WHERE organisation = ''`,
+		`UPDATE contact_decisions SET organisation = ? WHERE organisation = '' AND coalesce(left_ledger_id, right_ledger_id) IS NOT NULL`,
+		`UPDATE contact_pairs SET organisation = ? WHERE organisation = '' AND coalesce(left_ledger_id, right_ledger_id) IS NOT NULL`,
+		`UPDATE contact_batches SET organisation = ? WHERE organisation = ''`,
+	} {
+		if err := m.exec("give the links to the organisation", statement, m.to); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // forgetMirror forgets what was read of the organisation before: its contacts, up to when things were read, and up to
-// when all that Daybook made there was known (R11). All of it is read again where it is needed.
+// when all that Daybook made there was known (R11). The keys of its contacts are made anew without them. All of it is read again where it is needed.
 func (m mover) forgetMirror() error {
-	for _, statement := range []string{`DELETE FROM ledger_contacts`, `DELETE FROM cursors`, `DELETE FROM outbox_marks`} {
+	for _, statement := range []string{`DELETE FROM ledger_contacts`, `DELETE FROM cursors`, `DELETE FROM outbox_marks`, `DELETE FROM match_marks`} {
 		if err := m.exec("forget what was read of the organisation before", statement); err != nil {
 			return err
 		}
@@ -63,22 +74,24 @@ func (m mover) forgetMirror() error {
 	return nil
 }
 
-// swapLinks takes the contacts' links to the organisation before away, and puts back those to the new one. The links
-// themselves stay as they are, each with its organisation.
-func (m mover) swapLinks() error {
-	for _, statement := range []string{
-		`UPDATE contacts SET ledger_id = '', version = version + 1, updated_at = ?1 WHERE ledger_id <> '' AND ?2 <> ''`,
-		`UPDATE contacts SET
-			ledger_id = (SELECT ledger_id FROM contact_links WHERE contact_id = contacts.id AND organisation = ?2 AND until_at = ''),
-			version = version + 1,
-			updated_at = ?1
-		WHERE id IN (SELECT contact_id FROM contact_links WHERE organisation = ?2 AND until_at = '')`,
-	} {
-		if err := m.exec("swap the links of contacts", statement, stamp(m.now), m.to); err != nil {
-			return err
+// swapLinks makes what was decided in the new organisation stand in place of what was decided in the one before. Decisions
+// and links stay as they are, each with its organisation.
+func (m mover) swapLinks(f *File) error {
+	return f.keepContactsIn(m.ctx, m.tx, func(k *contactKeeper) error {
+		ids, err := each(k, scanID, `
+			SELECT id FROM contacts WHERE ledger_id <> ''
+			UNION
+			SELECT left_contact_id FROM contact_decisions WHERE undone_at = '' AND left_contact_id IS NOT NULL
+			UNION
+			SELECT right_contact_id FROM contact_decisions WHERE undone_at = '' AND right_contact_id IS NOT NULL`)
+		if err != nil {
+			return fmt.Errorf("list what was decided: %w", err)
 		}
-	}
-	return nil
+		for _, id := range ids {
+			k.contacts[id] = true
+		}
+		return nil
+	})
 }
 
 // swapChoices lays the choices of the set-up aside for the organisation before, and puts back those of the new one.

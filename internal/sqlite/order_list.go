@@ -58,12 +58,17 @@ func (f *File) CountOrders(ctx context.Context, kind order.Kind, start civil.Dat
 	return counts, nil
 }
 
+// joinContact joins the contact an order is shown with: its own, or the one that was merged into.
+const joinContact = `
+		JOIN contacts AS placed ON placed.id = orders.contact_id
+		JOIN contacts ON contacts.id = coalesce(placed.merged_to_id, placed.id)`
+
 // orderRowColumns are read by scanOrderRow, in this order.
 const orderRowColumns = `
 	orders.id,
 	orders.kind,
 	orders.number,
-	orders.contact_id,
+	contacts.id,
 	orders.contact_reference,
 	orders.order_on,
 	orders.delivery_on,
@@ -91,17 +96,24 @@ func scanOrderRow(row scanner, start civil.Date) (order.Row, error) {
 	return r, err
 }
 
+// sameContact is a contact, those merged into it, and the one it was merged into with those.
+const sameContact = `
+	WITH stands (id) AS (SELECT coalesce(merged_to_id, id) FROM contacts WHERE id = ?)
+	SELECT id FROM stands
+	UNION ALL
+	SELECT contacts.id FROM contacts JOIN stands ON contacts.merged_to_id = stands.id`
+
 func orderConditions(q order.Query) where {
 	var w where
 	w.add(`kind = ?`, q.Kind)
 	w.addIf(q.Bucket != "", `stage = ?`, stageOfBucket(q.Bucket))
 	w.addIf(q.Bucket == order.ToSend && !q.Start.IsZero(), `order_on >= ?`, q.Start.String())
 	w.addIf(q.Bucket == order.BeforeStart, `order_on < ?`, q.Start.String())
-	w.addIf(q.ContactID != 0, `contact_id = ?`, q.ContactID)
+	w.addIf(q.ContactID != 0, `contact_id IN (`+sameContact+`)`, q.ContactID)
 	w.addIf(q.Currency != "", `currency = ?`, q.Currency)
 	w.addIf(!q.From.IsZero(), `order_on >= ?`, q.From.String())
 	w.addIf(!q.To.IsZero(), `order_on <= ?`, q.To.String())
-	if search := match(q.Search); search != "" {
+	if search := searchTerms(q.Search); search != "" {
 		w.add(`id IN (SELECT rowid FROM orders_search WHERE orders_search MATCH ?)`, search)
 	}
 	return w
@@ -129,7 +141,7 @@ const fewRows = 5000
 // total is how many rows match. A search finds its rows by id.
 func orderIndex(q order.Query, total int) string {
 	switch {
-	case match(q.Search) != "" && total <= fewRows:
+	case searchTerms(q.Search) != "" && total <= fewRows:
 		return ` NOT INDEXED`
 	case q.ContactID != 0:
 		return ` INDEXED BY orders_of_contact`
@@ -160,8 +172,7 @@ func orderWindow(q order.Query, total int) (string, []any) {
 		skip = max(total-offset-limit, 0)
 	}
 	return `SELECT ` + orderRowColumns + `
-		FROM orders NOT INDEXED
-		JOIN contacts ON contacts.id = orders.contact_id
+		FROM orders NOT INDEXED` + joinContact + `
 		WHERE orders.id IN (SELECT id FROM orders` + orderIndex(q, total) + w.sql() +
 		orderBy(q.Sort, q.IsDescending != isFromEnd) + ` LIMIT ? OFFSET ?)` +
 		orderBy(q.Sort, q.IsDescending), append(w.arguments, limit, skip)

@@ -185,7 +185,11 @@ func (s *orderSaver) contactName(ctx context.Context, id int64) (string, error) 
 		return name, nil
 	}
 	var name string
-	if err := s.tx.QueryRowContext(ctx, `SELECT name FROM contacts WHERE id = ?`, id).Scan(&name); err != nil {
+	if err := s.tx.QueryRowContext(ctx, `
+		SELECT contacts.name
+		FROM contacts AS placed
+		JOIN contacts ON contacts.id = coalesce(placed.merged_to_id, placed.id)
+		WHERE placed.id = ? AND placed.removed_at = ''`, id).Scan(&name); err != nil {
 		return "", getFault(err, fmt.Sprintf("read contact %d", id), "The order's contact does not exist.")
 	}
 	s.names[id] = name
@@ -346,18 +350,17 @@ const indexOrders = `
 			FROM order_lines
 			WHERE order_id = orders.id
 		), '')
-	FROM orders
-	JOIN contacts ON contacts.id = orders.contact_id`
+	FROM orders` + joinContact
 
-// renameInOrders follows a contact's new name in what its orders are sorted and found by.
-func renameInOrders(ctx context.Context, tx *sql.Tx, c contact.Contact) error {
-	_, err := tx.ExecContext(ctx, `UPDATE orders SET contact_sort = ? WHERE contact_id = ?`, contact.NameKey(c.Name), c.ID)
+// renameInOrders puts the name that a contact is shown by now into what its orders are sorted and found by.
+func renameInOrders(ctx context.Context, tx *sql.Tx, contactID int64, name string) error {
+	_, err := tx.ExecContext(ctx, `UPDATE orders SET contact_sort = ? WHERE contact_id = ?`, contact.NameKey(name), contactID)
 	if err == nil {
 		_, err = tx.ExecContext(ctx, indexOrders+`
-			WHERE orders.contact_id = ?`, c.ID)
+			WHERE orders.contact_id = ?`, contactID)
 	}
 	if err != nil {
-		return fmt.Errorf("rename %s in its orders: %w", c.Name, err)
+		return fmt.Errorf("rename %s in its orders: %w", name, err)
 	}
 	return nil
 }

@@ -88,8 +88,7 @@ func (f *File) ListRecentlySent(ctx context.Context, limit int) ([]order.Row, er
 
 const recentlySent = `SELECT ` + orderRowColumns + `
 	FROM documents
-	JOIN orders ON orders.id = documents.order_id
-	JOIN contacts ON contacts.id = orders.contact_id
+	JOIN orders ON orders.id = documents.order_id` + joinContact + `
 	WHERE documents.state = 'sent'
 		AND documents.kind <> 'contact'
 		AND documents.organisation = (SELECT json_extract(value, '$.TenantID') FROM settings WHERE key = 'binding')

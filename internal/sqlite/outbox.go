@@ -18,7 +18,7 @@ func (f *File) Outbox() Outbox { return Outbox{file: f} }
 // Write implements posting.Store: the transaction is on the disk when it returns nil.
 func (o Outbox) Write(ctx context.Context, do func(posting.Tx) error) error {
 	return o.file.write(ctx, func(tx *sql.Tx) error {
-		t := &outboxTx{ctx: ctx, tx: tx, now: o.file.nowStamp()}
+		t := &outboxTx{ctx: ctx, tx: tx, file: o.file, now: o.file.nowStamp()}
 		if err := do(t); err != nil {
 			return err
 		}
@@ -29,7 +29,7 @@ func (o Outbox) Write(ctx context.Context, do func(posting.Tx) error) error {
 // Read implements posting.Store.
 func (o Outbox) Read(ctx context.Context, do func(posting.Tx) error) error {
 	return o.file.read(ctx, func(tx *sql.Tx) error {
-		return do(&outboxTx{ctx: ctx, tx: tx, now: o.file.nowStamp()})
+		return do(&outboxTx{ctx: ctx, tx: tx, file: o.file, now: o.file.nowStamp()})
 	})
 }
 
@@ -38,6 +38,8 @@ type outboxTx struct {
 	ctx context.Context
 	tx  *sql.Tx
 	now time.Time
+	// file makes what follows from a link; nil where none is made.
+	file *File
 	// orders are those whose document changed, in order of first change.
 	orders []int64
 }
@@ -58,10 +60,32 @@ func (t *outboxTx) NumberContact(contactID int64, number string) error {
 
 // LinkContact implements posting.Tx.
 func (t *outboxTx) LinkContact(contactID int64, found contact.LedgerContact) error {
-	if err := linkContact(t.ctx, t.tx, contactID, found.ID, "Daybook created it in Xero.", t.now); err != nil {
-		return err
+	return t.orNothing(func() error {
+		return t.file.keepContactsIn(t.ctx, t.tx, func(k *contactKeeper) error {
+			why := keptDecision{reason: "Daybook created it in Xero.", Decision: contact.Decision{Actor: contact.ByCreation}}
+			if err := k.linkContact(contactID, found.ID, why); err != nil {
+				return err
+			}
+			return k.mirror([]contact.LedgerContact{found})
+		})
+	})
+}
+
+// orNothing runs do; where it fails the transaction is as it was before, and can go on.
+func (t *outboxTx) orNothing(do func() error) error {
+	if _, err := t.tx.ExecContext(t.ctx, `SAVEPOINT attempt`); err != nil {
+		return wrapUnlessFault(err, "mark a place to return to")
 	}
-	return upsertLedgerContact(t.ctx, t.tx, found)
+	failure := do()
+	if failure != nil {
+		if _, err := t.tx.ExecContext(t.ctx, `ROLLBACK TO attempt`); err != nil {
+			return wrapUnlessFault(err, "return")
+		}
+	}
+	if _, err := t.tx.ExecContext(t.ctx, `RELEASE attempt`); err != nil {
+		return wrapUnlessFault(err, "go on")
+	}
+	return failure
 }
 
 // FindMergedInto implements posting.Tx: it follows merges to their end.

@@ -130,7 +130,7 @@ func (t *outboxTx) rivals(f *posting.Facts, number string) ([]posting.Document, 
 			AND number = ? COLLATE NOCASE
 			AND order_id <> ?
 			AND (
-				contact_id = ?
+				contact_id IN (`+sameContact+`)
 				OR json_extract(content, '$.invoice.ledgerContactId') IN (
 					WITH RECURSIVE same (id) AS (
 						SELECT nullif(?, '')

@@ -12,7 +12,7 @@ import (
 
 // SaveReference keeps what the organisation offers, in place of what was read before.
 func (f *File) SaveReference(ctx context.Context, set refdata.Set) error {
-	return f.write(ctx, func(tx *sql.Tx) error { return saveReference(ctx, tx, set) })
+	return f.writeFitting(ctx, func(tx *sql.Tx) error { return saveReference(ctx, tx, set) })
 }
 
 func saveReference(ctx context.Context, tx *sql.Tx, set refdata.Set) error {

@@ -40,9 +40,9 @@ func direction(isDescending bool) string {
 	return "ASC"
 }
 
-// match turns what a person typed into an FTS5 query: each word may be the beginning of one, and all must be there.
+// searchTerms turns what a person typed into an FTS5 query: each word may be the beginning of one, and all must be there.
 // It is "" when nothing is left to search for.
-func match(search string) string {
+func searchTerms(search string) string {
 	var terms []string
 	for word := range strings.FieldsSeq(search) {
 		if strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {

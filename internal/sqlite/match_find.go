@@ -1,0 +1,133 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"maps"
+	"slices"
+
+	"daybook/internal/contact"
+	"daybook/internal/matching"
+)
+
+const (
+	// maxBlock is how many parties of one key are looked at: a key that more have says little by itself.
+	maxBlock = 500
+	// maxCandidates is how many parties are compared in full.
+	maxCandidates = 60
+)
+
+// FindCandidates implements matching.Store: those that share the rarest keys, the most telling first.
+func (f *File) FindCandidates(ctx context.Context, of contact.Party, keys []uint64) ([]matching.PartyView, error) {
+	var views []matching.PartyView
+	err := f.read(ctx, func(tx *sql.Tx) error {
+		r, err := newPartyReader(ctx, tx)
+		if err != nil {
+			return err
+		}
+		ids, err := r.shareKeys(keys)
+		if err != nil {
+			return err
+		}
+		parties, err := r.parties(ids)
+		if err != nil {
+			return err
+		}
+		parties = slices.DeleteFunc(parties, func(p contact.Party) bool { return p == of })
+		views, err = r.views(parties)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("find candidates: %w", err)
+	}
+	return views, nil
+}
+
+// shareKeys returns the rows of match_parties that share a key, those that share rare keys first.
+func (r partyReader) shareKeys(keys []uint64) ([]int64, error) {
+	statement, err := r.tx.PrepareContext(r.ctx, `SELECT party_id FROM match_keys WHERE key = ? LIMIT ?`)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = statement.Close() }()
+	// A share of a key counts the more the fewer have it: a million among as many as have it.
+	weight := map[int64]int{}
+	for _, key := range keys {
+		rows, err := statement.QueryContext(r.ctx, int64(key), maxBlock)
+		if err != nil {
+			return nil, err
+		}
+		block, err := collect(rows, scanID)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range block {
+			weight[id] += 1_000_000 / len(block)
+		}
+	}
+	ids := slices.SortedFunc(maps.Keys(weight), func(a, b int64) int {
+		return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(a, b))
+	})
+	return ids[:min(len(ids), maxCandidates+1)], nil
+}
+
+// parties returns whom rows of match_parties are of, in the same order.
+func (r partyReader) parties(ids []int64) ([]contact.Party, error) {
+	rows, err := r.tx.QueryContext(r.ctx, `
+		SELECT
+			id,
+			contact_id,
+			coalesce(ledger_id, '')
+		FROM match_parties
+		WHERE id IN (SELECT value FROM json_each(?))`, toJSON(append([]int64{}, ids...)))
+	if err != nil {
+		return nil, err
+	}
+	byID := map[int64]contact.Party{}
+	_, err = collect(rows, func(row scanner) (none struct{}, err error) {
+		var id int64
+		var p contact.Party
+		err = row.Scan(&id, reference{&p.ContactID}, &p.LedgerID)
+		byID[id] = p
+		return none, err
+	})
+	parties := make([]contact.Party, len(ids))
+	for i, id := range ids {
+		parties[i] = byID[id]
+	}
+	return parties, err
+}
+
+// Frequencies implements matching.Store.
+func (f *File) Frequencies(ctx context.Context, terms []uint64) (map[uint64]int, int, error) {
+	counts := map[uint64]int{}
+	var parties int
+	err := f.read(ctx, func(tx *sql.Tx) error {
+		if err := tx.QueryRowContext(ctx, `SELECT parties FROM match_marks`).Scan(&parties); err != nil {
+			return err
+		}
+		rows, err := tx.QueryContext(ctx, `
+			SELECT
+				term,
+				count
+			FROM match_terms
+			WHERE term IN (SELECT value FROM json_each(?))`, toJSON(signed(terms)))
+		if err != nil {
+			return err
+		}
+		_, err = collect(rows, func(row scanner) (none struct{}, err error) {
+			var term int64
+			var count int
+			err = row.Scan(&term, &count)
+			counts[uint64(term)] = count
+			return none, err
+		})
+		return err
+	})
+	if err != nil {
+		return nil, 0, fmt.Errorf("read how common values are: %w", err)
+	}
+	return counts, parties, nil
+}
