@@ -26,7 +26,7 @@ type founder struct {
 	bookkeepers []string
 	chains      []firm
 	last        firm
-	// taken has the names of domains; no two firms have one.
+	// taken has the names of domains, and of the branches below them; no two firms have one.
 	taken map[string]bool
 }
 
@@ -75,7 +75,7 @@ func (f *founder) found() firm {
 	case f.percent(5) && f.last.family != "" && f.last.forms == nil:
 		one = f.relative()
 	case f.percent(7):
-		one = f.branchOf(common(f.dice, f.chains))
+		one = f.branchOf(pick(f.dice, f.chains))
 	case f.percent(14):
 		one = f.person(f.dice.country())
 	default:
@@ -161,7 +161,9 @@ func (f *founder) person(c *country) firm {
 // relative is another person of the same family, at the same address, often with the same telephone.
 func (f *founder) relative() firm {
 	one := f.last
-	one.given = pick(f.dice, given)
+	for one.given == f.last.given {
+		one.given = pick(f.dice, given)
+	}
 	one.core = one.given + " " + one.family
 	one.email = slug(one.given) + "." + slug(one.family) + "@" + common(f.dice, freeMail)
 	if f.percent(50) {
@@ -171,18 +173,22 @@ func (f *founder) relative() firm {
 	return one
 }
 
-// branchOf is another branch of a chain: name, domain and often the tax number are the chain's, the rest its own.
+// branchOf is another branch of a chain: name, domain and sometimes the tax number are the chain's, the rest its own.
 func (f *founder) branchOf(chain firm) firm {
 	one := chain
 	tax, spaced := chain.tax, chain.spacedTax
 	f.settle(&one)
 	one.branch = one.suburb
-	if f.percent(30) {
-		one.branch = "No " + strconv.Itoa(2+f.IntN(40))
+	for f.percent(20) || f.taken[chain.domain+one.branch] {
+		one.branch = "No " + strconv.Itoa(2+f.IntN(200))
 	}
-	one.trading, one.email = "", slug(one.branch)+"@"+chain.domain
+	f.taken[chain.domain+one.branch] = true
+	one.trading, one.email, one.given, one.family = "", slug(one.branch)+"@"+chain.domain, "", ""
+	if f.percent(40) {
+		one.given, one.family = common(f.dice, given), f.family()
+	}
 	f.register(&one)
-	if f.percent(50) {
+	if f.percent(25) {
 		one.tax, one.spacedTax = tax, spaced
 	}
 	return one
