@@ -94,6 +94,9 @@ type Comparison struct {
 	PerMille int `json:"perMille"`
 	// TenthBits is the sum of prior, evidence and caps, in tenths of a bit.
 	TenthBits int `json:"tenthBits"`
+	// OthersTenthBits is what others have to say, in tenths of a bit, and PerMille takes in: above 0 others of the same firm, below 0
+	// rivals for one of the two.
+	OthersTenthBits int `json:"othersTenthBits,omitempty"`
 	// PriorTenthBits is what was known before any field was looked at; CapTenthBits, 0 or less, takes back what fields
 	// that say the same thing counted twice.
 	PriorTenthBits int `json:"priorTenthBits"`

@@ -1,0 +1,148 @@
+package match
+
+// Bounds of a cluster. A pair that was not compared counts as notCompared; one that speaks strongly for one firm counts as
+// mostCounted, so that one pair cannot outvote the others.
+const (
+	clusterBound = -0.5
+	notCompared  = -8.0
+	mostCounted  = 10.0
+	// clusterTrust is the most bits a pair takes from others of its group.
+	clusterTrust = 6.0
+	// splitShare is what is left of the bits of a pair whose groups were not joined.
+	splitShare = 0.25
+)
+
+// agree brings the pairs of one list in line with its clusters: what others of the firm say of a pair counts for it. Two of one
+// group are as sure as the weakest step between them; two that good reasons kept apart are less sure than by themselves.
+func (s *settlement) agree() {
+	s.cluster()
+	steps := s.bottlenecks()
+	for i := range s.all {
+		p := &s.all[i]
+		if s.group[p.a] == s.group[p.b] {
+			p.bits = max(p.bits, min(steps(p.a, p.b), clusterTrust))
+		} else if p.bits > clusterBound {
+			p.bits = clusterBound - 1 + (p.bits-clusterBound)*splitShare
+		}
+	}
+	s.sort()
+}
+
+// across is the bits between two records that lie in different groups, as far as they count.
+type across map[[2]int32]float32
+
+// cluster groups the records of one list: pairs are taken best first, and two groups become one only while the mean over all pairs
+// across them stays above the bound and no veto stands between them.
+func (s *settlement) cluster() {
+	n := len(s.left)
+	bits, vetoed := across{}, map[[2]int32]bool{}
+	for i := range s.all {
+		p := &s.all[i]
+		if p.bits > notCompared {
+			bits[[2]int32{p.a, p.b}] = min(p.bits, mostCounted)
+		}
+		if p.vetoes != 0 && p.bits > clusterBound {
+			vetoed[[2]int32{p.a, p.b}] = true
+		}
+	}
+	s.group = make([]int32, n)
+	members := make([][]int32, n)
+	for i := range s.group {
+		s.group[i] = int32(i)
+		members[i] = []int32{int32(i)}
+	}
+	for i := range s.all {
+		p := &s.all[i]
+		if p.bits < clusterBound {
+			break
+		}
+		x, y := s.group[p.a], s.group[p.b]
+		if x == y || !bits.mayJoin(members[x], members[y]) {
+			continue
+		}
+		if len(members[x]) < len(members[y]) {
+			x, y = y, x
+		}
+		for _, j := range members[y] {
+			s.group[j] = x
+		}
+		members[x] = append(members[x], members[y]...)
+		members[y] = nil
+	}
+	s.size = make([]int32, n)
+	for i := range s.size {
+		s.size[i] = int32(len(members[s.group[i]]))
+	}
+}
+
+// mayJoin reports whether two groups are one firm on the whole.
+func (bits across) mayJoin(x, y []int32) bool {
+	sum := 0.0
+	for _, i := range x {
+		for _, j := range y {
+			b, ok := bits[[2]int32{min(i, j), max(i, j)}]
+			if !ok {
+				b = notCompared
+			}
+			sum += float64(b)
+		}
+	}
+	return sum/float64(len(x)*len(y)) >= clusterBound
+}
+
+// bottlenecks returns the bits of the weakest step on the best way between two of one group (Kruskal's forest: the step at which
+// they came together).
+func (s *settlement) bottlenecks() func(a, b int32) float32 {
+	n := len(s.left)
+	parent, size, weight := make([]int32, n), make([]int32, n), make([]float32, n)
+	for i := range parent {
+		parent[i] = int32(i)
+	}
+	root := func(i int32) int32 {
+		for parent[i] != i {
+			i = parent[i]
+		}
+		return i
+	}
+	for i := range s.all {
+		p := &s.all[i]
+		if s.group[p.a] != s.group[p.b] {
+			continue
+		}
+		x, y := root(p.a), root(p.b)
+		if x == y {
+			continue
+		}
+		if size[x] > size[y] {
+			x, y = y, x
+		}
+		parent[x], weight[x] = y, p.bits
+		size[y] = max(size[y], size[x]+1)
+	}
+	return func(a, b int32) float32 { return weakest(parent, weight, a, b) }
+}
+
+// weakest walks from two records of a forest to where their ways meet and returns the least weight on the way.
+func weakest(parent []int32, weight []float32, a, b int32) float32 {
+	depth := func(i int32) int {
+		d := 0
+		for ; parent[i] != i; i = parent[i] {
+			d++
+		}
+		return d
+	}
+	least := float32(1000)
+	da, db := depth(a), depth(b)
+	for a != b {
+		if da >= db {
+			least = min(least, weight[a])
+			a = parent[a]
+			da--
+		} else {
+			least = min(least, weight[b])
+			b = parent[b]
+			db--
+		}
+	}
+	return least
+}

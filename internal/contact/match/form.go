@@ -1,0 +1,95 @@
+package match
+
+import (
+	"slices"
+	"strings"
+)
+
+// Form is a record made ready for comparing. It never changes.
+type Form struct {
+	// Record is what it was made from.
+	Record Record
+
+	names  []nameForm
+	person personForm
+	// isPersonGuessed: the person was read from the business's name.
+	isPersonGuessed bool
+	ids             [3][]idForm
+	mails           []mailForm
+	domains         []domainForm
+	phones          []phoneForm
+	places          []placeForm
+	birth           string
+	keys            []uint64
+	terms           []uint64
+}
+
+// Prepare normalises a record.
+func (e *Engine) Prepare(r Record) *Form {
+	f := &Form{Record: r, names: readNames(r.Name), birth: readBirth(r.BirthDate)}
+	f.person = readPerson(r.GivenName, r.FamilyName)
+	if f.person.isEmpty() && len(f.names) > 0 {
+		f.person, f.isPersonGuessed = personFromName(f.names[0], r.Name)
+	}
+	country := e.countryOf(r)
+	for i, list := range [3][]string{r.TaxNumbers, r.CompanyNumbers, r.BankAccounts} {
+		for _, raw := range list {
+			if id, ok := readID(raw, country, i == 2); ok {
+				f.ids[i] = append(f.ids[i], id)
+			}
+		}
+	}
+	for _, raw := range r.Emails {
+		if m, ok := readMail(raw); ok {
+			f.mails = append(f.mails, m)
+		}
+	}
+	for _, raw := range r.Websites {
+		if d, ok := readDomain(raw); ok {
+			f.domains = append(f.domains, d)
+		}
+	}
+	for _, raw := range r.Phones {
+		if p, ok := e.readPhone(raw, country); ok {
+			f.phones = append(f.phones, p)
+		}
+	}
+	for i, a := range r.Addresses {
+		if p, ok := readPlace(a); ok {
+			p.at = i
+			f.places = append(f.places, p)
+		}
+	}
+	f.keys = makeKeys(f)
+	f.terms = makeTerms(f)
+	return f
+}
+
+// Keys are hashes that forms of one firm share at least one of, sorted, without repetition.
+func (f *Form) Keys() []uint64 { return f.keys }
+
+// Terms are hashes of the values whose rarity weighs evidence, sorted, without repetition.
+func (f *Form) Terms() []uint64 { return f.terms }
+
+func readBirth(raw string) string {
+	digits := strings.ReplaceAll(raw, "-", "")
+	if len(digits) != 8 {
+		return ""
+	}
+	return digits
+}
+
+// countryOf is the country by which numbers are read: the first address's, else the organisation's.
+func (e *Engine) countryOf(r Record) string {
+	for _, a := range r.Addresses {
+		if a.Country != "" {
+			return a.Country
+		}
+	}
+	return e.region
+}
+
+func unique(hashes []uint64) []uint64 {
+	slices.Sort(hashes)
+	return slices.Clip(slices.Compact(hashes))
+}

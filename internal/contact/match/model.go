@@ -1,0 +1,89 @@
+package match
+
+import "math"
+
+// Model is the weights the engine works with.
+type Model struct {
+	// Version names the weights; it is kept with every comparison.
+	Version string `json:"version"`
+	// Bits has, by feature and bin, what an observation is worth.
+	Bits map[string][]float64 `json:"bits"`
+	// Usual has, by feature and bin, the rarity in bits at which Bits holds; each bit more or less counts by the feature's slope.
+	Usual map[string][]float64 `json:"usual"`
+	// Calibration leads from bits to thousandths, rising in both; between its points the line is straight.
+	Calibration []Calibration `json:"calibration"`
+}
+
+// Calibration is one point of the line from bits to probability.
+type Calibration struct {
+	Bits     float64 `json:"bits"`
+	PerMille float64 `json:"perMille"`
+}
+
+// table is the model in the shape the engine reads.
+type table struct {
+	bits, usual [features][]float64
+}
+
+func (m Model) table() *table {
+	var t table
+	for f := range features {
+		bits, usual := m.Bits[specs[f].name], m.Usual[specs[f].name]
+		if len(bits) != specs[f].bins {
+			bits = make([]float64, specs[f].bins)
+		}
+		if len(usual) != specs[f].bins {
+			usual = make([]float64, specs[f].bins)
+		}
+		t.bits[f], t.usual[f] = bits, usual
+	}
+	return &t
+}
+
+// weigh is the bits of one feature of an observation.
+func (t *table) weigh(o *observation, f feature) float64 {
+	bin := int(o.bins[f])
+	if bin < 0 {
+		return 0
+	}
+	spec := &specs[f]
+	return max(spec.least, min(spec.most, t.bits[f][bin]+t.adjust(o, f)))
+}
+
+// The bounds of what rarity adds.
+const (
+	leastAdjust = -8
+	mostAdjust  = 6
+)
+
+// adjust is what the rarity of the shared value adds to its bin's bits.
+func (t *table) adjust(o *observation, f feature) float64 {
+	bin := int(o.bins[f])
+	spec := &specs[f]
+	if bin < 0 || bin >= spec.common {
+		return 0
+	}
+	return max(leastAdjust, min(mostAdjust, spec.slope*(float64(o.extra[f])-t.usual[f][bin])))
+}
+
+// logistic is the probability of odds given in bits.
+func logistic(bits float64) float64 { return 1 / (1 + math.Exp2(-bits)) }
+
+// perMille calibrates.
+func (m Model) perMille(bits float64) int {
+	points := m.Calibration
+	if len(points) == 0 {
+		return int(math.Round(1000 * logistic(bits)))
+	}
+	if bits <= points[0].Bits {
+		return int(math.Round(points[0].PerMille))
+	}
+	for i := 1; i < len(points); i++ {
+		if bits <= points[i].Bits {
+			a, b := points[i-1], points[i]
+			share := (bits - a.Bits) / (b.Bits - a.Bits)
+			return int(math.Round(a.PerMille + share*(b.PerMille-a.PerMille)))
+		}
+	}
+	return int(math.Round(points[len(points)-1].PerMille))
+}

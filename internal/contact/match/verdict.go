@@ -1,0 +1,123 @@
+package match
+
+// The bounds of a verdict, in thousandths, bits and records.
+const (
+	autoPerMille   = 995
+	reviewPerMille = 50
+	// autoMargin is how far the best must be ahead of its rival.
+	autoMargin = 6
+	// autoGroup is the largest cluster whose records are taken for one firm without a person.
+	autoGroup = 8
+)
+
+// pairs explains the pairs that are not New, or all.
+func (s *settlement) pairs(withNew bool) []Pair {
+	pairs := []Pair{}
+	for i := range s.all {
+		p := &s.all[i]
+		if !withNew && s.engine.model.perMille(float64(p.bits)) < reviewPerMille && p.raw < reviewRaw {
+			continue
+		}
+		pair := s.pair(p)
+		if withNew || pair.Verdict != New {
+			pairs = append(pairs, pair)
+		}
+	}
+	return pairs
+}
+
+// reviewRaw is the bits below which a pair is not worth explaining, even as a person and their firm.
+const reviewRaw = -6
+
+func (s *settlement) pair(p *scored) Pair {
+	a, b := s.viewsLeft[p.a], s.viewsRight[p.b]
+	w := s.engine.weigh(a, b, &s.rarity)
+	c := s.engine.explain(a.Form, b.Form, &w, s.prior, float64(p.bits), &s.rarity)
+	s.noteRival(p, &c)
+	return Pair{Left: int(p.a), Right: int(p.b), Comparison: c, Verdict: s.verdict(p, &w, &c)}
+}
+
+// noteRival says how far the pair is ahead of the next best of either side; below 0 it is behind.
+func (s *settlement) noteRival(p *scored, c *Comparison) {
+	rival := max(s.bestLeft[p.a].rivalOf(p.raw, p.b), s.bestRight[p.b].rivalOf(p.raw, p.a))
+	if s.isOneList() || rival < rivalBits {
+		return
+	}
+	c.HasRival = true
+	c.RivalTenthBits = tenths(float64(p.raw - rival))
+}
+
+// rivalBits is the bits below which another is no rival.
+const rivalBits = -6
+
+// rivalOf is the best bits of any pair but this one.
+func (t *topTwo) rivalOf(bits float32, partner int32) float32 {
+	if t.partner == partner && t.best == bits {
+		return t.second
+	}
+	return t.best
+}
+
+func (s *settlement) verdict(p *scored, w *weighed, c *Comparison) Verdict {
+	switch {
+	case isPersonOfFirm(s.viewsLeft[p.a].Form, s.viewsRight[p.b].Form, w):
+		if s.engine.model.perMille(float64(p.raw)-float64(min(0, w.bits[featName]))) >= reviewPerMille {
+			return WorksAt
+		}
+		return New
+	case c.PerMille < reviewPerMille:
+		return New
+	case s.isSure(p, w, c):
+		return Auto
+	}
+	return Review
+}
+
+// isSure reports whether a pair may be taken for one firm without a person.
+func (s *settlement) isSure(p *scored, w *weighed, c *Comparison) bool {
+	if c.PerMille < autoPerMille || w.vetoes != 0 || p.raw < autoRaw {
+		return false
+	}
+	hasID := w.isValidID && w.groups&groupName != 0
+	if w.groups.count() < 2 && !hasID {
+		return false
+	}
+	if s.isOneList() {
+		return s.group[p.a] == s.group[p.b] && s.size[s.group[p.a]] <= autoGroup
+	}
+	return !c.HasRival || c.RivalTenthBits >= 10*autoMargin
+}
+
+// autoRaw is the least bits a pair must have by itself, whatever others say.
+const autoRaw = 3
+
+// isPersonOfFirm reports whether one is a person and the other a firm that names or reaches that person.
+func isPersonOfFirm(a, b *Form, w *weighed) bool {
+	if a.isPerson() == b.isPerson() || w.isAt(featName, nameHalf) || w.groups&groupID != 0 {
+		return false
+	}
+	isNamed := w.isAt(featFamily, partSpelling) && w.isAt(featGiven, partInitial)
+	isReached := w.isAt(featMail, mailColleague) || w.isAt(featWeb, 0) || w.isAt(featPhone, phoneSame)
+	return isReached || isNamed && w.groups&groupPlace != 0
+}
+
+// isPerson reports whether the contact is a person and no firm: it has no other name than the person's.
+func (f *Form) isPerson() bool {
+	if f.person.isEmpty() {
+		return false
+	}
+	if f.isPersonGuessed {
+		return isGivenName(f.person.given)
+	}
+	return len(f.names) == 0 || f.names[0].repeats(&f.person)
+}
+
+// repeats reports whether a business name only repeats a person's.
+func (n *nameForm) repeats(p *personForm) bool {
+	guessed, ok := personFromName(*n, n.raw)
+	if !ok {
+		return false
+	}
+	o := comparePersons(p, &guessed)
+	return o.family >= 0 && o.family <= partSpelling && (o.given < 0 || o.given <= partInitial)
+}

@@ -1,0 +1,63 @@
+package match
+
+// vetoSet is vetoes as bits, in the order of allVetoes.
+type vetoSet uint8
+
+var allVetoes = []Veto{VetoIDs, VetoSuffix, VetoGivenNames, VetoTokens, VetoName, VetoShared}
+
+func (v vetoSet) list() []Veto {
+	var list []Veto
+	for i, veto := range allVetoes {
+		if v&(1<<i) != 0 {
+			list = append(list, veto)
+		}
+	}
+	return list
+}
+
+// vetoes are the reasons why a person decides, whatever the score.
+func (o *observation) vetoes(a, b *Form, groups groupSet) vetoSet {
+	var v vetoSet
+	for i, is := range [...]bool{
+		o.bins[featTax] == idContradicts || o.bins[featCompany] == idContradicts,
+		o.bins[featSuffix] == 1,
+		o.isOtherPerson(),
+		o.bins[featMarks] == 2,
+		o.isOtherName(a, b),
+		o.isShared(a, b, groups),
+	} {
+		if is {
+			v |= 1 << i
+		}
+	}
+	return v
+}
+
+// isOtherPerson: two given names that have nothing in common, with one family name at one place: relatives.
+func (o *observation) isOtherPerson() bool {
+	if o.bins[featGiven] != partDifferent || !o.isAt(featFamily, partSpelling) || o.isAt(featName, nameClose) {
+		return false
+	}
+	return o.isAt(featStreet, streetUnit) || o.isAt(featPhone, phoneSame) || o.isAt(featLocality, localityCity)
+}
+
+// isOtherName: one identifier, and names that have hardly a word in common: a number typed into the wrong contact, or a
+// group of firms.
+func (o *observation) isOtherName(a, b *Form) bool {
+	if !o.isAt(featTax, idSame) && !o.isAt(featCompany, idSame) && !o.isAt(featBank, idSame) {
+		return false
+	}
+	if o.bins[featName] >= 0 {
+		return int(o.bins[featName]) >= nameSome && !o.isAt(featFamily, partSpelling)
+	}
+	return o.bins[featFamily] == partDifferent && o.bins[featGiven] == partDifferent
+}
+
+// isShared: all that speaks for the pair is a mailbox or a domain that many may use.
+func (o *observation) isShared(a, b *Form, groups groupSet) bool {
+	if groups&^groupMail != 0 || o.bins[featMail] < 0 {
+		return false
+	}
+	m := &a.mails[o.at[featMail][0]]
+	return m.isRole || m.isFree && int(o.bins[featMail]) > mailSlip || int(o.bins[featMail]) == mailColleague || o.extra[featMail] < 0
+}

@@ -1,0 +1,74 @@
+package match
+
+// weighed is a pair with what each feature is worth.
+type weighed struct {
+	observation
+	bits [features]float32
+	// sum is all of them with the cap, without a prior; capped is what the cap took back, 0 or less.
+	sum, capped float64
+	vetoes      vetoSet
+	groups      groupSet
+}
+
+// placeCap bounds in bits what phone, address and locality say together: they describe one place.
+const placeCap = 18
+
+func (e *Engine) weigh(a, b *view, r *rarity) weighed {
+	w := weighed{observation: observe(a, b, r)}
+	for f := range features {
+		bits := e.table.weigh(&w.observation, f)
+		w.bits[f] = float32(bits)
+		w.sum += bits
+	}
+	if place := float64(w.bits[featPhone] + w.bits[featStreet] + w.bits[featLocality]); place > placeCap {
+		w.capped = placeCap - place
+		w.sum += w.capped
+	}
+	w.groups = w.observation.groups(a.Form, b.Form)
+	w.vetoes = w.observation.vetoes(a.Form, b.Form, w.groups)
+	return w
+}
+
+// groupSet is the independent kinds of evidence that speak for a pair.
+type groupSet uint8
+
+const (
+	groupName groupSet = 1 << iota
+	groupID
+	groupMail
+	groupPlace
+	groupBirth
+)
+
+func (g groupSet) count() int {
+	n := 0
+	for ; g != 0; g &= g - 1 {
+		n++
+	}
+	return n
+}
+
+func (o *observation) groups(a, b *Form) groupSet {
+	var g groupSet
+	if o.isAt(featName, nameHalf) || o.isAt(featFamily, partSpelling) && o.isAt(featGiven, partInitial) {
+		g |= groupName
+	}
+	if o.isAt(featTax, idSlip) || o.isAt(featCompany, idSlip) || o.isAt(featBank, idSame) {
+		g |= groupID
+	}
+	if o.isAt(featMail, mailColleague) || o.isAt(featWeb, 0) {
+		g |= groupMail
+	}
+	if o.isAt(featPhone, phoneSame) || o.isAt(featStreet, streetSpelling) {
+		g |= groupPlace
+	}
+	if o.isAt(featBirth, birthSlip) {
+		g |= groupBirth
+	}
+	return g
+}
+
+// isAt reports whether a feature was seen in a bin or a better one.
+func (o *observation) isAt(f feature, worst int) bool {
+	return o.bins[f] >= 0 && int(o.bins[f]) <= worst
+}
