@@ -21,7 +21,7 @@ func judge(s *Set, pairs []match.Pair) []judged {
 	all := make([]judged, len(pairs))
 	for i, p := range pairs {
 		c := s.couple(p.Left, p.Right)
-		all[i] = judged{c, p.Comparison.TenthBits, p.Comparison.PerMille, p.Verdict, s.label(c)}
+		all[i] = judged{c, p.Comparison.SettledTenthBits(), p.Comparison.PerMille, p.Verdict, s.label(c)}
 	}
 	slices.SortFunc(all, func(a, b judged) int {
 		return cmp.Or(cmp.Compare(b.bits, a.bits), cmp.Compare(a.couple[0], b.couple[0]), cmp.Compare(a.couple[1], b.couple[1]))

@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// point is some pairs of about the same bits.
-type point struct{ bits, same, all float64 }
+// point is some pairs of about the same bits: from least to most.
+type point struct{ least, most, same, all float64 }
 
 // calibrate fits the line from bits to probability: the share of pairs of one firm among candidates of so many bits, made
 // to rise (isotonic regression by pooling neighbours: Ayer and others, Annals of Mathematical Statistics, 1955).
@@ -22,9 +22,9 @@ func calibrate(sets []Labelled, from Model) Model {
 			}
 			h := int(math.Floor(float64(p.bits) * 2))
 			if halves[h] == nil {
-				halves[h] = &point{}
+				halves[h] = &point{least: float64(p.bits), most: float64(p.bits)}
 			}
-			halves[h].bits += float64(p.bits)
+			halves[h].least, halves[h].most = min(halves[h].least, float64(p.bits)), max(halves[h].most, float64(p.bits))
 			halves[h].all++
 			if s.Same[k] {
 				halves[h].same++
@@ -36,13 +36,17 @@ func calibrate(sets []Labelled, from Model) Model {
 		pooled = append(pooled, *halves[h])
 		for len(pooled) > 1 && pooled[len(pooled)-2].share() >= pooled[len(pooled)-1].share() {
 			a, b := pooled[len(pooled)-2], pooled[len(pooled)-1]
-			pooled = append(pooled[:len(pooled)-2], point{a.bits + b.bits, a.same + b.same, a.all + b.all})
+			pooled = append(pooled[:len(pooled)-2], point{a.least, b.most, a.same + b.same, a.all + b.all})
 		}
 	}
 	m := from
 	m.Calibration = make([]Calibration, 0, len(pooled))
 	for _, p := range pooled {
-		m.Calibration = append(m.Calibration, Calibration{Bits: hundredths(p.bits / p.all), PerMille: hundredths(1000 * p.share())})
+		// All pairs of a pool are equally likely, so the line is level there.
+		m.Calibration = append(m.Calibration, Calibration{Bits: hundredths(p.least), PerMille: hundredths(1000 * p.share())})
+		if p.most > p.least+0.01 {
+			m.Calibration = append(m.Calibration, Calibration{Bits: hundredths(p.most), PerMille: hundredths(1000 * p.share())})
+		}
 	}
 	return m
 }

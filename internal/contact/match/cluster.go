@@ -8,8 +8,10 @@ const (
 	mostCounted  = 10.0
 	// clusterTrust is the most bits a pair takes from others of its group.
 	clusterTrust = 6.0
-	// splitShare is what is left of the bits of a pair whose groups were not joined.
-	splitShare = 0.25
+	// clusterGain is what being of one group adds, splitBits and splitShare are what is left of a pair whose groups were not joined.
+	clusterGain = 2.5
+	splitBits   = -3.0
+	splitShare  = 0.25
 )
 
 // agree brings the pairs of one list in line with its clusters: what others of the firm say of a pair counts for it. Two of one
@@ -20,9 +22,9 @@ func (s *settlement) agree() {
 	for i := range s.all {
 		p := &s.all[i]
 		if s.group[p.a] == s.group[p.b] {
-			p.bits = max(p.bits, min(steps(p.a, p.b), clusterTrust))
+			p.bits = max(p.bits, min(steps(p.a, p.b), clusterTrust)) + clusterGain
 		} else if p.bits > clusterBound {
-			p.bits = clusterBound - 1 + (p.bits-clusterBound)*splitShare
+			p.bits = splitBits + (p.bits-clusterBound)*splitShare
 		}
 	}
 	s.sort()

@@ -113,3 +113,6 @@ type Comparison struct {
 	// Model is the version of the weights.
 	Model string `json:"model"`
 }
+
+// SettledTenthBits is the bits that PerMille was worked out from, in tenths: the pair's own, and what others have to say.
+func (c Comparison) SettledTenthBits() int { return c.TenthBits + c.OthersTenthBits }
