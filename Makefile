@@ -187,6 +187,11 @@ coverage: ## write docs/xero-coverage.md: the contract's rows and the tests that
 	@go test -count=1 ./internal/conformance/coverage -update
 
 # The figures go to standard output, one line of JSON a set, and nothing else does.
+.PHONY: fit-contacts
+fit-contacts: DATA = ../shared/dedupe-data
+fit-contacts: ## fit the weights of contact matching on labelled sets: DATA=folder VERSION=name of the model
+	@go run ./cmd/fit-contacts -data "$(DATA)" -version "$(VERSION)"
+
 .PHONY: eval-contacts
 eval-contacts: DATA = $(if $(GENERATE),,../shared/dedupe-data)
 eval-contacts: ## contact matching measured: DATA=folder of labelled sets, GENERATE=n made-up firms; ERRORS=n explains mistakes, GATE=1 fails

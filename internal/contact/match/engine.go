@@ -29,7 +29,11 @@ func (e *Engine) Compare(a, b *Form, census Census) Comparison {
 	r := rarityOf(census)
 	w := e.weigh(r.view(a), r.view(b), &r)
 	prior := priorBits(int(r.total), int(r.total))
-	return e.explain(a, b, &w, prior, prior+w.sum, &r)
+	ground := GroundLink
+	if w.isNameOnly() {
+		ground = GroundName
+	}
+	return e.explain(a, b, &w, judgement{prior, prior + w.sum, ground}, &r)
 }
 
 // Link finds which records of one list stand for the same firm as one of another: at most one Auto partner each. It

@@ -6,11 +6,17 @@ import (
 	"strings"
 )
 
-// explain says how two forms compare, with all that is needed to say it again later. prior is what was known before, settled the
-// bits after others had a say.
-func (e *Engine) explain(a, b *Form, w *weighed, prior, settled float64, r *rarity) Comparison {
-	c := Comparison{PerMille: e.model.perMille(settled), PriorTenthBits: tenths(prior), CapTenthBits: tenths(w.capped),
-		TenthBits: tenths(prior + w.sum), OthersTenthBits: tenths(settled - prior - w.sum), Evidence: []Evidence{}, Vetoes: w.vetoes.list(),
+// judgement is what a pair's probability follows from beside its own evidence.
+type judgement struct {
+	// prior is the bits known before, settled the bits after others had a say.
+	prior, settled float64
+	ground         Ground
+}
+
+// explain says how two forms compare, with all that is needed to say it again later.
+func (e *Engine) explain(a, b *Form, w *weighed, j judgement, r *rarity) Comparison {
+	c := Comparison{PerMille: e.model.perMille(j.settled, j.ground), PriorTenthBits: tenths(j.prior), CapTenthBits: tenths(w.capped),
+		TenthBits: tenths(j.prior + w.sum), OthersTenthBits: tenths(j.settled - j.prior - w.sum), Evidence: []Evidence{}, Vetoes: w.vetoes.list(),
 		Groups: w.groups.count(), Model: e.model.Version}
 	x := explainer{a: a, b: b, w: w, r: r}
 	for _, part := range []func() (Evidence, bool){

@@ -10,11 +10,24 @@ type Model struct {
 	Bits map[string][]float64 `json:"bits"`
 	// Usual has, by feature and bin, the rarity in bits at which Bits holds; each bit more or less counts by the feature's slope.
 	Usual map[string][]float64 `json:"usual"`
-	// Calibration leads from bits to thousandths, rising in both; between its points the line is straight.
-	Calibration []Calibration `json:"calibration"`
+	// Lines lead from bits to thousandths, one for each Ground.
+	Lines map[Ground][]Calibration `json:"lines"`
 }
 
-// Calibration is one point of the line from bits to probability.
+// Ground is what a pair is judged by, which decides how far its bits are to be trusted.
+type Ground string
+
+// The grounds.
+const (
+	// GroundLink: two lists, where a record has at most one partner.
+	GroundLink Ground = "link"
+	// GroundDedupe: one list, where a firm may have many records.
+	GroundDedupe Ground = "dedupe"
+	// GroundName: nothing but the names can be compared.
+	GroundName Ground = "name"
+)
+
+// Calibration is one point of a line from bits to probability. A line rises in both; between its points it is straight.
 type Calibration struct {
 	Bits     float64 `json:"bits"`
 	PerMille float64 `json:"perMille"`
@@ -70,8 +83,8 @@ func (t *table) adjust(o *observation, f feature) float64 {
 func logistic(bits float64) float64 { return 1 / (1 + math.Exp2(-bits)) }
 
 // perMille calibrates.
-func (m Model) perMille(bits float64) int {
-	points := m.Calibration
+func (m Model) perMille(bits float64, ground Ground) int {
+	points := m.Lines[ground]
 	if len(points) == 0 {
 		return int(math.Round(1000 * logistic(bits)))
 	}

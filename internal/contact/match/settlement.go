@@ -14,6 +14,8 @@ type scored struct {
 	a, b      int32
 	bits, raw float32
 	vetoes    vetoSet
+	// isNameOnly: nothing but the names can be compared.
+	isNameOnly bool
 }
 
 // settlement is the work of deciding for two lists, or for one when right is nil.
@@ -54,6 +56,17 @@ func views(r *rarity, forms []*Form) []*view {
 }
 
 func (s *settlement) isOneList() bool { return s.right == nil }
+
+// ground is what a pair is judged by.
+func (s *settlement) ground(isNameOnly bool) Ground {
+	switch {
+	case isNameOnly:
+		return GroundName
+	case s.isOneList():
+		return GroundDedupe
+	}
+	return GroundLink
+}
 
 // settle scores the pairs of two lists, or of one when right is nil, and lets the others of a firm and the rivals count.
 func (e *Engine) settle(ctx context.Context, left, right []*Form, progress Progress) (*settlement, error) {
@@ -115,7 +128,7 @@ func (s *settlement) score(ctx context.Context, pairs []candidate, progress Prog
 func (s *settlement) scorePair(a, b int32) scored {
 	w := s.engine.weigh(s.viewsLeft[a], s.viewsRight[b], &s.rarity)
 	bits := float32(w.sum + s.prior)
-	return scored{a, b, bits, bits, w.vetoes}
+	return scored{a, b, bits, bits, w.vetoes, w.isNameOnly()}
 }
 
 func (s *settlement) add(a, b int32) { s.all = append(s.all, s.scorePair(a, b)) }

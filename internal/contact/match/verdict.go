@@ -15,7 +15,7 @@ func (s *settlement) pairs(withNew bool) []Pair {
 	pairs := []Pair{}
 	for i := range s.all {
 		p := &s.all[i]
-		if !withNew && s.engine.model.perMille(float64(p.bits)) < reviewPerMille && p.raw < reviewRaw {
+		if !withNew && s.engine.model.perMille(float64(p.bits), s.ground(p.isNameOnly)) < reviewPerMille && p.raw < reviewRaw {
 			continue
 		}
 		pair := s.pair(p)
@@ -32,7 +32,7 @@ const reviewRaw = -6
 func (s *settlement) pair(p *scored) Pair {
 	a, b := s.viewsLeft[p.a], s.viewsRight[p.b]
 	w := s.engine.weigh(a, b, &s.rarity)
-	c := s.engine.explain(a.Form, b.Form, &w, s.prior, float64(p.bits), &s.rarity)
+	c := s.engine.explain(a.Form, b.Form, &w, judgement{s.prior, float64(p.bits), s.ground(p.isNameOnly)}, &s.rarity)
 	s.noteRival(p, &c)
 	return Pair{Left: int(p.a), Right: int(p.b), Comparison: c, Verdict: s.verdict(p, &w, &c)}
 }
@@ -61,7 +61,7 @@ func (t *topTwo) rivalOf(bits float32, partner int32) float32 {
 func (s *settlement) verdict(p *scored, w *weighed, c *Comparison) Verdict {
 	switch {
 	case isPersonOfFirm(s.viewsLeft[p.a].Form, s.viewsRight[p.b].Form, w):
-		if s.engine.model.perMille(float64(p.raw)-float64(min(0, w.bits[featName]))) >= reviewPerMille {
+		if s.engine.model.perMille(float64(p.raw)-float64(min(0, w.bits[featName])), s.ground(false)) >= reviewPerMille {
 			return WorksAt
 		}
 		return New

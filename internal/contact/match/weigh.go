@@ -48,9 +48,13 @@ func (g groupSet) count() int {
 	return n
 }
 
+// tellingBits is how rare the words must be that two names share, where they share no more than a part.
+const tellingBits = 6
+
 func (o *observation) groups(a, b *Form) groupSet {
 	var g groupSet
-	if o.isAt(featName, nameHalf) || o.isAt(featFamily, partSpelling) && o.isAt(featGiven, partInitial) {
+	isNamed := o.isAt(featName, nameHalf) || o.isAt(featName, namePart) && o.extra[featName] >= tellingBits
+	if isNamed || o.isAt(featFamily, partSpelling) && o.isAt(featGiven, partInitial) {
 		g |= groupName
 	}
 	if o.isAt(featTax, idSlip) || o.isAt(featCompany, idSlip) || o.isAt(featBank, idSame) {
@@ -66,6 +70,16 @@ func (o *observation) groups(a, b *Form) groupSet {
 		g |= groupBirth
 	}
 	return g
+}
+
+// isNameOnly reports whether nothing but the names can be compared.
+func (o *observation) isNameOnly() bool {
+	for f, bin := range o.bins {
+		if bin >= 0 && feature(f) != featName && feature(f) != featLegal && feature(f) != featMarks {
+			return false
+		}
+	}
+	return true
 }
 
 // isAt reports whether a feature was seen in a bin or a better one.
