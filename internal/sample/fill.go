@@ -46,6 +46,9 @@ func Fill(ctx context.Context, store Store, today civil.Date) error {
 			return fmt.Errorf("fill in the %s orders: %w", set.Kind, err)
 		}
 	}
+	if _, err := store.SaveContacts(ctx, Others()); err != nil {
+		return fmt.Errorf("fill in the other contacts: %w", err)
+	}
 	return nil
 }
 

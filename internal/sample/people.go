@@ -1,6 +1,8 @@
 package sample
 
 import (
+	"strings"
+
 	"daybook/internal/contact"
 	"daybook/internal/money"
 )
@@ -48,7 +50,7 @@ func Suppliers() []contact.Contact {
 		supplier("Precision Glass Works", "office@precisionglass.example", "04 555 0206", "90 Seaview Road", "Lower Hutt", "5010"),
 		supplier("Ironbark Metal Fabrication", "jobs@ironbarkmetal.example", "03 555 0207", "6 Tahunanui Drive", "Nelson", "7011"),
 		supplier("EcoCoat Finishes", "orders@ecocoat.example", "09 555 0208", "11 Apollo Drive", "Rosedale", "0632"),
-		// Xero knows this one as "Mainfreight-style Logistics (NZ) Limited", by the same e-mail address.
+		// Xero knows this one by the name it is registered under.
 		supplier("MSL Freight", "accounts@mslfreight.example", "09 555 0209", "Rail Lane", "Southdown", "1062"),
 		supplier("Paper & Print Packaging", "hello@paperandprint.example", "06 555 0210", "28 Tremaine Avenue", "Palmerston North", "4410"),
 		supplier("Tool Crib Rentals", "hire@toolcrib.example", "04 555 0211", "55 Hutt Road", "Wellington", "6012"),
@@ -66,11 +68,23 @@ func supplier(name, email, phone, line, city, postcode string) contact.Contact {
 }
 
 func local(name, email, phone, line, city, postcode string, isCustomer bool) contact.Contact {
+	first, last := personOf(name)
 	return contact.Contact{
-		Name: name, Email: email, Phone: phone, PaymentDays: -1, IsCustomer: isCustomer, IsSupplier: !isCustomer,
+		Name: name, FirstName: first, LastName: last, Email: email, Phone: phone, TaxNumber: taxNumbers[name], PaymentDays: -1, IsCustomer: isCustomer, IsSupplier: !isCustomer,
 		Address: contact.Address{Line1: line, City: city, PostalCode: postcode, Country: "New Zealand"},
 		Source:  contact.SourceSample, SourceRef: contact.NameKey(name),
 	}
+}
+
+// personOf splits the names of those who are a person.
+func personOf(name string) (first, last string) {
+	switch name {
+	case "Anna Petersen", "Emily Clark", "Grace Yoon":
+		first, last, _ = strings.Cut(name, " ")
+	case "J. Tamihana":
+		return "Joe", "Tamihana"
+	}
+	return first, last
 }
 
 func abroad(name, email, phone, line, city, postcode, country string, currency money.Currency, isCustomer bool) contact.Contact {

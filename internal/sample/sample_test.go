@@ -1,10 +1,13 @@
 package sample_test
 
 import (
+	"context"
 	"reflect"
 	"testing"
 
 	"daybook/internal/civil"
+	"daybook/internal/contact"
+	"daybook/internal/contact/taxid"
 	"daybook/internal/money"
 	"daybook/internal/order"
 	"daybook/internal/sample"
@@ -78,6 +81,70 @@ func TestAwkwardOnesAreThere(t *testing.T) {
 		"percent", "percent on a purchase", "sum", "four decimals", "part of a unit", "shipping", "long SKU"} {
 		if !found[want] {
 			t.Errorf("no order has: %s", want)
+		}
+	}
+}
+
+func TestContactsCanBeSavedAndTheirTaxNumbersAreRight(t *testing.T) {
+	t.Parallel()
+	names, taxed := map[string]bool{}, 0
+	for _, c := range append(append(sample.Customers(), sample.Suppliers()...), sample.Others()...) {
+		if err := c.Check(); err != nil || names[c.Name] || c.IsCustomer == c.IsSupplier {
+			t.Errorf("%+v: %v", c, err)
+		}
+		names[c.Name] = true
+		if id := taxid.Read(c.TaxNumber, c.Address.Country); c.TaxNumber != "" {
+			taxed++
+			if id.Verdict != taxid.Valid {
+				t.Errorf("%s: the tax number %s is %s", c.Name, c.TaxNumber, id.Verdict)
+			}
+		}
+	}
+	if len(names) != 47 || taxed != 18 {
+		t.Errorf("%d contacts, %d with a tax number", len(names), taxed)
+	}
+}
+
+// filled remembers what was put in.
+type filled struct {
+	contacts []contact.Contact
+	orders   []order.Order
+}
+
+func (f *filled) SaveContacts(_ context.Context, contacts []contact.Contact) ([]contact.Contact, error) {
+	for i := range contacts {
+		contacts[i].ID = int64(len(f.contacts) + 1)
+		f.contacts = append(f.contacts, contacts[i])
+	}
+	return contacts, nil
+}
+
+func (f *filled) SaveItems(_ context.Context, items []order.Item) ([]order.Item, error) {
+	return items, nil
+}
+
+func (f *filled) SaveOrderTax(_ context.Context, t order.Tax) (order.Tax, error) { return t, nil }
+
+func (f *filled) SaveOrders(_ context.Context, orders []order.Order) error {
+	f.orders = append(f.orders, orders...)
+	return nil
+}
+
+// Those who ordered nothing come last, so that the ids of the others stay what they are.
+func TestThoseWhoOrderedNothingAreFilledInToo(t *testing.T) {
+	t.Parallel()
+	var f filled
+	if err := sample.Fill(t.Context(), &f, today); err != nil {
+		t.Fatal(err)
+	}
+	others := len(sample.Others())
+	first := int64(len(f.contacts) - others + 1)
+	if f.contacts[first-1].Name != sample.Others()[0].Name {
+		t.Errorf("the others begin with %s", f.contacts[first-1].Name)
+	}
+	for _, o := range f.orders {
+		if o.ContactID < 1 || o.ContactID >= first {
+			t.Errorf("%s is of %s", o.Number, f.contacts[o.ContactID-1].Name)
 		}
 	}
 }

@@ -61,6 +61,12 @@ func fill(ctx context.Context, s *store.Store, now time.Time, ids func(string) s
 		created := now.AddDate(0, -9, 0)
 		for _, c := range contacts() {
 			c.ID, c.UpdatedAt = ids(c.ID), created
+			if c.MergedToID != "" {
+				c.MergedToID = ids(c.MergedToID)
+			}
+			for n := range c.Groups {
+				c.Groups[n].ID = ids(c.Groups[n].ID)
+			}
 			if err := tx.SaveContact(ctx, c); err != nil {
 				return fmt.Errorf("seed the contact %s: %w", c.Name, err)
 			}
@@ -115,11 +121,12 @@ func documents(ctx context.Context, tx *store.Tx, now time.Time, today civil.Dat
 	customers, suppliers := sample.Customers(), sample.Suppliers()
 	for i := range invoices + bills {
 		isBill := i >= invoices
-		day, name := today.AddDays(-210+190*i/invoices), knownName(customers[i%len(customers)].Name)
+		day, partner := today.AddDays(-210+190*i/invoices), customers[i%len(customers)]
 		if isBill {
-			day, name = today.AddDays(-210+190*(i-invoices)/bills), knownName(suppliers[i%len(suppliers)].Name)
+			day, partner = today.AddDays(-210+190*(i-invoices)/bills), suppliers[i%len(suppliers)]
 		}
-		if unknown[name] {
+		name := knownName(partner)
+		if unknown[partner.Name] {
 			name = others[2+i%20][0]
 		}
 		in := document(i, isBill, name, day, random)
@@ -131,13 +138,6 @@ func documents(ctx context.Context, tx *store.Tx, now time.Time, today civil.Dat
 		}
 	}
 	return nil
-}
-
-func knownName(name string) string {
-	if other, ok := renamed[name]; ok {
-		return other
-	}
-	return name
 }
 
 func document(i int, isBill bool, name string, day civil.Date, random *rand.Rand) books.InvoiceInput {
