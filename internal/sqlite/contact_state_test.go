@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"context"
 	"slices"
 	"testing"
 
@@ -24,28 +25,36 @@ var stateStatements = []string{
 // stateOf is what a company file shows of contacts, and what they and their orders are found by.
 func stateOf(t testing.TB, f *sqlite.File) []string {
 	t.Helper()
+	state, err := readState(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return state
+}
+
+func readState(ctx context.Context, f *sqlite.File) ([]string, error) {
 	var state []string
 	for _, statement := range stateStatements {
-		lines, err := f.Lines(t.Context(), statement)
+		lines, err := f.Lines(ctx, statement)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		state = append(state, lines...)
 	}
 	for _, word := range searchWords {
-		for table, statement := range map[string]string{
-			"contacts": `SELECT json_array('found', ?1, group_concat(rowid)) FROM (SELECT rowid FROM contacts_search WHERE contacts_search MATCH ?1 ORDER BY rowid)`,
-			"orders":   `SELECT json_array('found', ?1, group_concat(rowid)) FROM (SELECT rowid FROM orders_search WHERE orders_search MATCH ?1 ORDER BY rowid)`,
+		for _, statement := range []string{
+			`SELECT json_array('contacts', ?1, group_concat(rowid)) FROM (SELECT rowid FROM contacts_search WHERE contacts_search MATCH ?1 ORDER BY rowid)`,
+			`SELECT json_array('orders', ?1, group_concat(rowid)) FROM (SELECT rowid FROM orders_search WHERE orders_search MATCH ?1 ORDER BY rowid)`,
 		} {
-			lines, err := f.Lines(t.Context(), statement, word)
+			lines, err := f.Lines(ctx, statement, word)
 			if err != nil {
-				t.Fatal(err)
+				return nil, err
 			}
-			state = append(state, table+" "+lines[0])
+			state = append(state, lines...)
 		}
 	}
 	slices.Sort(state)
-	return state
+	return state, nil
 }
 
 // searchWords are looked for in both indexes.

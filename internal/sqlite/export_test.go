@@ -146,3 +146,14 @@ func (f *File) Lines(ctx context.Context, statement string, arguments ...any) ([
 	}
 	return collect(rows, scanText)
 }
+
+// SettleAll works out everything that follows from decisions and values anew.
+func (f *File) SettleAll(ctx context.Context) error {
+	return f.keepContacts(ctx, func(k *contactKeeper) error {
+		ids, err := each(k, scanID, `SELECT id FROM contacts`)
+		for _, id := range ids {
+			k.contacts[id] = true
+		}
+		return err
+	})
+}
