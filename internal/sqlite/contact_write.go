@@ -109,8 +109,9 @@ func (s *contactScope) writeLinks() error {
 			return err
 		}
 	}
+	reasons := s.linkReasons()
 	for _, ledgerID := range slices.Sorted(maps.Keys(wanted)) {
-		if err := s.startLink(wanted[ledgerID], ledgerID); err != nil {
+		if err := s.startLink(wanted[ledgerID], ledgerID, reasons[ledgerID]); err != nil {
 			return err
 		}
 	}
@@ -148,13 +149,18 @@ func (s *contactScope) endLink(l openLink) error {
 	return err
 }
 
-func (s *contactScope) startLink(contactID int64, ledgerID string) error {
-	reason := ""
+// linkReasons says in words why contacts at Xero are linked: what the newest decision about each gave.
+func (s *contactScope) linkReasons() map[string]string {
+	reasons := map[string]string{}
 	for _, d := range s.decisions {
-		if d.Answer == contact.Same && (d.Left.LedgerID == ledgerID || d.Right.LedgerID == ledgerID) && !slices.Contains(s.standing.Breached, d.ID) {
-			reason = d.words()
+		if d.Answer == contact.Same && !slices.Contains(s.standing.Breached, d.ID) {
+			reasons[d.Left.LedgerID], reasons[d.Right.LedgerID] = d.words(), d.words()
 		}
 	}
+	return reasons
+}
+
+func (s *contactScope) startLink(contactID int64, ledgerID, reason string) error {
 	_, err := s.exec(`
 		INSERT INTO contact_links (
 			contact_id,

@@ -49,6 +49,7 @@ func (k *contactKeeper) decide(decisions []contact.Decision) ([]contact.Decision
 		}
 		saved[i] = kept.Decision
 		c.added = append(c.added, kept.Decision)
+		c.note(kept.Decision)
 	}
 	return saved, c.checkTogether()
 }

@@ -16,6 +16,8 @@ type decisionChecker struct {
 	before contact.Standing
 	// added are those saved so far.
 	added []contact.Decision
+	// said are the decisions that stand, by what they say.
+	said  map[said]contact.Decision
 	names map[contact.Party]string
 }
 
@@ -35,18 +37,34 @@ func (k *contactKeeper) newChecker(decisions []contact.Decision) (*decisionCheck
 		return nil, fmt.Errorf("read what was decided: %w", err)
 	}
 	kept := plain(near)
-	return &decisionChecker{contactKeeper: k, kept: kept, before: contact.Resolve(kept), names: map[contact.Party]string{}}, nil
+	c := &decisionChecker{contactKeeper: k, kept: kept, before: contact.Resolve(kept), names: map[contact.Party]string{},
+		said: map[said]contact.Decision{}}
+	for _, d := range kept {
+		c.note(d)
+	}
+	return c, nil
 }
+
+// said is what a decision says. Where a person works is not said the other way round.
+type said struct {
+	contact.Answer
+
+	left, right contact.Party
+}
+
+func saidBy(d contact.Decision) said {
+	if d.Answer != contact.WorksAt && comesBefore(d.Right, d.Left) {
+		d.Left, d.Right = d.Right, d.Left
+	}
+	return said{d.Answer, d.Left, d.Right}
+}
+
+func (c *decisionChecker) note(d contact.Decision) { c.said[saidBy(d)] = d }
 
 // standingAs returns the decision that says the same already.
 func (c *decisionChecker) standingAs(d contact.Decision) (contact.Decision, bool) {
-	for _, known := range slices.Concat(c.kept, c.added) {
-		isOn := known.Left == d.Left && known.Right == d.Right || known.Answer != contact.WorksAt && known.Left == d.Right && known.Right == d.Left
-		if isOn && known.Answer == d.Answer {
-			return known, true
-		}
-	}
-	return contact.Decision{}, false
+	known, ok := c.said[saidBy(d)]
+	return known, ok
 }
 
 // check refuses what is wrong with a decision by itself.

@@ -88,11 +88,9 @@ func (k *contactKeeper) keepHashes(made map[contact.Party]*hashes) error {
 	return k.count(counts, parties)
 }
 
+// byParty orders contacts here before those at Xero.
 func byParty(a, b contact.Party) int {
-	switch {
-	case a.ContactID != b.ContactID:
-		return int(a.ContactID - b.ContactID)
-	case a.LedgerID < b.LedgerID:
+	if comesBefore(a, b) {
 		return -1
 	}
 	return 1

@@ -60,7 +60,7 @@ func template(t *testing.T) []byte {
 	return must(os.ReadFile(f.Path()))(t)
 }
 
-func newPlayground(t *rapid.T, ctx context.Context, path string, company []byte) *playground {
+func newPlayground(ctx context.Context, t *rapid.T, path string, company []byte) *playground {
 	p := &playground{T: t, ctx: ctx}
 	p.must(os.WriteFile(path, company, 0o600))
 	var err error
@@ -167,8 +167,8 @@ func TestOnceEverythingIsUndoneNothingShowsThatItWasDecided(t *testing.T) {
 	folder, runs, company := t.TempDir(), 0, template(t)
 	rapid.Check(t, func(r *rapid.T) {
 		runs++
-		p := newPlayground(r, t.Context(), filepath.Join(folder, fmt.Sprintf("a%d.daybook", runs)), company)
-		other := newPlayground(r, t.Context(), filepath.Join(folder, fmt.Sprintf("b%d.daybook", runs)), company)
+		p := newPlayground(t.Context(), r, filepath.Join(folder, fmt.Sprintf("a%d.daybook", runs)), company)
+		other := newPlayground(t.Context(), r, filepath.Join(folder, fmt.Sprintf("b%d.daybook", runs)), company)
 		start := p.state()
 		if !slices.Equal(start, other.state()) {
 			r.Fatal("the two companies differ from the start")
