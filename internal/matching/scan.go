@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"daybook/internal/contact"
 	"daybook/internal/contact/match"
 )
 
@@ -24,11 +23,7 @@ func (s Service) Scan(ctx context.Context, report Report) (Scanned, error) {
 	if err != nil {
 		return Scanned{}, err
 	}
-	engine, err := s.engine(ctx)
-	if err != nil {
-		return Scanned{}, err
-	}
-	pairs, result, err := scan(ctx, survey{engine: engine, lists: lists, report: report})
+	pairs, result, err := scan(ctx, survey{engine: s.Engine(), lists: lists, report: report})
 	if err != nil {
 		return Scanned{}, err
 	}
@@ -72,17 +67,13 @@ func scan(ctx context.Context, s survey) ([]Pair, Scanned, error) {
 	return pairs, count(pairs, len(here.forms), len(there.forms)), nil
 }
 
-// unlinked keeps those of a side whose firm is on one list only.
-func (s *survey) unlinked(all side) side {
-	linked := map[contact.Party]bool{}
-	for _, l := range s.lists.Ledger {
-		linked[s.lists.Firms.Of(contact.Party{LedgerID: l.ID})] = true
-	}
+// unlinked keeps the contacts here that have none at Xero.
+func (s *survey) unlinked(here side) side {
 	var list side
-	for i, p := range all.parties {
-		if !linked[s.lists.Firms.Of(p)] {
+	for i, p := range here.parties {
+		if !s.lists.Firms.isTied(p) {
 			list.parties = append(list.parties, p)
-			list.forms = append(list.forms, all.forms[i])
+			list.forms = append(list.forms, here.forms[i])
 		}
 	}
 	return list
