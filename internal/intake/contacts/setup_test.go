@@ -2,6 +2,7 @@ package contacts_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -124,7 +125,7 @@ func (b *bench) imported(order contacts.Order) contacts.Result {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if did.Counts != said.Counts || !slices.Equal(did.Examples, said.Examples) {
+	if did.Counts != said.Counts || !reflect.DeepEqual(did.Examples, said.Examples) {
 		b.Fatalf("the import did %+v, its preview said %+v", did, said)
 	}
 	return did
