@@ -55,7 +55,7 @@ type Store interface {
 	// ReplacePairs makes these the open pairs of a whole scan: pairs put off stay put off, those answered since they were found
 	// are left out. One that an older answer stands for is asked again.
 	ReplacePairs(ctx context.Context, pairs []Pair) error
-	// UpdatePairs does the same for the pairs of one party only.
+	// UpdatePairs does the same for the pairs of one party only; those of the verdict Merged stay.
 	UpdatePairs(ctx context.Context, of contact.Party, pairs []Pair) error
 	// ListPairs returns a window of the open pairs, those worth most first.
 	ListPairs(ctx context.Context, q PairQuery) (PairPage, error)

@@ -76,10 +76,13 @@ func (s *survey) link(ctx context.Context, left, right side) ([]found, error) {
 	return foundIn(pairs, left, right), err
 }
 
+// foundIn names the parties of pairs. One that nothing speaks for is no question, however little speaks against it.
 func foundIn(pairs []match.Pair, left, right side) []found {
-	list := make([]found, len(pairs))
-	for i, p := range pairs {
-		list[i] = found{left.parties[p.Left], right.parties[p.Right], p}
+	list := make([]found, 0, len(pairs))
+	for _, p := range pairs {
+		if p.Comparison.Groups > 0 {
+			list = append(list, found{left.parties[p.Left], right.parties[p.Right], p})
+		}
 	}
 	return list
 }

@@ -74,17 +74,13 @@ func (v PartyView) isSettled(isLedger bool) bool {
 	return v.LinkedTo != (contact.Party{}) && v.Party.IsLedger() != isLedger
 }
 
+// among compares a party with others.
 func (s *survey) among(v PartyView, form *match.Form, others []PartyView, census match.Census) []found {
-	forms := make([]*match.Form, len(others))
+	right := side{parties: make([]contact.Party, len(others)), forms: make([]*match.Form, len(others))}
 	for i, o := range others {
-		forms[i] = s.engine.Prepare(recordOf(o))
+		right.parties[i], right.forms[i] = o.Party, s.engine.Prepare(recordOf(o))
 	}
-	pairs := s.engine.Find(form, forms, census)
-	all := make([]found, len(pairs))
-	for i, p := range pairs {
-		all[i] = found{v.Party, others[p.Right].Party, p}
-	}
-	return all
+	return foundIn(s.engine.Find(form, right.forms, census), side{parties: []contact.Party{v.Party}}, right)
 }
 
 // near is what is known of a party and its candidates.

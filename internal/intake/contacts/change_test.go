@@ -159,15 +159,37 @@ func TestMergesAndArchivesAtXeroAreFollowed(t *testing.T) {
 	})
 }
 
-func TestAMergeOfTwoAtXeroThatAreTwoHereMakesThemOne(t *testing.T) {
+func TestAMergeAtXeroOfTwoThatAreTwoHereIsAskedAbout(t *testing.T) {
 	t.Parallel()
 	onEach(t, func(t *testing.T, open func(*testing.T) matchingtest.Company) {
 		b := setup(t, open, 3)
 		b.imported(everyone)
 		b.pass(time.Hour)
 		b.ledger.change(id(0), func(l *contact.LedgerContact) { l.Status, l.MergedToID = "ARCHIVED", id(1) })
-		if r := b.refreshed(); r.Counts.Merged != 1 || len(b.listed()) != 2 {
+		if r := b.refreshed(); r.Counts.Merged != 0 || len(b.listed()) != 3 {
 			t.Errorf("%+v, %d contacts", r.Counts, len(b.listed()))
 		}
+		page, err := b.company.Service().Queue(t.Context(), matching.PairQuery{})
+		if err != nil || len(page.Rows) != 1 || page.Rows[0].Kind() != matching.KindHere {
+			t.Fatalf("the queue: %+v, %v", page, err)
+		}
+		if _, err := b.company.Service().Decide(t.Context(), page.Rows[0].ID, contact.Same); err != nil {
+			t.Fatal(err)
+		}
+		if c := b.named(distinct(1)); c.LedgerID != id(1) || len(b.listed()) != 2 {
+			t.Errorf("linked to %q; %d contacts", c.LedgerID, len(b.listed()))
+		}
 	})
+}
+
+func TestMergesInACircleAreNoReasonToWalkForEver(t *testing.T) {
+	t.Parallel()
+	b := setup(t, memory, 2)
+	b.imported(everyone)
+	b.pass(time.Hour)
+	b.ledger.change(id(0), func(l *contact.LedgerContact) { l.Status, l.MergedToID = "ARCHIVED", id(1) })
+	b.ledger.change(id(1), func(l *contact.LedgerContact) { l.Status, l.MergedToID = "ARCHIVED", id(0) })
+	if r := b.refreshed(); r.Counts.Archived != 2 || len(b.listed()) != 2 {
+		t.Errorf("%+v", r.Counts)
+	}
 }

@@ -133,13 +133,20 @@ func (i *Importer) plan(ctx context.Context, order Order, r reading, report func
 		return Plan{}, "", err
 	}
 	p := newPlanner(order, before, r)
-	p.followMerges()
+	i.follow(p)
 	proposal, err := i.matching.Propose(ctx, p.lists(), order.Includes, report)
 	if err != nil {
 		return Plan{}, "", fmt.Errorf("compare contacts: %w", err)
 	}
 	p.take(proposal)
 	return p.plan, p.order.Conflicts, nil
+}
+
+// follow follows merges at Xero, and asks about those here that they make one.
+func (i *Importer) follow(p *planner) {
+	for _, two := range p.followMerges() {
+		p.plan.Questions = append(p.plan.Questions, i.matching.Question(p.lists(), two[0].ContactID, two[1].ContactID))
+	}
 }
 
 // known reads the company file as it stands.

@@ -51,20 +51,26 @@ func newPlanner(order Order, before known, r reading) *planner {
 	return p
 }
 
-// followMerges follows merges at Xero from contacts that are linked here.
-func (p *planner) followMerges() {
+// followMerges follows merges at Xero from contacts that are linked here. It returns the contacts here that are two and
+// have one contact at Xero now: whether they are one firm is the owner's to answer.
+func (p *planner) followMerges() [][2]contact.Party {
+	var asked [][2]contact.Party
 	for _, id := range p.ids() {
-		l := p.now[id]
-		from, to := contact.Party{LedgerID: l.ID}, contact.Party{LedgerID: l.MergedToID}
-		if _, isRead := p.now[l.MergedToID]; !isRead || p.firm(from) == 0 || p.firms.IsOne(from, to) || p.firms.IsApart(from, to) {
+		from, to := contact.Party{LedgerID: id}, contact.Party{LedgerID: matching.MergedInto(id, p.now)}
+		if to.LedgerID == "" || p.firm(from) == 0 || p.firms.IsOne(from, to) || p.firms.IsApart(from, to) {
+			continue
+		}
+		if p.firm(to) != 0 {
+			asked = append(asked, [2]contact.Party{p.firms.Of(from), p.firms.Of(to)})
 			continue
 		}
 		p.plan.Decisions = append(p.plan.Decisions, contact.Decision{Answer: contact.Same, Left: from, Right: to, Actor: contact.ByXero})
 		p.plan.Counts.Merged++
-		p.show(Example{Category: Merged, Ledger: l, ContactID: p.firm(from), PerMille: -1,
-			Sentence: "Merged into " + p.now[l.MergedToID].Name + " in Xero; the link follows."})
+		p.show(Example{Category: Merged, Ledger: p.now[id], ContactID: p.firm(from), PerMille: -1,
+			Sentence: "Merged into " + p.now[to.LedgerID].Name + " in Xero; the link follows."})
 	}
 	p.firms = matching.NewFirms(slices.Concat(p.before.lists.Decisions, p.plan.Decisions))
+	return asked
 }
 
 func (p *planner) ids() []string { return slices.Sorted(maps.Keys(p.now)) }
@@ -98,7 +104,7 @@ func (p *planner) take(proposal matching.Proposal) {
 		}
 		p.show(e)
 	}
-	p.plan.Questions = proposal.Questions
+	p.plan.Questions = append(p.plan.Questions, proposal.Questions...)
 	changes := p.changes()
 	for _, id := range p.ids() {
 		if links[id] {

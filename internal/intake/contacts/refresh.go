@@ -28,7 +28,7 @@ func (i *Importer) Refresh(ctx context.Context) (Result, error) {
 		return Result{}, err
 	}
 	p := newPlanner(Order{}, before, r)
-	p.followMerges()
+	i.follow(p)
 	p.take(matching.Proposal{})
 	result := resultOf(p.plan, p.order.Conflicts)
 	if result.Batch, err = i.store.ApplyImport(ctx, p.plan, r.readAt); err != nil {

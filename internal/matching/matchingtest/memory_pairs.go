@@ -20,7 +20,7 @@ func (m *Memory) ReplacePairs(_ context.Context, pairs []matching.Pair) error {
 // UpdatePairs implements matching.Store.
 func (m *Memory) UpdatePairs(_ context.Context, of contact.Party, pairs []matching.Pair) error {
 	defer m.lock()()
-	m.keepPairs(pairs, func(p matching.Pair) bool { return p.Left == of || p.Right == of })
+	m.keepPairs(pairs, func(p matching.Pair) bool { return p.Verdict != matching.Merged && (p.Left == of || p.Right == of) })
 	return nil
 }
 

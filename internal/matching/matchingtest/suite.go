@@ -26,6 +26,7 @@ func TestStore(t *testing.T, open func(t *testing.T) Company) {
 		"an opposite answer takes the place of the first":       (*suite).opposite,
 		"many are accepted as they were shown":                  (*suite).bulk,
 		"nothing is accepted once something changed":            (*suite).bulkChanged,
+		"of two that fit as well none is accepted with many":    (*suite).bulkRivals,
 		"a pair that cannot be accepted stays":                  (*suite).bulkRefused,
 		"history tells who decided what":                        (*suite).history,
 		"progress counts answers and what they are worth":       (*suite).progress,

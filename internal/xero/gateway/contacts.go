@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"daybook/internal/contact"
 	"daybook/internal/intake/contacts"
 	"daybook/internal/xero"
 )

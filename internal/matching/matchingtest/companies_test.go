@@ -10,3 +10,8 @@ func TestACompanyInMemoryPassesTheSuite(t *testing.T) {
 	t.Parallel()
 	matchingtest.TestStore(t, func(*testing.T) matchingtest.Company { return matchingtest.NewMemory() })
 }
+
+func TestACompanyFilePassesTheSuite(t *testing.T) {
+	t.Parallel()
+	matchingtest.TestStore(t, matchingtest.NewFile)
+}
