@@ -8,7 +8,7 @@ import (
 
 // Engine is what is measured: the product's.
 type Engine interface {
-	Prepare(match.Record) *match.Form
+	PrepareAll([]match.Record) []*match.Form
 	Link(context.Context, []*match.Form, []*match.Form, match.Progress) ([]match.Pair, error)
 	Dedupe(context.Context, []*match.Form, match.Progress) ([]match.Pair, error)
 	Compare(*match.Form, *match.Form, match.Census) match.Comparison
@@ -30,11 +30,7 @@ func prepareAll(e Engine, records []match.Record) []*match.Form {
 	if records == nil {
 		return nil
 	}
-	list := make([]*match.Form, len(records))
-	for i, r := range records {
-		list[i] = e.Prepare(r)
-	}
-	return list
+	return e.PrepareAll(records)
 }
 
 // decide has the engine decide on a set as the product would.

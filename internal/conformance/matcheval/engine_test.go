@@ -14,7 +14,13 @@ type scripted struct {
 	scored, decided []match.Pair
 }
 
-func (scripted) Prepare(r match.Record) *match.Form { return &match.Form{Record: r} }
+func (scripted) PrepareAll(records []match.Record) []*match.Form {
+	forms := make([]*match.Form, len(records))
+	for i, r := range records {
+		forms[i] = &match.Form{Record: r}
+	}
+	return forms
+}
 
 func (s scripted) Link(context.Context, []*match.Form, []*match.Form, match.Progress) ([]match.Pair, error) {
 	return s.decided, nil

@@ -97,7 +97,12 @@ func (b *blocks) form(left, right []*Form, i int) *Form {
 
 // sortSlots sorts by key, then form, in two halves side by side.
 func sortSlots(slots []slot) {
-	less := func(p, q slot) int { return cmp.Or(cmp.Compare(p.key, q.key), cmp.Compare(p.form, q.form)) }
+	less := func(p, q slot) int {
+		if p.key != q.key {
+			return cmp.Compare(p.key, q.key)
+		}
+		return cmp.Compare(p.form, q.form)
+	}
 	i := 0
 	for j := range slots {
 		if slots[j].key>>63 == 0 {
@@ -153,9 +158,17 @@ func (b *blocks) pairs(ctx context.Context) ([]candidate, error) {
 		return nil, err
 	}
 	all := slices.Concat(parts...)
-	slices.SortFunc(all, func(p, q candidate) int { return cmp.Or(cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b)) })
+	slices.SortFunc(all, func(p, q candidate) int {
+		if p.a != q.a {
+			return cmp.Compare(p.a, q.a)
+		}
+		return cmp.Compare(p.b, q.b)
+	})
 	return slices.Compact(all), nil
 }
+
+// weakPartner is the share of the best partner's score below which another is not worth comparing.
+const weakPartner = 0.12
 
 // finder collects the partners of one form after another.
 type finder struct {
@@ -198,10 +211,19 @@ func (f *finder) partners(i int32, into []candidate) []candidate {
 		}
 	}
 	if len(f.met) > b.most {
-		slices.SortFunc(f.met, func(p, q int32) int { return cmp.Or(cmp.Compare(f.scores[q], f.scores[p]), cmp.Compare(p, q)) })
+		slices.SortFunc(f.met, func(p, q int32) int {
+			if f.scores[p] != f.scores[q] {
+				return cmp.Compare(f.scores[q], f.scores[p])
+			}
+			return cmp.Compare(p, q)
+		})
+	}
+	least := float32(0)
+	for _, j := range f.met {
+		least = max(least, f.scores[j]*weakPartner)
 	}
 	for k, j := range f.met {
-		if k < b.most {
+		if k < b.most && f.scores[j] >= least {
 			c := candidate{i, j}
 			if b.isOneList && j < i {
 				c = candidate{j, i}

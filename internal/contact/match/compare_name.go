@@ -54,9 +54,11 @@ func compareName(a, b *nameForm, wa, wb []float64, sumA, sumB float64) (bin int,
 	}
 	shared = alignWords(a, b, wa, wb)
 	inAll, inShorter := shared/(sumA+sumB-shared), shared/min(sumA, sumB)
-	if whole := alikeWhole(a.joined, b.joined); whole > inAll {
-		inAll = whole
-		shared = max(shared, whole*whole*min(sumA, sumB))
+	if shared > 0 || a.joined[0] == b.joined[0] {
+		if whole := alikeWhole(a.joined, b.joined); whole > inAll {
+			inAll = whole
+			shared = max(shared, whole*whole*min(sumA, sumB))
+		}
 	}
 	switch {
 	case inAll >= 0.85:
@@ -177,7 +179,7 @@ func alikeWords(a, b *token) float64 {
 		return 0
 	}
 	like := alike(s, t)
-	if len(a.sound) >= 3 && a.sound == b.sound {
+	if a.sound != 0 && a.sound == b.sound {
 		return max(like, 0.8)
 	}
 	return like

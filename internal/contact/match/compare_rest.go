@@ -77,7 +77,7 @@ func compareMail(a, b *mailForm) int {
 	switch {
 	case a.key == b.key:
 		return mailSame
-	case alike(a.key, b.key) >= 0.82:
+	case mayBeSlip(a.key, b.key) && alike(a.key, b.key) >= 0.82:
 		return mailSlip
 	case a.local == b.local && len(a.local) > 4 && !a.isRole:
 		return mailMoved
@@ -87,6 +87,14 @@ func compareMail(a, b *mailForm) int {
 		return mailAlike
 	}
 	return mailDifferent
+}
+
+// mayBeSlip is a quick look before the letters are counted: a slip leaves most of both ends as they are.
+func mayBeSlip(a, b string) bool {
+	if diff := len(a) - len(b); diff > 4 || diff < -4 || min(len(a), len(b)) < 6 {
+		return false
+	}
+	return a[0] == b[0] || a[1] == b[1] || a[2] == b[2]
 }
 
 // The bins of a telephone number.
@@ -210,7 +218,7 @@ func compareStreet(a, b *placeForm) int {
 	if len(s) > len(t) {
 		s, t = t, s
 	}
-	if !isOpposite && (alike(s, t) >= 0.7 || len(s) >= 4 && strings.HasPrefix(t, s) || a.sound == b.sound && len(a.sound) > 2) {
+	if !isOpposite && (alike(s, t) >= 0.7 || len(s) >= 4 && strings.HasPrefix(t, s) || a.sound == b.sound && a.sound != 0) {
 		return 1
 	}
 	return 2

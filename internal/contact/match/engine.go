@@ -39,7 +39,7 @@ func (e *Engine) Compare(a, b *Form, census Census) Comparison {
 // Link finds which records of one list stand for the same firm as one of another: at most one Auto partner each. It
 // returns the pairs that are not New, best first; never nil. The only error is the context's.
 func (e *Engine) Link(ctx context.Context, left, right []*Form, progress Progress) ([]Pair, error) {
-	s, err := e.settle(ctx, left, right, progress)
+	s, err := e.settle(ctx, left, right, leastKept, progress)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +49,7 @@ func (e *Engine) Link(ctx context.Context, left, right []*Form, progress Progres
 // Dedupe finds the records of one list that stand for the same firm. Pairs that are not New come best first, never nil;
 // Auto are only pairs of one guarded cluster of at most eight. The only error is the context's.
 func (e *Engine) Dedupe(ctx context.Context, forms []*Form, progress Progress) ([]Pair, error) {
-	s, err := e.settle(ctx, forms, nil, progress)
+	s, err := e.settle(ctx, forms, nil, leastKept, progress)
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +59,7 @@ func (e *Engine) Dedupe(ctx context.Context, forms []*Form, progress Progress) (
 // Scored returns every pair that was compared, whatever its verdict, best first: of two lists, or of one when right is nil. It
 // is for measuring; Link and Dedupe return the same pairs but for those that are New.
 func (e *Engine) Scored(ctx context.Context, left, right []*Form) ([]Pair, error) {
-	s, err := e.settle(ctx, left, right, nil)
+	s, err := e.settle(ctx, left, right, everyPairKept, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"maps"
 	"math"
-	"math/rand/v2"
 	"slices"
 )
 
@@ -149,9 +148,8 @@ func (e *Engine) sample(s Labelled) (same, other []observed) {
 			same = append(same, observed{observe(a[p[0]], b[p[1]], &r), weight(p)})
 		}
 	}
-	random := rand.New(rand.NewPCG(1, 2))
-	for range randomPairs {
-		p := [2]int{random.IntN(len(a)), random.IntN(len(b))}
+	for i := range uint64(randomPairs) {
+		p := [2]int{scatter(2*i, len(a)), scatter(2*i+1, len(b))}
 		if right == nil {
 			p = [2]int{min(p[0], p[1]), max(p[0], p[1])}
 		}
@@ -162,6 +160,14 @@ func (e *Engine) sample(s Labelled) (same, other []observed) {
 	return same, other
 }
 
+// scatter is a number below n that looks drawn by lot, the same each time for the same i (splitmix64).
+func scatter(i uint64, n int) int {
+	i = (i + 1) * 0x9e3779b97f4a7c15
+	i = (i ^ i>>30) * 0xbf58476d1ce4e5b9
+	i = (i ^ i>>27) * 0x94d049bb133111eb
+	return int((i ^ i>>31) % uint64(n))
+}
+
 // sortedPairs is the pairs in an order of their own, so that sums are the same to the last digit.
 func sortedPairs(pairs map[[2]int]bool) [][2]int {
 	return slices.SortedFunc(maps.Keys(pairs), func(p, q [2]int) int { return cmp.Or(cmp.Compare(p[0], q[0]), cmp.Compare(p[1], q[1])) })
@@ -170,7 +176,7 @@ func sortedPairs(pairs map[[2]int]bool) [][2]int {
 // settleSet settles a labelled set.
 func (e *Engine) settleSet(s Labelled) *settlement {
 	left, right := s.forms(e)
-	settled, err := e.settle(context.Background(), left, right, nil)
+	settled, err := e.settle(context.Background(), left, right, everyPairKept, nil)
 	if err != nil {
 		// The background is never cancelled.
 		panic(err)

@@ -1,8 +1,10 @@
 package match
 
 import (
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Form is a record made ready for comparing. It never changes.
@@ -63,6 +65,22 @@ func (e *Engine) Prepare(r Record) *Form {
 	f.keys = makeKeys(f)
 	f.terms = makeTerms(f)
 	return f
+}
+
+// PrepareAll normalises records, on all processors; the forms are in the order of the records.
+func (e *Engine) PrepareAll(records []Record) []*Form {
+	forms := make([]*Form, len(records))
+	workers := runtime.GOMAXPROCS(0)
+	var group sync.WaitGroup
+	for w := range workers {
+		group.Go(func() {
+			for i := w; i < len(records); i += workers {
+				forms[i] = e.Prepare(records[i])
+			}
+		})
+	}
+	group.Wait()
+	return forms
 }
 
 // Keys are hashes that forms of one firm share at least one of, sorted, without repetition.

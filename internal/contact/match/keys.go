@@ -2,22 +2,28 @@ package match
 
 import "strings"
 
+// idKeys are the kinds of keys of identifiers, by their list.
+var idKeys = [3]string{"id0", "id1", "id2"}
+
 // keysVersion changes when keys or terms are made in another way.
 const keysVersion = "1"
 
 // makeKeys are the ways in which a form may be found again.
 func makeKeys(f *Form) []uint64 {
-	var keys []uint64
-	add := func(kind string, parts ...string) { keys = append(keys, hash64(append([]string{kind}, parts...)...)) }
+	keys := make([]uint64, 0, 32)
+	add := func(kind, value string) { keys = append(keys, hashOn(hashOn(hashBegin, kind), value)) }
+	addTwo := func(kind, first, second string) {
+		keys = append(keys, hashOn(hashOn(hashOn(hashBegin, kind), first), second))
+	}
 	for i, list := range f.ids {
 		for _, id := range list {
-			add("id"+string(rune('0'+i)), id.key)
+			add(idKeys[i], id.key)
 		}
 	}
 	for _, n := range f.names {
-		nameKeys(n, add)
+		nameKeys(n, add, addTwo)
 	}
-	personKeys(f, add)
+	personKeys(f, add, addTwo)
 	for _, m := range f.mails {
 		add("mail", m.key)
 		if len(m.local) > 4 {
@@ -34,12 +40,12 @@ func makeKeys(f *Form) []uint64 {
 		add("phone", p.tail)
 	}
 	for _, p := range f.places {
-		placeKeys(p, add)
+		placeKeys(p, add, addTwo)
 	}
 	return unique(keys)
 }
 
-func nameKeys(n nameForm, add func(kind string, parts ...string)) {
+func nameKeys(n nameForm, add func(kind, value string), addTwo func(kind, first, second string)) {
 	if n.joined == "" {
 		return
 	}
@@ -58,36 +64,37 @@ func nameKeys(n nameForm, add func(kind string, parts ...string)) {
 			continue
 		}
 		add("word", t.text)
-		if len(t.sound) >= 3 {
-			add("sound", t.sound)
+		sound := phonetic(t.text)
+		if len(sound) >= 3 {
+			add("sound", sound)
 		}
 		if i+1 < len(n.core) {
-			a, b := t.sound, n.core[i+1].sound
+			a, b := sound, phonetic(n.core[i+1].text)
 			if a > b {
 				a, b = b, a
 			}
-			add("words", a, b)
+			addTwo("words", a, b)
 			add("sound", phonetic(t.text+n.core[i+1].text))
 		}
 	}
 }
 
-func personKeys(f *Form, add func(kind string, parts ...string)) {
+func personKeys(f *Form, add func(kind, value string), addTwo func(kind, first, second string)) {
 	p := f.person
 	if p.isEmpty() {
 		return
 	}
-	given, family := p.givenSound, p.familySound
+	given, family := phonetic(p.given), phonetic(p.family)
 	if given > family {
 		given, family = family, given
 	}
-	add("person", given, family)
+	addTwo("person", given, family)
 	for _, name := range []string{p.given, p.family} {
 		if name != "" {
 			add("word", name)
 			add("sound", phonetic(name))
 			if f.birth != "" {
-				add("namebirth", name[:1], f.birth[:4])
+				addTwo("namebirth", name[:1], f.birth[:4])
 			}
 		}
 	}
@@ -96,22 +103,22 @@ func personKeys(f *Form, add func(kind string, parts ...string)) {
 	}
 }
 
-func placeKeys(p placeForm, add func(kind string, parts ...string)) {
+func placeKeys(p placeForm, add func(kind, value string), addTwo func(kind, first, second string)) {
 	if len(p.number) >= 3 {
 		add("number", p.number)
 	}
 	if p.number != "" && p.street != "" {
-		add("street", p.number, p.sound)
-		add("street", p.number, firstWordSound(p.street))
+		addTwo("street", p.number, phonetic(strings.ReplaceAll(p.street, " ", "")))
+		addTwo("street", p.number, firstWordSound(p.street))
 	}
 	if p.number != "" && p.postcode != "" {
-		add("numbercode", p.number, p.postcode)
+		addTwo("numbercode", p.number, p.postcode)
 	}
 	if p.box != "" {
-		add("box", p.box, p.postcode, p.city)
+		addTwo("box", p.box, p.postcode+" "+p.city)
 	}
 	if p.street != "" && p.postcode != "" {
-		add("streetcode", p.sound, p.postcode)
+		addTwo("streetcode", phonetic(strings.ReplaceAll(p.street, " ", "")), p.postcode)
 	}
 }
 
@@ -122,10 +129,10 @@ func firstWordSound(street string) string {
 
 // makeTerms are the values whose rarity counts.
 func makeTerms(f *Form) []uint64 {
-	var terms []uint64
+	terms := make([]uint64, 0, 16)
 	add := func(kind, value string) {
 		if value != "" {
-			terms = append(terms, hash64(kind, value))
+			terms = append(terms, hashOn(hashOn(hashBegin, kind), value))
 		}
 	}
 	for _, n := range f.names {

@@ -42,15 +42,7 @@ func (s Labelled) pairs() float64 {
 // forms prepares the records; the second list is nil where the set is one list.
 func (s Labelled) forms(e *Engine) (left, right []*Form) {
 	if s.Right != nil {
-		right = e.prepareAll(s.Right)
+		right = e.PrepareAll(s.Right)
 	}
-	return e.prepareAll(s.Left), right
-}
-
-func (e *Engine) prepareAll(records []Record) []*Form {
-	forms := make([]*Form, len(records))
-	for i, r := range records {
-		forms[i] = e.Prepare(r)
-	}
-	return forms
+	return e.PrepareAll(s.Left), right
 }

@@ -10,8 +10,8 @@ import (
 type token struct {
 	text string
 	id   uint64
-	// sound is the phonetic skeleton.
-	sound string
+	// sound is the hash of the phonetic skeleton; 0 where it is too short to tell anything.
+	sound uint64
 	// isStray: a word that joins others. isTail: it follows the legal form or a number like a postcode, and is likely a place.
 	isStray, isTail bool
 }
@@ -92,7 +92,7 @@ func readName(raw string) nameForm {
 	}
 	slices.Sort(form.legal)
 	for i, w := range core {
-		form.core = append(form.core, token{text: w, id: hash64(w), sound: phonetic(w), isStray: strayWords[w], isTail: i >= tail})
+		form.core = append(form.core, token{text: w, id: hash64(w), sound: soundID(phonetic(w)), isStray: strayWords[w], isTail: i >= tail})
 		if mark := markOf(w); mark != "" && i < tail {
 			form.marks = append(form.marks, mark)
 		}

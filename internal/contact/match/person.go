@@ -7,10 +7,7 @@ import (
 
 // personForm is a person's name.
 type personForm struct {
-	given, family string
-	// all is every part as one text, sorted, for names whose parts are swapped or run together.
-	givenSound, familySound string
-	suffix                  string
+	given, family, suffix string
 }
 
 var honorifics = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "mx": true, "dr": true, "prof": true, "sir": true, "rev": true, "herr": true, "frau": true, "mme": true}
@@ -51,7 +48,6 @@ func readPerson(given, family string) personForm {
 		}
 	}
 	p.family = strings.Join(words, " ")
-	p.givenSound, p.familySound = phonetic(p.given), phonetic(p.family)
 	return p
 }
 

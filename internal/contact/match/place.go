@@ -9,11 +9,10 @@ type placeForm struct {
 	at int
 	// number is the house number, numberTo the end of a range or empty; unit is flat, suite or level; box a post box.
 	number, numberTo, unit, box string
-	// street is the words of the street without its kind and direction; sound its skeleton; kind "st", "ave"; direction "n".
-	street, sound, kind, direction string
-	// rest is what follows the street: building, farm, second line.
-	rest                            string
-	city, region, postcode, country string
+	// street is the words of the street without its kind and direction, sound the hash of its skeleton, direction "n".
+	street, direction      string
+	sound                  uint64
+	city, region, postcode string
 }
 
 // streetKinds are the words for kinds of street, and one short form for each.
@@ -38,23 +37,20 @@ var buildingWords = map[string]bool{"building": true, "bldg": true, "block": tru
 // readPlace takes an address apart; false for one without anything to compare.
 func readPlace(a Address) (placeForm, bool) {
 	p := placeForm{raw: strings.Join(strings.Fields(a.Street), " "), city: fold(a.City), region: fold(a.Region),
-		postcode: strings.ReplaceAll(fold(a.PostalCode), " ", ""), country: fold(a.Country)}
+		postcode: strings.ReplaceAll(fold(a.PostalCode), " ", "")}
 	lines := strings.FieldsFunc(a.Street, func(r rune) bool { return r == ',' || r == '\n' || r == ';' })
 	for _, line := range lines {
 		words := strings.Fields(fold(line))
 		if p.number == "" && p.street == "" && p.box == "" {
-			words = p.readStreet(words)
-		}
-		if len(words) > 0 {
-			p.rest = strings.TrimSpace(p.rest + " " + strings.Join(words, " "))
+			p.readStreet(words)
 		}
 	}
-	p.sound = phonetic(strings.ReplaceAll(p.street, " ", ""))
-	return p, p.street != "" || p.box != "" || p.city != "" || p.postcode != "" || p.rest != ""
+	p.sound = soundID(phonetic(strings.ReplaceAll(p.street, " ", "")))
+	return p, p.street != "" || p.box != "" || p.city != "" || p.postcode != ""
 }
 
-// readStreet reads one line and returns the words it could not place.
-func (p *placeForm) readStreet(words []string) (rest []string) {
+// readStreet reads one line.
+func (p *placeForm) readStreet(words []string) {
 	words = p.readBox(words)
 	var street []string
 	for i := 0; i < len(words); i++ {
@@ -71,23 +67,18 @@ func (p *placeForm) readStreet(words []string) (rest []string) {
 		case hasDigit(w) && len(street) > 0 && p.number != "" && !isOrdinal(w):
 			// A flat or room after the street.
 			p.unit = w
-			rest = append(rest, words[i+1:]...)
 			i = len(words)
 		case buildingWords[w] && len(street) > 0:
-			rest = append(rest, words[i:]...)
 			i = len(words)
 		case directions[w] != "" && len(words) > 1 && p.direction == "":
 			p.direction = directions[w]
 		case streetKinds[w] != "" && len(street) > 0:
-			p.kind = streetKinds[w]
-			rest = append(rest, words[i+1:]...)
 			i = len(words)
 		default:
 			street = append(street, w)
 		}
 	}
 	p.street = strings.Join(ordinals(street), " ")
-	return rest
 }
 
 func (p *placeForm) takeNumber(w string) {

@@ -25,8 +25,12 @@ type settlement struct {
 	rarity      rarity
 	viewsLeft   []*view
 	viewsRight  []*view
-	prior       float64
-	all         []scored
+	// rankLeft and rankRight are the places of the records by their ids.
+	rankLeft, rankRight []int32
+	prior               float64
+	all                 []scored
+	// least is the bits below which pairs are forgotten once they have had their say in the prior.
+	least float32
 	// best and second are, by record, the bits of the best pair before others had a say and of its rival.
 	bestLeft, bestRight []topTwo
 	// group is the cluster of each record of one list, size how many are in it.
@@ -39,10 +43,10 @@ type topTwo struct {
 }
 
 func (e *Engine) newSettlement(left, right []*Form, r rarity) *settlement {
-	s := &settlement{engine: e, left: left, right: right, rarity: r, viewsLeft: views(&r, left)}
-	s.viewsRight = s.viewsLeft
+	s := &settlement{engine: e, left: left, right: right, rarity: r, viewsLeft: views(&r, left), rankLeft: ranks(left), least: leastKept}
+	s.viewsRight, s.rankRight = s.viewsLeft, s.rankLeft
 	if right != nil {
-		s.viewsRight = views(&r, right)
+		s.viewsRight, s.rankRight = views(&r, right), ranks(right)
 	}
 	return s
 }
@@ -69,8 +73,9 @@ func (s *settlement) ground(isNameOnly bool) Ground {
 }
 
 // settle scores the pairs of two lists, or of one when right is nil, and lets the others of a firm and the rivals count.
-func (e *Engine) settle(ctx context.Context, left, right []*Form, progress Progress) (*settlement, error) {
+func (e *Engine) settle(ctx context.Context, left, right []*Form, least float32, progress Progress) (*settlement, error) {
 	s := e.newSettlement(left, right, rarityOf(takeCensus(left, right)))
+	s.least = least
 	pairs, err := candidates(ctx, left, right)
 	if err != nil {
 		return nil, err
@@ -133,8 +138,15 @@ func (s *settlement) scorePair(a, b int32) scored {
 
 func (s *settlement) add(a, b int32) { s.all = append(s.all, s.scorePair(a, b)) }
 
+// The bits below which a pair has no say any more; everyPairKept keeps all.
+const (
+	leastKept     = -12
+	everyPairKept = -10_000
+)
+
 // begin puts the pairs in order and notes who is whose best.
 func (s *settlement) begin() {
+	s.all = slices.DeleteFunc(s.all, func(p scored) bool { return p.bits < s.least })
 	for i := range s.all {
 		s.all[i].raw = s.all[i].bits
 	}
@@ -167,18 +179,36 @@ func (t *topTwo) take(bits float32, partner int32) {
 	}
 }
 
+// sort puts the best first; among equals the ids of the records decide, so that the order of the lists does not.
 func (s *settlement) sort() {
 	slices.SortFunc(s.all, func(p, q scored) int {
-		return cmp.Or(cmp.Compare(q.bits, p.bits), cmp.Compare(s.left[p.a].Record.ID, s.left[q.a].Record.ID),
-			cmp.Compare(s.idRight(p.b), s.idRight(q.b)), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
+		if p.bits != q.bits {
+			return cmp.Compare(q.bits, p.bits)
+		}
+		if p.a != q.a {
+			return cmp.Compare(s.rankLeft[p.a], s.rankLeft[q.a])
+		}
+		return cmp.Compare(s.rankRight[p.b], s.rankRight[q.b])
 	})
 }
 
-func (s *settlement) idRight(i int32) string {
-	if s.isOneList() {
-		return s.left[i].Record.ID
+// ranks is the place of each form by its record's id.
+func ranks(forms []*Form) []int32 {
+	order := make([]int32, len(forms))
+	for i := range order {
+		order[i] = int32(i)
 	}
-	return s.right[i].Record.ID
+	slices.SortFunc(order, func(i, j int32) int {
+		if c := cmp.Compare(forms[i].Record.ID, forms[j].Record.ID); c != 0 {
+			return c
+		}
+		return cmp.Compare(i, j)
+	})
+	rank := make([]int32, len(forms))
+	for place, i := range order {
+		rank[i] = int32(place)
+	}
+	return rank
 }
 
 // priorBits is how likely two records of the lists are one firm before anything is known of them: about half of the records

@@ -75,16 +75,33 @@ func transliterate(s string) string {
 // hash64 is FNV-1a (Fowler, Noll, Vo) of some texts, told apart by a mark between them. Keys in company files are made with
 // it, so it never changes.
 func hash64(parts ...string) uint64 {
-	h := uint64(14695981039346656037)
-	for i, p := range parts {
-		if i > 0 {
-			h = (h ^ 0xff) * 1099511628211
-		}
-		for j := range len(p) {
-			h = (h ^ uint64(p[j])) * 1099511628211
-		}
+	h := hashBegin
+	for _, p := range parts {
+		h = hashOn(h, p)
 	}
 	return h
+}
+
+const (
+	hashBegin = uint64(14695981039346656037)
+	hashPrime = 1099511628211
+)
+
+// hashOn adds a text to a hash.
+func hashOn(h uint64, text string) uint64 {
+	h = (h ^ 0xff) * hashPrime
+	for i := range len(text) {
+		h = (h ^ uint64(text[i])) * hashPrime
+	}
+	return h
+}
+
+// soundID is a phonetic skeleton as a hash; 0 for one of fewer than three consonants.
+func soundID(skeleton string) uint64 {
+	if len(skeleton) < 3 {
+		return 0
+	}
+	return hash64(skeleton)
 }
 
 // phonetic is the skeleton of how a word sounds in the languages of Europe: consonants by class, no vowels but a leading one.
