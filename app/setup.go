@@ -5,6 +5,7 @@ import (
 
 	"daybook/internal/civil"
 	"daybook/internal/fault"
+	"daybook/internal/intake/contacts"
 	"daybook/internal/jobs"
 	"daybook/internal/order"
 	"daybook/internal/posting"
@@ -96,15 +97,11 @@ func (s *Setup) PreviewImport(roles ImportRoles) (view ImportView, err error) {
 	if err != nil {
 		return emptyImport(), err
 	}
-	result, err := services.Importer.Preview(ctx, roles.order(), nil)
-	if err != nil {
-		return emptyImport(), err
-	}
-	return importView(result, instant(services.Now())), nil
+	counts, err := services.Importer.Preview(ctx, rolesOf(roles), nil)
+	return importView(counts, instant(services.Now())), err
 }
 
-// Import brings contacts in; progress and outcome are heard through EventJob. A search for duplicates follows as a job of
-// its own.
+// Import brings contacts in; progress and outcome are heard through EventJob.
 func (s *Setup) Import(roles ImportRoles) (view JobView, err error) {
 	defer s.b.guard(&err)
 	services, _, err := s.b.desk.get()
@@ -112,7 +109,7 @@ func (s *Setup) Import(roles ImportRoles) (view JobView, err error) {
 		return emptyJob(), err
 	}
 	job, err := services.Jobs.Start(importJob, func(ctx context.Context, report jobs.Report) (any, error) {
-		result, err := services.Importer.Import(ctx, roles.order(), report)
+		counts, err := services.Importer.Import(ctx, rolesOf(roles), report)
 		if err != nil {
 			return nil, err
 		}
@@ -120,10 +117,7 @@ func (s *Setup) Import(roles ImportRoles) (view JobView, err error) {
 		if _, err := services.Setup.NoteImport(ctx, roles.Customers, roles.Suppliers, roles.Neither); err != nil {
 			return nil, err
 		}
-		if _, err := scanAfter(s.b, services); err != nil {
-			return nil, err
-		}
-		return importView(result, instant(services.Now())), nil
+		return importView(counts, instant(services.Now())), nil
 	})
 	return ViewJob(s.b.log, job), err
 }
@@ -132,6 +126,20 @@ func (s *Setup) Import(roles ImportRoles) (view JobView, err error) {
 func (s *Setup) SkipImport() (view SetupView, err error) {
 	defer s.b.guard(&err)
 	return s.after(func(ctx context.Context, service setup.Service) (setup.State, error) { return service.SkipImport(ctx) })
+}
+
+func rolesOf(r ImportRoles) contacts.Roles {
+	return contacts.Roles{Customers: r.Customers, Suppliers: r.Suppliers, Neither: r.Neither}
+}
+
+func emptyImport() ImportView { return ImportView{Examples: []ImportExample{}} }
+
+func importView(c contacts.Counts, readAt string) ImportView {
+	view := emptyImport()
+	view.Customers, view.Suppliers, view.Neither, view.Archived = c.Customers, c.Suppliers, c.Neither, c.Archived
+	view.New, view.Linked, view.Review, view.Changed, view.Unchanged, view.Kept = c.New, c.Linked, c.Doubtful, c.Changed, c.Unchanged, c.Kept
+	view.ReadAt = readAt
+	return view
 }
 
 func emptySetup() SetupView {

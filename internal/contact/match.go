@@ -16,6 +16,8 @@ const (
 	ByLink Evidence = "linked"
 	// ByNumber: Xero's contact carries the number Daybook gave it.
 	ByNumber Evidence = "number"
+	// ByMatch: the engine compared them, and there is no doubt.
+	ByMatch Evidence = "match"
 	// ByTaxNumber: the same tax number, and names that do not contradict it.
 	ByTaxNumber Evidence = "tax_number"
 	// ByEmail: the same e-mail address.

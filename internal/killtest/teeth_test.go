@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"daybook/internal/contact"
 	"daybook/internal/killtest"
 	"daybook/internal/money"
 	"daybook/internal/order"
@@ -33,7 +34,7 @@ type tooth struct {
 	asks bool
 }
 
-// teeth are the rules that can be taken out, but for R6, which needs a clock of its own.
+// teeth are the rules that can be taken out, but for R6 and R9, which are played by a model.
 var teeth = []tooth{
 	{"R3", "the poster dies while the request is on the way, and Xero commits it after the restart", posting.KindBill, (*stage).dieOnTheWay, false},
 	{"R4", "the line is cut, and Xero commits half a settle time later", posting.KindBill, (*stage).commitLate, false},
@@ -72,7 +73,11 @@ func TestTeeth(t *testing.T) {
 	}
 	t.Run("R6", func(t *testing.T) {
 		t.Parallel()
-		bite(t, "R6", "Xero answers with an error, and remembers it under the key", model(t, ""), model(t, "R6"))
+		bite(t, "R6", "Xero answers with an error, and remembers it under the key", model(t, "R6", ""), model(t, "R6", "R6"))
+	})
+	t.Run("R9", func(t *testing.T) {
+		t.Parallel()
+		bite(t, "R9", "Xero refuses the first of three contacts", model(t, "R9", ""), model(t, "R9", "R9"))
 	})
 }
 
@@ -253,14 +258,14 @@ func (s *stage) numbered() func(*http.Request) int {
 
 func (s *stage) isWritten() bool { return len(s.wire.writes()) > 0 }
 
-// asModel makes the test binary play the story of R6 and print what it broke.
+// asModel makes the test binary play the story of a rule and print what it broke.
 const asModel = "DAYBOOK_KILLTEST_MODEL"
 
-// model plays the story of R6 in a process of its own, because rules are taken out for a whole process.
-func model(t *testing.T, missing string) []string {
+// model plays the story of a rule in a process of its own, because rules are taken out for a whole process.
+func model(t *testing.T, story, missing string) []string {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^TestModel$")
-	cmd.Env = append(os.Environ(), asModel+"=1", "DAYBOOK_TEETH="+missing)
+	cmd.Env = append(os.Environ(), asModel+"="+story, "DAYBOOK_TEETH="+missing)
 	said, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("the model: %v\n%s", err, said)
@@ -279,12 +284,23 @@ func model(t *testing.T, missing string) []string {
 	return broken
 }
 
-// TestModel is played by model: Xero answers the first request with an error that it keeps under the key. Only the test
-// moves the clocks, so that the key is certainly remembered when the order is sent again.
+// TestModel is played by model. Only the test moves the clocks.
 func TestModel(t *testing.T) {
-	if os.Getenv(asModel) == "" {
+	switch os.Getenv(asModel) {
+	case "R6":
+		playError(t)
+	case "R9":
+		playRefusal(t)
+	default:
 		t.Skip("part of TestTeeth")
 	}
+	fmt.Println("played")
+}
+
+// playError has Xero answer the first request with an error that it keeps under the key: when the order is sent again, the key is
+// certainly remembered.
+func playError(t *testing.T) {
+	t.Helper()
 	ctx := t.Context()
 	company, clock := postingtest.Sample(), postingtest.NewClock()
 	company.Orders = []order.Order{postingtest.Purchase("PO-1", postingtest.Supplier)}
@@ -303,5 +319,30 @@ func TestModel(t *testing.T) {
 	for _, broken := range postingtest.Violations(store, model, []int64{1}) {
 		fmt.Println("broken: " + broken)
 	}
-	fmt.Println("played")
+}
+
+// playRefusal sends three contacts at once, of which Xero refuses the first.
+func playRefusal(t *testing.T) {
+	t.Helper()
+	ctx := t.Context()
+	company, clock := postingtest.Sample(), postingtest.NewClock()
+	ids := []int64{4, 5, 6}
+	for i, name := range []string{"Nikau Nursery", "Pohutukawa Press", "Weka Wagons"} {
+		company.Contacts = append(company.Contacts, contact.Contact{ID: ids[i], Name: name, PaymentDays: -1, Source: contact.SourceTyped})
+	}
+	store, model := postingtest.NewMemory(company), postingtest.NewXero(clock, company.Mirror)
+	sender := posting.NewSender(posting.SenderOptions{Store: store, Ledger: model, Clock: clock.Posting(), Times: posting.DefaultTimes(),
+		Machine: killtest.Machine})
+	outbox := posting.Outbox{Store: store, Ledger: model, Now: func() time.Time { return clock.Wall }}
+	preview, err := outbox.PreviewContacts(ctx, ids)
+	check(t, err)
+	_, err = outbox.EnqueueContacts(ctx, ids, preview.Digest)
+	check(t, err)
+	model.Next = []postingtest.Fault{postingtest.FaultReject}
+	for end := clock.Wall.Add(time.Hour); clock.Wall.Before(end); {
+		clock.Advance(sender.Step(ctx))
+	}
+	for _, broken := range postingtest.ContactViolations(store, model, ids) {
+		fmt.Println("broken: " + broken)
+	}
 }

@@ -82,7 +82,10 @@ func (s Service) UndoBatch(ctx context.Context, batch int64) (UndoneBatch, error
 
 // compare compares two parties outside a list.
 func (s Service) compare(ctx context.Context, left, right PartyView) (match.Comparison, error) {
-	engine := s.Engine()
+	engine, err := s.engine(ctx)
+	if err != nil {
+		return match.Comparison{}, err
+	}
 	a, b := engine.Prepare(recordOf(left)), engine.Prepare(recordOf(right))
 	census, err := s.census(ctx, a, b)
 	if err != nil {

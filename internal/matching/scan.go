@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"daybook/internal/contact"
 	"daybook/internal/contact/match"
 )
 
@@ -23,7 +24,11 @@ func (s Service) Scan(ctx context.Context, report Report) (Scanned, error) {
 	if err != nil {
 		return Scanned{}, err
 	}
-	pairs, result, err := scan(ctx, survey{engine: s.Engine(), lists: lists, report: report}, s.mergedThere(lists))
+	engine, err := s.engine(ctx)
+	if err != nil {
+		return Scanned{}, err
+	}
+	pairs, result, err := scan(ctx, survey{engine: engine, lists: lists, report: report})
 	if err != nil {
 		return Scanned{}, err
 	}
@@ -37,18 +42,9 @@ func (s Service) Scan(ctx context.Context, report Report) (Scanned, error) {
 	return result, s.Store.NoteScan(ctx, now)
 }
 
-// mergedThere asks about contacts here that have one contact at Xero since it was merged there.
-func (s Service) mergedThere(lists Lists) []Pair {
-	pairs := []Pair{}
-	for _, two := range lists.mergedThere() {
-		pairs = append(pairs, s.Question(lists, two[0].ContactID, two[1].ContactID))
-	}
-	return pairs
-}
-
 // scan compares each list within itself and the one with the other. What nobody linked yet comes first: a pair that is
-// found in several ways is asked as the link. known are asked whatever is found.
-func scan(ctx context.Context, s survey, known []Pair) ([]Pair, Scanned, error) {
+// found in several ways is asked as the link.
+func scan(ctx context.Context, s survey) ([]Pair, Scanned, error) {
 	here, err := s.here(ctx, nil)
 	if err != nil {
 		return nil, Scanned{}, err
@@ -71,23 +67,22 @@ func scan(ctx context.Context, s survey, known []Pair) ([]Pair, Scanned, error) 
 	if err != nil {
 		return nil, Scanned{}, err
 	}
-	pairs := known
-	for _, q := range s.questions(slices.Concat(links, twins, doubles)) {
-		if !slices.ContainsFunc(known, func(p Pair) bool { return p.Left == q.Left && p.Right == q.Right }) {
-			pairs = append(pairs, q)
-		}
-	}
+	pairs := s.questions(slices.Concat(links, twins, doubles))
 	slices.SortFunc(pairs, byWorth)
 	return pairs, count(pairs, len(here.forms), len(there.forms)), nil
 }
 
-// unlinked keeps the contacts here that have none at Xero.
-func (s *survey) unlinked(here side) side {
+// unlinked keeps those of a side whose firm is on one list only.
+func (s *survey) unlinked(all side) side {
+	linked := map[contact.Party]bool{}
+	for _, l := range s.lists.Ledger {
+		linked[s.lists.Firms.Of(contact.Party{LedgerID: l.ID})] = true
+	}
 	var list side
-	for i, p := range here.parties {
-		if !s.lists.Firms.isTied(p) {
+	for i, p := range all.parties {
+		if !linked[s.lists.Firms.Of(p)] {
 			list.parties = append(list.parties, p)
-			list.forms = append(list.forms, here.forms[i])
+			list.forms = append(list.forms, all.forms[i])
 		}
 	}
 	return list

@@ -4,12 +4,14 @@ import (
 	"strings"
 	"time"
 
+	"daybook/internal/contact"
+	"daybook/internal/contact/match"
 	"daybook/internal/fault"
 )
 
 // arrived marks a document as sent. Where it is a contact, everything that waited for it is frozen in the same
 // transaction (R10). An id that another document holds is a conflict: two of ours cannot be one of theirs (R8).
-func (s *Sender) arrived(tx Tx, d Document, r Request, f Finding, name EventName, warnings []string, serverTime time.Time) ([]Change, error) {
+func (s *Sender) arrived(tx Tx, d Document, r Request, f Finding, name EventName, warnings []string) ([]Change, error) {
 	holder, err := tx.FindHolder(d.Organisation, f.ID)
 	if err != nil {
 		return nil, err
@@ -25,25 +27,20 @@ func (s *Sender) arrived(tx Tx, d Document, r Request, f Finding, name EventName
 	}
 	d.LedgerID, d.SentAt, d.ReadAt = f.ID, s.clock.Wall(), s.clock.Wall()
 	d.Ledger = viewOf(d.Content, f)
-	r.Doubts = 0
 	if err := s.move(tx, &d, &r, verdictMove{to: StateSent, name: name, text: strings.Join(warnings, " ")}); err != nil {
-		return nil, err
-	}
-	if err := s.markSettled(tx, d.Organisation, serverTime); err != nil {
 		return nil, err
 	}
 	changes := []Change{changeOf(d)}
 	if d.Kind != KindContact {
 		return changes, nil
 	}
-	released, err := release(tx, s.ledger, d, f, s.clock.Wall())
+	released, err := release(tx, s.ledger, d, f, contact.ByCreation, s.clock.Wall())
 	return append(changes, released...), err
 }
 
 // release links a contact and freezes everything that waited for it (R10).
-func release(tx Tx, ledger Ledger, contactDocument Document, f Finding, now time.Time) ([]Change, error) {
-	// That another contact here is linked to the same one at Xero does not concern the documents: they go to it anyway.
-	if err := tx.LinkContact(contactDocument.ContactID, linked(f)); err != nil && !fault.Is(err, fault.Conflict) {
+func release(tx Tx, ledger Ledger, contactDocument Document, f Finding, by contact.Actor, now time.Time) ([]Change, error) {
+	if err := linkContact(tx, contactDocument.ContactID, linked(f), by, nil); err != nil {
 		return nil, err
 	}
 	waiting, err := tx.ListWaiting(contactDocument.ID)
@@ -67,6 +64,15 @@ func release(tx Tx, ledger Ledger, contactDocument Document, f Finding, now time
 		changes = append(changes, changeOf(d))
 	}
 	return changes, nil
+}
+
+// linkContact links a contact. That another contact here is linked to the same one at Xero does not concern the documents: they go to
+// it anyway.
+func linkContact(tx Tx, contactID int64, found contact.LedgerContact, by contact.Actor, compared *match.Comparison) error {
+	if err := tx.LinkContact(contactID, found, by, compared); err != nil && !fault.Is(err, fault.Conflict) {
+		return err
+	}
+	return nil
 }
 
 // markSettled moves the time up to which everything is known, when nothing is on the way or in doubt (R11).

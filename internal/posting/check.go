@@ -48,6 +48,8 @@ const (
 	// RemedySignIn signs in to Xero, RemedyRefresh reads accounts, taxes and currencies again.
 	RemedySignIn  Remedy = "sign_in"
 	RemedyRefresh Remedy = "refresh_reference"
+	// RemedyDecideContact asks which contact at Xero it is, or whether it is a new one.
+	RemedyDecideContact Remedy = "decide_contact"
 	// RemedyOpenDocument opens the document that is in the way.
 	RemedyOpenDocument Remedy = "open_document"
 )
@@ -71,8 +73,10 @@ const (
 	CheckNoStatus          CheckCode = "no_status"
 	CheckNoContact         CheckCode = "no_contact"
 	CheckContactArchived   CheckCode = "contact_archived"
-	CheckContactRivals     CheckCode = "contact_rivals"
-	CheckContactByEmail    CheckCode = "contact_name_differs"
+	CheckContactUnsure     CheckCode = "contact_unsure"
+	CheckContactName       CheckCode = "contact_name_differs"
+	CheckContactNamesake   CheckCode = "contact_name_twice"
+	CheckContactRenamed    CheckCode = "contact_renamed"
 	CheckContactNew        CheckCode = "contact_new"
 	CheckContactInvalid    CheckCode = "contact_invalid"
 	CheckContactConflict   CheckCode = "contact_in_doubt"

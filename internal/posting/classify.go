@@ -31,7 +31,7 @@ type Verdict struct {
 	Doubt Doubt
 	// Problem is Xero's or our words, for all but OutcomeSent.
 	Problem string
-	// Finding is the document as returned, for OutcomeSent; Warnings what Xero said beside.
+	// Finding is the document as returned for OutcomeSent, or as echoed where it was refused; Warnings what Xero said beside.
 	Finding  Finding
 	Warnings []string
 }
@@ -128,6 +128,7 @@ func classifyElement(e Element, r Reply) Verdict {
 		return Verdict{Outcome: OutcomeSent, Finding: e.Finding, Warnings: e.Warnings}
 	case len(e.Problems) > 0:
 		v := refusal(e.Problems)
+		v.Finding = e.Finding
 		if v.Outcome == OutcomeRejected && r.Status == HTTPOK && e.Finding.ID != "" {
 			v.Outcome, v.Doubt = OutcomeInDoubt, DoubtUnreadable // what was refused has no id (contract section 6)
 		}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"daybook/internal/contact"
+	"daybook/internal/fault"
 	"daybook/internal/order"
 	"daybook/internal/posting"
 	"daybook/internal/posting/postingtest"
@@ -79,24 +80,23 @@ func TestAContactCorrectedBeforeItLeavesIsCreatedAsPreviewedLast(t *testing.T) {
 	w.keep(1, 2)
 }
 
-func TestTwoContactsOfOneNameBecomeOneAtXero(t *testing.T) {
+func TestTwoContactsOfOneNameAreNotBothCreated(t *testing.T) {
 	t.Parallel()
 	w := setup(t, postingtest.Sale("SO-1", postingtest.Unknown), postingtest.Sale("SO-2", postingtest.Supplier))
 	w.changeContact(postingtest.Supplier, func(c *contact.Contact) { c.Name, c.Email = "RIMU Hotel", "" })
 	w.enqueue(1)
-	w.enqueue(2)
+	if _, err := w.tryEnqueue(2); !fault.Is(err, fault.Invalid) || !strings.Contains(err.Error(), "Another contact here that is called RIMU Hotel") {
+		t.Errorf("while the other is created: %v", err)
+	}
 	w.run(time.Hour)
 	w.want(1, posting.LabelSent)
-	if s := w.want(2, posting.LabelRejected); !strings.Contains(s.Problem, "Look at the preview again") {
-		t.Errorf("the order says %q", s.Problem)
+	if p := w.preview(2); p.Contact.Outcome != posting.ContactAsked || p.Contact.Asked[0].Ledger.Name != "Rimu Hotel" || p.Checks[0].Remedy != posting.RemedyDecideContact {
+		t.Errorf("when the other is there: %+v", p.Contact)
 	}
-	w.enqueue(2)
-	w.run(time.Hour)
-	w.want(2, posting.LabelSent)
 	if made := w.newContacts(); len(made) != 1 {
 		t.Errorf("%q were created", made)
 	}
-	w.keep(1, 2)
+	w.keep(1)
 }
 
 // Xero finds a contact by id or by number under the same address (contract section 7).

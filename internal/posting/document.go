@@ -108,7 +108,7 @@ type Request struct {
 	// Organisation and Kind are those of every document in it.
 	Organisation string
 	Kind         Kind
-	// DocumentIDs is in the order of the elements in Body; one document so far (R9 allows 50).
+	// DocumentIDs is in the order of the elements in Body: one document, or a batch of 50 at most (R9).
 	DocumentIDs []int64
 	// Body is the exact bytes, Hash their SHA-256 in hexadecimal.
 	Body []byte
@@ -118,7 +118,7 @@ type Request struct {
 	Generation int
 	// DoubtServerAt is the server time from which the settle time counts; zero while no server time is known.
 	DoubtServerAt time.Time
-	// Doubts counts the sends in a row whose outcome was not known.
+	// Doubts counts the sends in a row of which the outcome of at least one document was not known.
 	Doubts int
 }
 
@@ -147,6 +147,8 @@ type EventName string
 const (
 	// EventQueued: the owner confirmed it.
 	EventQueued EventName = "queued"
+	// EventAsked: the owner asked for the contact itself, not only for a document that needs it.
+	EventAsked EventName = "asked"
 	// EventFrozen: its bytes were fixed.
 	EventFrozen EventName = "frozen"
 	// EventSending: about to leave.

@@ -7,23 +7,45 @@ import (
 	"time"
 )
 
-// freeze fixes the bytes and the key of a document (R1). A document that had a request before gets a later generation,
-// so that no key is ever used for two payloads.
+// freeze fixes the bytes and the key of one document (R1).
 func freeze(tx Tx, ledger Ledger, d Document, now time.Time) error {
-	body, err := ledger.Encode([]Content{d.Content})
+	_, err := freezeBatch(tx, ledger, []Document{d}, now)
+	return err
+}
+
+// freezeBatch fixes the bytes and the key of documents of one kind that leave in one request (R1, R9).
+func freezeBatch(tx Tx, ledger Ledger, documents []Document, now time.Time) (Request, error) {
+	body, err := ledger.Encode(batch{documents: documents}.contents())
 	if err != nil {
-		return fmt.Errorf("encode %s %s: %w", d.Kind, d.BusinessKey, err)
+		return Request{}, fmt.Errorf("encode %s %s and %d more: %w", documents[0].Kind, documents[0].BusinessKey, len(documents)-1, err)
 	}
-	old, _, err := tx.FindRequest(d.ID)
-	if err != nil {
-		return err
+	return freezeBytes(tx, documents, body, now)
+}
+
+// freezeBytes keeps the request. Where a document had one before it gets a later generation, so that no key is ever used for
+// two payloads.
+func freezeBytes(tx Tx, documents []Document, body []byte, now time.Time) (Request, error) {
+	generation := 0
+	for _, d := range documents {
+		old, _, err := tx.FindRequest(d.ID)
+		if err != nil {
+			return Request{}, err
+		}
+		generation = max(generation, old.Generation)
 	}
-	r := Request{Organisation: d.Organisation, Kind: d.Kind, DocumentIDs: []int64{d.ID}, Body: body, Hash: hashBytes(body)}
-	setKey(&r, old.Generation+1, d)
+	r := Request{Organisation: documents[0].Organisation, Kind: documents[0].Kind, DocumentIDs: batch{documents: documents}.ids(),
+		Body: body, Hash: hashBytes(body)}
+	setKey(&r, generation+1, documents...)
 	if err := tx.CreateRequest(&r); err != nil {
-		return err
+		return Request{}, err
 	}
-	return tx.AddEvent(Event{DocumentID: d.ID, RequestID: r.ID, At: now, Name: EventFrozen, From: d.State, To: d.State, Text: r.Hash, Key: r.Key})
+	for _, d := range documents {
+		err := tx.AddEvent(Event{DocumentID: d.ID, RequestID: r.ID, At: now, Name: EventFrozen, From: d.State, To: d.State, Text: r.Hash, Key: r.Key})
+		if err != nil {
+			return Request{}, err
+		}
+	}
+	return r, nil
 }
 
 // setKey gives a request the key of a generation (R1): the SHA-256 of all that makes the send what it is, so that a copy of the

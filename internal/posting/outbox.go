@@ -2,8 +2,6 @@ package posting
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"time"
@@ -78,8 +76,11 @@ func refuse(p Preview, digest string) error {
 func (o Outbox) enqueue(tx Tx, p Preview, f Facts) error {
 	d := Document{Organisation: p.Organisation, Kind: p.Kind, BusinessKey: OrderKey(p.OrderID, p.Part), Revision: p.Revision,
 		OrderID: p.OrderID, ContactID: p.Contact.ContactID, Content: Content{Kind: p.Kind, Invoice: &p.Content}}
+	if err := recordLink(tx, p.Contact); err != nil {
+		return err
+	}
 	if p.Contact.Create != nil {
-		waitsFor, err := o.enqueueContact(tx, p, f.ContactDocuments)
+		waitsFor, err := o.enqueueContact(tx, p.Contact, f.ContactFacts)
 		if err != nil {
 			return err
 		}
@@ -89,41 +90,6 @@ func (o Outbox) enqueue(tx Tx, p Preview, f Facts) error {
 		return o.queueAgain(tx, f.Earlier[0], d)
 	}
 	return o.queueNew(tx, &d)
-}
-
-// enqueueContact queues the creation of a contact, or finds the one on its way, and returns its document.
-func (o Outbox) enqueueContact(tx Tx, p Preview, earlier []Document) (int64, error) {
-	content := *p.Contact.Create
-	d := Document{Organisation: p.Organisation, Kind: KindContact, BusinessKey: ContactKey(p.Contact.ContactID), Revision: 1,
-		ContactID: p.Contact.ContactID, Content: Content{Kind: KindContact, Contact: &content}}
-	if len(earlier) == 0 {
-		if content.Number == "" {
-			content.Number = newContactNumber()
-		}
-		if err := tx.NumberContact(d.ContactID, content.Number); err != nil {
-			return 0, err
-		}
-		err := o.queueNew(tx, &d)
-		return d.ID, err
-	}
-	newest := earlier[0]
-	d.Revision = newest.Revision
-	content.Number = newest.Content.Contact.Number
-	// One that has not left yet takes what the owner corrected since, and has just seen in the preview.
-	isCorrected := newest.State == StateQueued && hashOf(content) != hashOf(*newest.Content.Contact)
-	if newest.State.IsOpen() && !isCorrected {
-		return newest.ID, nil
-	}
-	return newest.ID, o.queueAgain(tx, newest, d)
-}
-
-// newContactNumber is a random number of 128 bits, by which a contact is found again. Xero takes a contact's id and its
-// number in the same address: the letters before it keep 32 hexadecimal digits from being read as an id.
-func newContactNumber() string {
-	var b [16]byte
-	// crypto/rand never fails: it ends the program instead.
-	_, _ = rand.Read(b[:])
-	return "DB-" + hex.EncodeToString(b[:])
 }
 
 // queueNew saves a new document, and freezes it unless it waits.
@@ -137,8 +103,8 @@ func (o Outbox) queueNew(tx Tx, d *Document) error {
 
 // queueAgain puts new content into a document that is known not to be at Xero.
 func (o Outbox) queueAgain(tx Tx, old, d Document) error {
-	if old.State != StateQueued && !old.State.CanBecome(StateQueued) {
-		return fault.New(fault.Conflict, "The document is on its way already.", "Wait for its outcome.")
+	if err := mayQueueAgain(old); err != nil {
+		return err
 	}
 	d.ID, d.State, d.QueuedAt = old.ID, StateQueued, o.Now()
 	if err := tx.UpdateDocument(d, old.State); err != nil {
@@ -147,8 +113,20 @@ func (o Outbox) queueAgain(tx Tx, old, d Document) error {
 	return o.queued(tx, d, old.State)
 }
 
+// mayQueueAgain refuses what is not known to be nowhere but here.
+func mayQueueAgain(old Document) error {
+	if old.State != StateQueued && !old.State.CanBecome(StateQueued) {
+		return fault.New(fault.Conflict, "The document is on its way already.", "Wait for its outcome.")
+	}
+	return nil
+}
+
+func (o Outbox) logQueued(tx Tx, d Document, from State) error {
+	return tx.AddEvent(Event{DocumentID: d.ID, At: o.Now(), Name: EventQueued, From: from, To: StateQueued})
+}
+
 func (o Outbox) queued(tx Tx, d Document, from State) error {
-	if err := tx.AddEvent(Event{DocumentID: d.ID, At: o.Now(), Name: EventQueued, From: from, To: StateQueued}); err != nil {
+	if err := o.logQueued(tx, d, from); err != nil {
 		return err
 	}
 	if d.WaitsForID != 0 {
@@ -171,7 +149,7 @@ func (o Outbox) Cancel(ctx context.Context, orderID int64) (OrderStatus, error) 
 	})
 }
 
-// cancel takes a document back, and with it the creation of a contact that nobody else waits for.
+// cancel takes a document back, and with it the creation of a contact that nobody else waits for or asked for.
 func (o Outbox) cancel(tx Tx, d Document, name EventName) error {
 	from, waitsFor := d.State, d.WaitsForID
 	d.State, d.WaitsForID, d.IsHeld, d.Problem, d.Candidates = StateCancelled, 0, false, "", nil
@@ -187,6 +165,9 @@ func (o Outbox) cancel(tx Tx, d Document, name EventName) error {
 	}
 	c, err := tx.GetDocument(waitsFor)
 	if err != nil || c.State != StateQueued {
+		return err
+	}
+	if isAsked, err := isAskedFor(tx, c); err != nil || isAsked {
 		return err
 	}
 	return o.cancel(tx, c, name)
@@ -306,11 +287,6 @@ func (o Outbox) act(ctx context.Context, action string, orderID int64, do func(T
 	if err != nil {
 		return OrderStatus{}, fmt.Errorf("%s the document of order %d: %w", action, orderID, err)
 	}
-	if o.Notify != nil {
-		o.Notify(Change{OrderID: orderID, State: s.Document.State})
-	}
-	if o.Wake != nil {
-		o.Wake()
-	}
+	o.told(Change{OrderID: orderID, State: s.Document.State})
 	return s, nil
 }

@@ -27,8 +27,8 @@ func purchase() posting.Facts {
 
 func facts(o order.Order) posting.Facts {
 	c := postingtest.Sample()
-	f := posting.Facts{Order: o, Part: 1, Candidates: c.Mirror, Items: map[int64]order.Item{}, Taxes: map[int64]order.Tax{}, Settings: c.Settings,
-		Organisation: c.Organisation, Reference: c.Reference}
+	f := posting.Facts{Order: o, Part: 1, Items: map[int64]order.Item{}, Taxes: map[int64]order.Tax{}, Settings: c.Settings, Reference: c.Reference,
+		ContactFacts: posting.ContactFacts{Organisation: c.Organisation, Candidates: c.Mirror, Engine: postingtest.Engine()}}
 	f.Order.ID = 1
 	for _, one := range c.Contacts {
 		if one.ID == o.ContactID {
@@ -200,13 +200,8 @@ func TestChecks(t *testing.T) {
 		"on its way": {sale, func(f *posting.Facts) {
 			f.Earlier = []posting.Document{sent(func(d *posting.Document) { d.State = posting.StateChecking })}
 		}, posting.Block, posting.CheckAlreadySent, ""},
-		"no contact":       {sale, func(f *posting.Facts) { f.Contact = contact.Contact{} }, posting.Block, posting.CheckNoContact, "contact"},
-		"archived contact": {sale, func(f *posting.Facts) { f.Contact.LedgerID = postingtest.ArchivedID }, posting.Block, posting.CheckContactArchived, "contact"},
-		"found by e-mail":  {purchase, func(f *posting.Facts) { f.Contact.Name = "Totara" }, posting.Warning, posting.CheckContactByEmail, "contact"},
-		"two fit": {purchase, func(f *posting.Facts) {
-			f.Contact.Name = "Elsewhere"
-			f.Candidates = append(f.Candidates, contact.LedgerContact{ID: "z", Name: "Totara 2", Email: "sales@totara.example", Status: "ACTIVE"})
-		}, posting.Warning, posting.CheckContactRivals, "contact"},
+		"no contact":               {sale, func(f *posting.Facts) { f.Contact = contact.Contact{} }, posting.Block, posting.CheckNoContact, "contact"},
+		"archived contact":         {sale, func(f *posting.Facts) { f.Contact.LedgerID = postingtest.ArchivedID }, posting.Block, posting.CheckContactArchived, "contact"},
 		"no number":                {sale, func(f *posting.Facts) { f.Order.Number = " " }, posting.Block, posting.CheckNoNumber, "number"},
 		"long number":              {sale, func(f *posting.Facts) { f.Order.Number = strings.Repeat("1", 256) }, posting.Block, posting.CheckLength, "number"},
 		"long reference":           {sale, func(f *posting.Facts) { f.Order.ContactReference = strings.Repeat("1", 256) }, posting.Block, posting.CheckLength, "reference"},

@@ -1,9 +1,6 @@
 package posting
 
-import (
-	"daybook/internal/contact"
-	"daybook/internal/money"
-)
+import "daybook/internal/money"
 
 // Preview is the exact document an order will become, and what speaks against it.
 type Preview struct {
@@ -43,21 +40,6 @@ type Preview struct {
 // CanSend reports whether no check blocks.
 func (p Preview) CanSend() bool {
 	return len(p.Checks) == 0 || p.Checks[0].Severity != Block
-}
-
-// ContactPlan is the contact of a document to be.
-type ContactPlan struct {
-	// ContactID is the row in the company file; Name its name.
-	ContactID int64
-	Name      string
-	// Evidence says how it was found at Xero; contact.ByNone when it will be created.
-	Evidence contact.Evidence
-	// Ledger is Xero's contact; its ID is empty when it will be created.
-	Ledger contact.LedgerContact
-	// Reason is one sentence for the owner.
-	Reason string
-	// Create is what will be created; nil when Xero knows the contact. Its Number is chosen when it is queued.
-	Create *ContactContent
 }
 
 // Origin is the rule a value comes from.

@@ -19,17 +19,20 @@ func TestNothingIsDoubledAndNothingIsLost(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		const orders = 6
-		w := &chaos{world: setup(t, postingtest.Many(orders)...), wanted: map[int64]bool{}}
+		plain, ids := setupMany(t, 5, postingtest.Many(orders)...)
+		w := &chaos{world: plain, wanted: map[int64]bool{}, contacts: ids, isAsked: map[int64]bool{}}
 		t.Repeat(map[string]func(*rapid.T){
 			"enqueue": w.enqueueAny, "work": w.work, "wait": w.wait, "sleep": w.sleep, "fault": w.fault, "deaths": w.dieAtCommit,
 			"line": w.toggleLine, "restart": func(*rapid.T) { w.start("this computer") }, "backup": w.backup, "restore": w.restore,
 			"clock": w.jump, "cancel": w.cancel, "poll": w.poll, "person": w.person,
+			"contacts": w.askAny, "cancel contact": w.cancelContact,
 		})
 		w.calm()
 		w.run(2 * time.Hour)
-		ids := w.settle()
-		w.keep(ids...)
-		w.knowAll(ids)
+		settled := w.settle()
+		w.keep(settled...)
+		w.knowAll(settled)
+		w.settleContacts()
 	})
 }
 
@@ -37,7 +40,10 @@ type chaos struct {
 	*world
 	// wanted is the orders that the owner asked for last; what was taken back is not.
 	wanted map[int64]bool
-	copied *postingtest.Memory
+	// contacts may be sent by themselves; isAsked is those that the owner asked for last.
+	contacts []int64
+	isAsked  map[int64]bool
+	copied   *postingtest.Memory
 	// commits counts down to the commit at which the process dies; below zero never.
 	commits int
 	after   bool
@@ -61,6 +67,53 @@ func (w *chaos) cancel(t *rapid.T) {
 			w.wanted[id] = false
 		}
 	})
+}
+
+// askAny sends some contacts at once.
+func (w *chaos) askAny(t *rapid.T) {
+	ids := rapid.SliceOfNDistinct(rapid.SampledFrom(w.contacts), 1, len(w.contacts), rapid.ID[int64]).Draw(t, "contacts")
+	w.survive(func() {
+		_, err := w.tryAsk(ids...)
+		w.allow(t, err, fault.Conflict, fault.Invalid)
+		for _, id := range ids {
+			w.isAsked[id] = w.isAsked[id] || err == nil
+		}
+	})
+}
+
+func (w *chaos) cancelContact(t *rapid.T) {
+	id := rapid.SampledFrom(w.contacts).Draw(t, "contact")
+	w.survive(func() {
+		_, err := w.outbox.CancelContact(context.Background(), id)
+		w.allow(t, err, fault.Conflict, fault.NotFound)
+		if err == nil {
+			w.isAsked[id] = false
+		}
+	})
+}
+
+// settleContacts has the owner ask again for the contacts that are missing or were refused, and ends the test unless each is at Xero, or
+// a question.
+func (w *chaos) settleContacts() {
+	var ids []int64
+	for id, isAsked := range w.isAsked {
+		if isAsked {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		return
+	}
+	for range 3 {
+		if _, err := w.tryAsk(ids...); err != nil && !fault.Is(err, fault.Invalid) {
+			w.t.Fatal(err)
+		}
+		w.run(time.Hour)
+	}
+	if counts := w.labels(ids...); counts[posting.LabelSent]+counts[posting.LabelConflict] != len(ids) {
+		w.t.Fatalf("the contacts end as %v", counts)
+	}
+	w.keepContacts(ids...)
 }
 
 // allow ends the test on any other error.

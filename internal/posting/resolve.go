@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"daybook/internal/contact"
 	"daybook/internal/fault"
 )
 
@@ -38,16 +39,20 @@ func (o Outbox) Resolve(ctx context.Context, orderID int64, choose Choice, ledge
 		if err != nil {
 			return err
 		}
-		switch choose {
-		case ChooseAdopt:
-			return o.adopt(tx, d, ledgerID)
-		case ChooseSend:
-			return o.sendAgain(tx, d)
-		case ChooseDrop:
-			return o.drop(tx, d)
-		}
-		return fault.New(fault.Invalid, fmt.Sprintf("%q is not a choice.", choose), "Choose adopt, send or drop.")
+		return o.resolve(tx, d, choose, ledgerID)
 	})
+}
+
+func (o Outbox) resolve(tx Tx, d Document, choose Choice, ledgerID string) error {
+	switch choose {
+	case ChooseAdopt:
+		return o.adopt(tx, d, ledgerID)
+	case ChooseSend:
+		return o.sendAgain(tx, d)
+	case ChooseDrop:
+		return o.drop(tx, d)
+	}
+	return fault.New(fault.Invalid, fmt.Sprintf("%q is not a choice.", choose), "Choose adopt, send or drop.")
 }
 
 func (o Outbox) adopt(tx Tx, d Document, ledgerID string) error {
@@ -74,11 +79,11 @@ func (o Outbox) adopt(tx Tx, d Document, ledgerID string) error {
 	if err := o.settleConflict(tx, &d, StateSent, ChooseAdopt); err != nil || d.Kind != KindContact {
 		return err
 	}
-	_, err = release(tx, o.Ledger, d, f, o.Now())
+	_, err = release(tx, o.Ledger, d, f, contact.ByOwner, o.Now())
 	return err
 }
 
-// sendAgain queues the same bytes under a new key.
+// sendAgain queues the same bytes under a new key; what was part of a batch goes by itself.
 func (o Outbox) sendAgain(tx Tx, d Document) error {
 	r, isFrozen, err := tx.FindRequest(d.ID)
 	if err != nil {
@@ -87,7 +92,11 @@ func (o Outbox) sendAgain(tx Tx, d Document) error {
 	if !isFrozen {
 		return fmt.Errorf("document %d is in conflict and has no request", d.ID)
 	}
-	setKey(&r, r.Generation+1, d)
+	if b := (batch{documents: []Document{d}, request: r}); b.isWhole() {
+		setKey(&r, r.Generation+1, d)
+	} else if r, err = b.part(tx, o.Ledger, o.Now()); err != nil {
+		return err
+	}
 	r.Doubts = 0
 	if err := tx.UpdateRequest(r); err != nil {
 		return err

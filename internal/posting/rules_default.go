@@ -9,5 +9,6 @@ const (
 	ruleSettleTime    = true // R4
 	ruleNewKey        = true // R6
 	ruleCompare       = true // R8
+	ruleOwnOutcome    = true // R9
 	ruleRecover       = true // R11
 )

@@ -10,5 +10,6 @@ var (
 	ruleSettleTime    = os.Getenv("DAYBOOK_TEETH") != "R4"
 	ruleNewKey        = os.Getenv("DAYBOOK_TEETH") != "R6"
 	ruleCompare       = os.Getenv("DAYBOOK_TEETH") != "R8"
+	ruleOwnOutcome    = os.Getenv("DAYBOOK_TEETH") != "R9"
 	ruleRecover       = os.Getenv("DAYBOOK_TEETH") != "R11"
 )

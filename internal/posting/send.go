@@ -10,19 +10,19 @@ import (
 	"daybook/internal/fault"
 )
 
-// send sends one document, once.
+// send sends a document, with the others of its request, once.
 func (s *Sender) send(ctx context.Context, d Document) (time.Duration, error) {
-	out, ok, err := s.claim(ctx, d.ID)
-	if err != nil || !ok {
+	out, leaving, err := s.claim(ctx, d.ID)
+	if err != nil || len(leaving.documents) == 0 {
 		return 0, err
 	}
 	sending, cancel := context.WithTimeout(ctx, s.times.Send)
 	reply := s.ledger.Send(sending, out)
 	cancel()
 	s.server.hear(reply.ServerTime)
-	judgement := Classify(reply, 1)
+	judgement := Classify(reply, len(leaving.documents))
 	// The outcome is saved even when Daybook is closing: otherwise it would have to be looked up.
-	if err := s.conclude(context.WithoutCancel(ctx), d.ID, reply, judgement.Verdicts[0]); err != nil {
+	if err := s.conclude(context.WithoutCancel(ctx), leaving, reply, judgement.Verdicts); err != nil {
 		return 0, err
 	}
 	return s.react(judgement, reply), nil
@@ -45,43 +45,65 @@ func (s *Sender) react(j Judgement, reply Reply) time.Duration {
 	return 0
 }
 
-// claim moves a document from queued to sending and commits that before a byte leaves (R2, R12). It is not ok when
-// something else must happen first.
-func (s *Sender) claim(ctx context.Context, id int64) (out Outgoing, ok bool, err error) {
+// claim moves a document, with the others of its request, from queued to sending and commits that before a byte leaves (R2, R12).
+// It returns no documents when something else must happen first.
+func (s *Sender) claim(ctx context.Context, id int64) (out Outgoing, leaving batch, err error) {
 	var changes []Change
 	err = s.store.Write(ctx, func(tx Tx) error {
-		out, ok, changes = Outgoing{}, false, nil
+		out, leaving, changes = Outgoing{}, batch{}, nil
 		d, err := tx.GetDocument(id)
-		if err != nil || d.State != StateQueued || d.WaitsForID != 0 || d.IsHeld {
+		if err != nil || !d.mayLeave() {
 			return err
 		}
-		r, isFrozen, err := tx.FindRequest(id)
+		b, isFrozen, err := loadBatch(tx, d)
 		if err != nil {
 			return err
 		}
 		if !isFrozen {
 			return fmt.Errorf("document %d is to be sent and has no bytes", id)
 		}
-		isBarred, err := s.bar(tx, &d, &r)
-		if err != nil {
+		if changes, err = s.barSome(tx, &b); err != nil || len(b.documents) == 0 {
 			return err
 		}
-		if !isBarred {
-			out, err = s.depart(tx, &d, &r)
-			ok = err == nil
+		if out, err = s.depart(tx, &b); err != nil {
+			return err
 		}
-		changes = append(changes, changeOf(d))
-		return err
+		leaving = b
+		for _, d := range b.documents {
+			changes = append(changes, changeOf(d))
+		}
+		return nil
 	})
 	s.tell(changes, err)
-	if err == nil && ok {
-		return out, true, nil
-	}
 	if fault.Is(err, fault.Conflict) {
 		// Somebody took it back a moment ago.
-		return Outgoing{}, false, nil
+		return Outgoing{}, batch{}, nil
 	}
-	return Outgoing{}, false, err
+	return out, leaving, err
+}
+
+// mayLeave reports whether nothing here keeps a document from being sent.
+func (d Document) mayLeave() bool { return d.State == StateQueued && d.WaitsForID == 0 && !d.IsHeld }
+
+// barSome leaves in a batch the documents that may be sent now.
+func (s *Sender) barSome(tx Tx, b *batch) (changes []Change, err error) {
+	leaving := make([]Document, 0, len(b.documents))
+	for _, d := range b.documents {
+		if !d.mayLeave() {
+			continue
+		}
+		isBarred, err := s.bar(tx, &d, &b.request)
+		if err != nil {
+			return nil, err
+		}
+		if isBarred {
+			changes = append(changes, changeOf(d))
+			continue
+		}
+		leaving = append(leaving, d)
+	}
+	b.documents = leaving
+	return changes, nil
 }
 
 // bar keeps a document from leaving when its checks say something else by now, or when Xero may hold it already (R11).
@@ -139,22 +161,26 @@ func liveBefore(tx Tx, d Document) (string, error) {
 	return liveNumber(slices.DeleteFunc(all, func(other Document) bool { return other.Revision >= d.Revision })), nil
 }
 
-// barContact keeps a contact from being created that is at Xero by now under a number of its own: linked by an import or by the
-// owner while this waited. What waited for it is the owner's to look at again. One that carries our number is looked up as any.
+// barContact keeps a contact from being created that is at Xero by now, or whose name is: linked, imported or made there while this
+// waited. What waited for it is the owner's to look at again. One that carries our number is looked up as any, and what merely may be
+// the same is no reason: the owner has confirmed the creation, and is asked about the two as about any others.
 func (s *Sender) barContact(tx Tx, d *Document, r *Request) (bool, error) {
-	waiting, err := tx.ListWaiting(d.ID)
-	if err != nil || len(waiting) == 0 {
-		return false, err
-	}
-	f, err := tx.GetFacts(waiting[0].OrderID, 1)
+	f, err := tx.GetContactFacts(d.ContactID)
 	if err != nil {
 		return false, err
 	}
-	match := contact.Find(f.Contact, f.Candidates)
-	if match.Evidence == contact.ByNone || match.Evidence == contact.ByNumber {
+	plan, checks := PlanContact(f, "document")
+	var problem string
+	switch {
+	case plan.Outcome == ContactLinked && plan.Evidence == contact.ByNumber:
+		return false, nil
+	case plan.Outcome == ContactLinked:
+		problem = fmt.Sprintf("%s was found in Xero while this waited, so it was not created. Look at the preview again.", f.Contact.Name)
+	case plan.asksAboutName(d.Content.Contact.Name), plan.Outcome == ContactBlocked && plan.Evidence != contact.ByNone:
+		problem = checks[0].Message + " It was not created. Look at the preview again."
+	default:
 		return false, nil
 	}
-	problem := fmt.Sprintf("%s was found in Xero while this waited, so it was not created. Look at the preview again.", f.Contact.Name)
 	return true, s.move(tx, d, r, verdictMove{to: StateCancelled, problem: problem, name: EventCancelled, text: problem})
 }
 
@@ -192,54 +218,108 @@ func earlierThan(documents []Document, id int64) []Document {
 // depart commits the document to "sending". Its key was never sent, or made nothing: only a refusal before Xero began to work leads
 // back here with the same key, and a doubt leads here with a new one (R5, R6). A new key after a refusal would be worse than the old:
 // a copy of the file that sends the old one would then make a second document while the first is slow to arrive.
-func (s *Sender) depart(tx Tx, d *Document, r *Request) (Outgoing, error) {
+//
+// Documents that others of their request no longer go with get bytes of their own first.
+func (s *Sender) depart(tx Tx, b *batch) (Outgoing, error) {
+	if !b.isWhole() {
+		var err error
+		if b.request, err = b.part(tx, s.ledger, s.clock.Wall()); err != nil {
+			return Outgoing{}, err
+		}
+	}
+	r := &b.request
 	r.DoubtServerAt = time.Time{}
-	err := s.move(tx, d, r, verdictMove{to: StateSending, name: EventSending, text: r.Hash})
-	return Outgoing{Organisation: r.Organisation, Kind: r.Kind, Number: d.Content.number(), Body: r.Body, Key: r.Key}, err
+	for i := range b.documents {
+		if err := s.move(tx, &b.documents[i], r, verdictMove{to: StateSending, name: EventSending, text: r.Hash}); err != nil {
+			return Outgoing{}, err
+		}
+	}
+	return Outgoing{Organisation: r.Organisation, Kind: r.Kind, Number: b.numbers(), Body: r.Body, Key: r.Key}, nil
 }
 
-// conclude saves the outcome of a send in one transaction.
-func (s *Sender) conclude(ctx context.Context, id int64, reply Reply, v Verdict) error {
+// conclude saves the outcome of a send, of each document its own, in one transaction.
+func (s *Sender) conclude(ctx context.Context, sent batch, reply Reply, verdicts []Verdict) error {
 	var changes []Change
 	err := s.store.Write(ctx, func(tx Tx) error {
 		changes = nil
-		d, err := tx.GetDocument(id)
+		r, _, err := tx.FindRequest(sent.documents[0].ID)
 		if err != nil {
 			return err
 		}
-		r, _, err := tx.FindRequest(id)
-		if err != nil {
-			return err
+		own := make([]Verdict, len(verdicts))
+		for i, d := range sent.documents {
+			own[i] = d.own(verdicts[i])
+			if !ruleOwnOutcome {
+				own[i] = verdicts[0]
+			}
 		}
-		switch v = d.own(v); v.Outcome {
-		case OutcomeSent:
-			changes, err = s.arrived(tx, d, r, v.Finding, EventSent, v.Warnings, reply.ServerTime)
-			return err
-		case OutcomeRejected:
-			r.Doubts = 0
-			err = s.move(tx, &d, &r, verdictMove{to: StateRejected, problem: v.Problem, name: EventRejected, text: v.Problem})
-		case OutcomeNotExecuted:
-			err = s.move(tx, &d, &r, verdictMove{to: StateQueued, name: EventNotSent, text: v.Problem})
-		case OutcomeInDoubt:
-			r.Doubts++
-			r.DoubtServerAt = s.server.latest()
-			s.dueAt[r.ID] = s.clock.Mono() + s.settleTime(v.Doubt)
-			err = s.move(tx, &d, &r, verdictMove{to: StateChecking, doubt: v.Doubt, problem: v.Problem, name: EventInDoubt, text: v.Problem})
+		s.countDoubts(&r, own)
+		for i, d := range sent.documents {
+			if d, err = tx.GetDocument(d.ID); err != nil {
+				return err
+			}
+			more, err := s.concludeOne(tx, d, &r, own[i])
+			if err != nil {
+				return err
+			}
+			changes = append(changes, more...)
 		}
-		changes = append(changes, changeOf(d))
-		return err
+		if slices.ContainsFunc(own, func(v Verdict) bool { return v.Outcome == OutcomeSent }) {
+			return s.markSettled(tx, r.Organisation, reply.ServerTime)
+		}
+		return nil
 	})
 	s.tell(changes, err)
 	if err != nil {
-		return fmt.Errorf("save the outcome of document %d: %w", id, err)
+		return fmt.Errorf("save the outcome of %s: %w", sent.numbers(), err)
 	}
 	return nil
 }
 
-// own takes a success for its own only where the answer names the document that was sent.
+// countDoubts counts, once for the request, whether the outcome of any document is unknown, and when it is to be looked up:
+// when the one that takes longest may be.
+func (s *Sender) countDoubts(r *Request, verdicts []Verdict) {
+	isKnown, isInDoubt, wait := false, false, time.Duration(0)
+	for _, v := range verdicts {
+		switch v.Outcome {
+		case OutcomeInDoubt:
+			isInDoubt, wait = true, max(wait, s.settleTime(v.Doubt))
+		case OutcomeSent, OutcomeRejected:
+			isKnown = true
+		case OutcomeNotExecuted:
+		}
+	}
+	switch {
+	case isInDoubt:
+		r.Doubts++
+		r.DoubtServerAt = s.server.latest()
+		s.dueAt[r.ID] = s.clock.Mono() + wait
+	case isKnown:
+		r.Doubts = 0
+	}
+}
+
+func (s *Sender) concludeOne(tx Tx, d Document, r *Request, v Verdict) ([]Change, error) {
+	var err error
+	switch v.Outcome {
+	case OutcomeSent:
+		return s.arrived(tx, d, *r, v.Finding, EventSent, v.Warnings)
+	case OutcomeRejected:
+		err = s.move(tx, &d, r, verdictMove{to: StateRejected, problem: v.Problem, name: EventRejected, text: v.Problem})
+	case OutcomeNotExecuted:
+		err = s.move(tx, &d, r, verdictMove{to: StateQueued, name: EventNotSent, text: v.Problem})
+	case OutcomeInDoubt:
+		err = s.move(tx, &d, r, verdictMove{to: StateChecking, doubt: v.Doubt, problem: v.Problem, name: EventInDoubt, text: v.Problem})
+	}
+	return []Change{changeOf(d)}, err
+}
+
+// own takes a verdict for its own only where the answer names the document that was sent: what was refused is echoed with its
+// number (contract section 6).
 func (d Document) own(v Verdict) Verdict {
 	ours, f := d.Content.number(), v.Finding
-	if v.Outcome == OutcomeSent && (f.Kind != d.Kind || ours != "" && f.Number != "" && f.Number != ours) {
+	isOthers := ours != "" && f.Number != "" && f.Number != ours
+	if v.Outcome == OutcomeSent && f.Kind != d.Kind || isOthers {
 		return Verdict{Outcome: OutcomeInDoubt, Doubt: DoubtUnreadable, Problem: "Xero's answer speaks of another document."}
 	}
 	return v

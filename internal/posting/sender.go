@@ -277,6 +277,7 @@ func (s *Sender) checkOrphans(tx Tx, organisation string) ([]Change, error) {
 		return nil, err
 	}
 	var changes []Change
+	isCounted := map[int64]bool{}
 	for _, d := range sending {
 		next := verdictMove{to: StateChecking, doubt: DoubtRestart, name: EventInDoubt, text: "Daybook ended while this was being sent."}
 		if !ruleRestartChecks {
@@ -288,7 +289,10 @@ func (s *Sender) checkOrphans(tx Tx, organisation string) ([]Change, error) {
 		}
 		// The settle time counts from the first server time that is heard now: the bytes left before that.
 		r.DoubtServerAt = time.Time{}
-		r.Doubts++
+		if !isCounted[r.ID] {
+			r.Doubts++
+			isCounted[r.ID] = true
+		}
 		if err := s.move(tx, &d, &r, next); err != nil {
 			return nil, err
 		}

@@ -2,10 +2,10 @@ package posting
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"time"
-
-	"daybook/internal/civil"
 )
 
 // maxDoubts is the number of sends in a row without a known outcome after which a person must look.
@@ -22,11 +22,19 @@ func (s *Sender) nextToSettle(ctx context.Context, organisation string) (due Doc
 		if err != nil {
 			return err
 		}
-		for _, d := range checking {
-			r, _, err := tx.FindRequest(d.ID)
+		for seen := map[int64]bool{}; len(checking) > 0; checking = checking[1:] {
+			d := checking[0]
+			if seen[d.ID] {
+				continue
+			}
+			b, _, err := loadBatch(tx, d)
 			if err != nil {
 				return err
 			}
+			for _, d := range b.documents {
+				seen[d.ID] = true
+			}
+			r := b.request
 			// Not in the map: it was in doubt before this process began, and the look-up itself tells the server's time.
 			left := s.dueAt[r.ID] - s.clock.Mono()
 			if _, isKnown := s.dueAt[r.ID]; !isKnown || left <= 0 {
@@ -40,15 +48,18 @@ func (s *Sender) nextToSettle(ctx context.Context, organisation string) (due Doc
 	return due, wait, err
 }
 
-// settle looks a document in doubt up, and decides (R4, R6, R8).
+// settle looks a document in doubt up, with the others of its request, and decides (R4, R6, R8, R9).
 func (s *Sender) settle(ctx context.Context, d Document) (time.Duration, error) {
-	found, err := s.find(ctx, d)
+	b, err := s.inDoubtWith(ctx, d)
+	if err != nil {
+		return 0, fmt.Errorf("settle document %d: %w", d.ID, err)
+	}
+	answer, err := s.lookUp(ctx, b.documents)
 	if err != nil {
 		return s.troubled(err), nil
 	}
 	s.worked()
-	s.server.hear(found.ServerTime)
-	followed := s.followMerge(ctx, d, found.Found)
+	s.server.hear(answer.serverTime)
 	var changes []Change
 	err = s.store.Write(ctx, func(tx Tx) error {
 		changes = nil
@@ -56,16 +67,17 @@ func (s *Sender) settle(ctx context.Context, d Document) (time.Duration, error) 
 		if err != nil || d.State != StateChecking {
 			return err
 		}
-		r, _, err := tx.FindRequest(d.ID)
+		b, _, err := loadBatch(tx, d)
 		if err != nil {
 			return err
 		}
-		if left := s.unsettled(&r, d.Doubt, s.timeOf(found)); left > 0 {
-			s.dueAt[r.ID] = s.clock.Mono() + left
-			return tx.UpdateRequest(r)
+		b.documents = slices.DeleteFunc(b.documents, func(d Document) bool { return !answer.isAbout(d) })
+		if left := s.unsettledOf(&b, s.timeOf(answer)); left > 0 {
+			s.dueAt[b.request.ID] = s.clock.Mono() + left
+			return tx.UpdateRequest(b.request)
 		}
-		delete(s.dueAt, r.ID)
-		changes, err = s.decide(tx, d, r, found, followed)
+		delete(s.dueAt, b.request.ID)
+		changes, err = s.decideAll(tx, b, answer)
 		return err
 	})
 	s.tell(changes, err)
@@ -75,12 +87,33 @@ func (s *Sender) settle(ctx context.Context, d Document) (time.Duration, error) 
 	return 0, nil
 }
 
+// inDoubtWith returns a document with the others of its request that are in doubt.
+func (s *Sender) inDoubtWith(ctx context.Context, d Document) (b batch, err error) {
+	err = s.store.Read(ctx, func(tx Tx) error {
+		var isFrozen bool
+		if b, isFrozen, err = loadBatch(tx, d); err == nil && !isFrozen {
+			err = errors.New("it is in doubt and has no request")
+		}
+		return err
+	})
+	return b, err
+}
+
 // timeOf is the server's time of an answer; where it named none, the earliest it can be.
-func (s *Sender) timeOf(f Findings) time.Time {
-	if f.ServerTime.IsZero() {
+func (s *Sender) timeOf(a answer) time.Time {
+	if a.serverTime.IsZero() {
 		return s.server.earliest()
 	}
-	return f.ServerTime
+	return a.serverTime
+}
+
+// unsettledOf is how much of the settle time is left of a batch: of the document that takes longest.
+func (s *Sender) unsettledOf(b *batch, serverTime time.Time) time.Duration {
+	left := time.Duration(0)
+	for _, d := range b.documents {
+		left = max(left, s.unsettled(&b.request, d.Doubt, serverTime))
+	}
+	return left
 }
 
 // unsettled returns how much of the settle time is left at a server time (R4); only what the server's own clock says counts. Where
@@ -95,81 +128,46 @@ func (s *Sender) unsettled(r *Request, doubt Doubt, serverTime time.Time) time.D
 	return s.times.Settle + serverTick - serverTime.Sub(r.DoubtServerAt)
 }
 
-// find asks Xero for a document, in the way its kind can be found again.
-func (s *Sender) find(ctx context.Context, d Document) (Findings, error) {
-	if d.Kind == KindContact {
-		return s.findContact(ctx, *d.Content.Contact)
-	}
-	numbers, err := s.numbersToFind(ctx, d)
-	if err != nil {
-		return Findings{}, err
-	}
-	var all Findings
-	for _, number := range numbers {
-		found, err := s.findNumber(ctx, d, number)
+// decideAll settles each document of a batch by what the look-up said of it. Those that are not at Xero go again together.
+func (s *Sender) decideAll(tx Tx, b batch, a answer) ([]Change, error) {
+	again := batch{request: b.request}
+	var changes []Change
+	isAdopted := false
+	for _, d := range b.documents {
+		decision, err := s.decide(tx, d, b.request, a)
 		if err != nil {
-			return Findings{}, err
+			return nil, err
 		}
-		if all.ServerTime.IsZero() {
-			all.ServerTime = found.ServerTime
-		}
-		all.Found = append(all.Found, found.Found...)
-	}
-	return all, nil
-}
-
-func (s *Sender) findNumber(ctx context.Context, d Document, number string) (Findings, error) {
-	if d.Kind == KindInvoice {
-		return s.ledger.FindInvoices(ctx, number)
-	}
-	date := d.Content.Invoice.Date
-	if d.Doubt == DoubtFound {
-		// What was found may bear another date. It is then the owner's to judge: nobody pays a number twice (D8).
-		date = civil.Date{}
-	}
-	return s.ledger.FindBills(ctx, d.Content.Invoice.LedgerContactID, number, date)
-}
-
-func (s *Sender) findContact(ctx context.Context, ours ContactContent) (Findings, error) {
-	byNumber, err := s.ledger.FindContacts(ctx, []string{ours.Number})
-	if err != nil || len(byNumber.Found) > 0 {
-		return byNumber, err
-	}
-	return s.ledger.FindContactsNamed(ctx, ours.Name)
-}
-
-// followMerge asks Xero whether our contact was merged into another, when a document found names another one. It
-// returns the id that stands for ours now, or "" when that is not known to have changed.
-func (s *Sender) followMerge(ctx context.Context, d Document, found []Finding) string {
-	if d.Kind == KindContact {
-		return ""
-	}
-	ours := d.Content.Invoice.LedgerContactID
-	for _, f := range found {
-		if f.ContactID == ours {
+		if decision.choice == choiceResend {
+			again.documents = append(again.documents, d)
 			continue
 		}
-		// Without an answer the contacts count as different, and a person decides.
-		now, err := s.ledger.Read(ctx, d.Organisation, KindContact, ours)
-		if err != nil || len(now.Found) != 1 {
-			return ""
+		isAdopted = isAdopted || decision.choice == choiceAdopt
+		more, err := s.applyDecision(tx, d, b.request, decision)
+		if err != nil {
+			return nil, err
 		}
-		return now.Found[0].Contact.MergedToID
+		changes = append(changes, more...)
 	}
-	return ""
+	more, err := s.queueAnew(tx, again)
+	if err == nil && isAdopted {
+		err = s.markSettled(tx, b.request.Organisation, a.serverTime)
+	}
+	return append(changes, more...), err
 }
 
-// decide applies the decision of a look-up.
-func (s *Sender) decide(tx Tx, d Document, r Request, found Findings, mergedTo string) ([]Change, error) {
+// decide works out what a look-up leads to for one document. Those before it in the batch are settled already, so that no two
+// can take the same thing at Xero.
+func (s *Sender) decide(tx Tx, d Document, r Request, a answer) (decision, error) {
 	var failed error
-	l := lookup{document: d, found: found.Found, isLast: r.Doubts >= maxDoubts,
+	l := lookup{document: d, found: a.found[d.ID], isLast: r.Doubts >= maxDoubts,
 		isHeld: func(id string) bool {
 			holder, err := tx.FindHolder(d.Organisation, id)
 			failed = firstOf(failed, err)
 			return holder != 0 && holder != d.ID
 		},
 		follow: func(id string) string {
-			if mergedTo != "" && id == d.Content.Invoice.LedgerContactID {
+			if mergedTo := a.mergedTo[d.ID]; mergedTo != "" && id == d.Content.Invoice.LedgerContactID {
 				return mergedTo
 			}
 			merged, err := tx.FindMergedInto(id)
@@ -179,31 +177,37 @@ func (s *Sender) decide(tx Tx, d Document, r Request, found Findings, mergedTo s
 			}
 			return id
 		}}
-	decision := l.decide()
-	if failed != nil {
-		return nil, failed
-	}
-	return s.applyDecision(tx, d, r, decision, found.ServerTime)
+	return l.decide(), failed
 }
 
-func (s *Sender) applyDecision(tx Tx, d Document, r Request, to decision, serverTime time.Time) ([]Change, error) {
-	var err error
-	switch to.choice {
-	case choiceAdopt:
-		return s.arrived(tx, d, r, to.finding, EventAdopted, nil, serverTime)
-	case choiceResend:
-		if ruleNewKey {
-			setKey(&r, r.Generation+1, d)
-		}
-		if err = tellApart(tx, &d); err != nil {
-			break
-		}
-		err = s.move(tx, &d, &r, verdictMove{to: StateQueued, name: EventNotFound, text: "Looked up, and not at Xero."})
-	case choiceConflict:
-		d.Candidates = to.candidates
-		err = s.move(tx, &d, &r, verdictMove{to: StateConflict, problem: to.problem, name: EventConflict, text: to.problem})
+func (s *Sender) applyDecision(tx Tx, d Document, r Request, to decision) ([]Change, error) {
+	if to.choice == choiceAdopt {
+		return s.arrived(tx, d, r, to.finding, EventAdopted, nil)
 	}
+	d.Candidates = to.candidates
+	err := s.move(tx, &d, &r, verdictMove{to: StateConflict, problem: to.problem, name: EventConflict, text: to.problem})
 	return []Change{changeOf(d)}, err
+}
+
+// queueAnew queues documents that were looked up and are not at Xero, under a new key (R6).
+func (s *Sender) queueAnew(tx Tx, b batch) (changes []Change, err error) {
+	if len(b.documents) == 0 {
+		return nil, nil
+	}
+	r, err := b.renew(tx, s.ledger, s.clock.Wall())
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range b.documents {
+		if err := tellApart(tx, &d); err != nil {
+			return nil, err
+		}
+		if err := s.move(tx, &d, &r, verdictMove{to: StateQueued, name: EventNotFound, text: "Looked up, and not at Xero."}); err != nil {
+			return nil, err
+		}
+		changes = append(changes, changeOf(d))
+	}
+	return changes, nil
 }
 
 func firstOf(a, b error) error {

@@ -41,6 +41,11 @@ func setup(t tester, orders ...order.Order) *world {
 	t.Helper()
 	company := postingtest.Sample()
 	company.Orders = orders
+	return setupCompany(t, company)
+}
+
+func setupCompany(t tester, company postingtest.Company) *world {
+	t.Helper()
 	w := &world{t: t, clock: postingtest.NewClock(), store: postingtest.NewMemory(company), callsLeft: -1}
 	w.xero = postingtest.NewXero(w.clock, company.Mirror)
 	w.start("this computer")
@@ -69,10 +74,7 @@ func (w *world) enqueue(orderID int64) posting.OrderStatus {
 }
 
 func (w *world) tryEnqueue(orderID int64) (posting.OrderStatus, error) {
-	p, err := w.outbox.Preview(context.Background(), orderID)
-	if err != nil {
-		w.t.Fatal(err)
-	}
+	p := w.preview(orderID)
 	return w.outbox.Enqueue(context.Background(), orderID, p.Digest)
 }
 

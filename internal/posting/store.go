@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"daybook/internal/contact"
+	"daybook/internal/contact/match"
 )
 
 // Store is the company file as posting needs it. Write runs one transaction: it is durable when Write returns nil, and
@@ -19,6 +20,12 @@ type Store interface {
 type Tx interface {
 	// GetFacts returns all that a preview of an order's part needs. Earlier documents, rivals and strays are included.
 	GetFacts(orderID int64, part int) (Facts, error)
+
+	// GetContactFacts returns all that finding one contact at Xero, or creating it there, needs.
+	GetContactFacts(contactID int64) (ContactFacts, error)
+
+	// OrganisationName returns the name of the Xero organisation the file is bound to; empty before one is chosen.
+	OrganisationName() (string, error)
 
 	// GetDocument returns a document by its row.
 	GetDocument(id int64) (Document, error)
@@ -48,6 +55,9 @@ type Tx interface {
 	// FindRequest returns the newest request of a document; ok is false while there was none. It is an old one while
 	// the document waits for its contact (WaitsForID is not 0).
 	FindRequest(documentID int64) (r Request, ok bool, err error)
+	// ListMembers returns the documents whose newest request it is, in the order of its elements. Those that have parted from
+	// the others of a batch since, and are carried by a later request, are not among them.
+	ListMembers(requestID int64) ([]Document, error)
 	// FindNextToSend returns the organisation's oldest queued document that waits for no contact and is not held.
 	FindNextToSend(organisation string) (d Document, ok bool, err error)
 
@@ -65,9 +75,13 @@ type Tx interface {
 	// NumberContact gives a contact in the company file the number under which it is created at Xero, so that an import
 	// recognises it.
 	NumberContact(contactID int64, number string) error
-	// LinkContact links a contact in the company file to Xero's, and mirrors that one. When another contact here is
-	// linked to it, it is a conflict fault and nothing changes.
-	LinkContact(contactID int64, found contact.LedgerContact) error
+	// LinkContact links a contact in the company file to Xero's, and mirrors that one, because of by; compared is how the two
+	// compare, nil where they were not compared. When another contact here is linked to it, it is a conflict fault and
+	// nothing changes.
+	LinkContact(contactID int64, found contact.LedgerContact, by contact.Actor, compared *match.Comparison) error
+	// KeepApart remembers that the owner says a contact here and one at Xero are two firms. Where they are linked it is a
+	// conflict fault and nothing changes.
+	KeepApart(contactID int64, ledgerID string, compared *match.Comparison) error
 	// FindMergedInto returns the contact that a Xero contact was merged into as far as the mirror knows, or "".
 	FindMergedInto(ledgerContactID string) (string, error)
 

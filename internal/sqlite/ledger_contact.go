@@ -87,38 +87,25 @@ func (f *File) FindLedgerContactsByName(ctx context.Context, name string) ([]con
 		`SELECT `+ledgerContactColumns+` FROM ledger_contacts WHERE name_key = ? ORDER BY id`)
 }
 
-// FindLedgerCandidates returns Xero's contacts that contact.Find has to choose among for c: the linked one and what
-// it was merged into, and those that share number, tax number, e-mail or name. It is never nil.
-func (f *File) FindLedgerCandidates(ctx context.Context, c contact.Contact) ([]contact.LedgerContact, error) {
-	var found []contact.LedgerContact
-	err := f.read(ctx, func(tx *sql.Tx) (err error) {
-		found, err = findLedgerCandidates(ctx, tx, c)
-		return err
-	})
-	return found, err
-}
-
-func findLedgerCandidates(ctx context.Context, tx *sql.Tx, c contact.Contact) ([]contact.LedgerContact, error) {
+// findLedgerCandidates returns Xero's contacts among which that of c may be: the linked one, those that share its number or its name,
+// and those of some ids; with each, what it was merged into. It is never nil.
+func findLedgerCandidates(ctx context.Context, tx *sql.Tx, c contact.Contact, ids []string) ([]contact.LedgerContact, error) {
 	rows, err := tx.QueryContext(ctx, `
-		WITH RECURSIVE followed (id) AS (
+		WITH RECURSIVE found (id) AS (
 			SELECT ?1
 			UNION
-			SELECT merged_to_id FROM ledger_contacts JOIN followed USING (id) WHERE merged_to_id <> ''
+			SELECT value FROM json_each(?2)
+			UNION
+			SELECT id FROM ledger_contacts WHERE number = ?3 AND number <> ''
+			UNION
+			SELECT id FROM ledger_contacts WHERE name_key = ?4 AND name_key <> ''
+			UNION
+			SELECT merged_to_id FROM ledger_contacts JOIN found USING (id) WHERE merged_to_id <> ''
 		)
 		SELECT `+ledgerContactColumns+`
 		FROM ledger_contacts
-		WHERE id IN (
-			SELECT id FROM followed
-			UNION
-			SELECT id FROM ledger_contacts WHERE number = ?2 AND number <> ''
-			UNION
-			SELECT id FROM ledger_contacts WHERE tax_key = ?3 AND tax_key <> ''
-			UNION
-			SELECT id FROM ledger_contacts WHERE email_key = ?4 AND email_key <> ''
-			UNION
-			SELECT id FROM ledger_contacts WHERE name_key = ?5 AND name_key <> ''
-		)
-		ORDER BY id`, c.LedgerID, c.Number, contact.TaxKey(c.TaxNumber), contact.EmailKey(c.Email), contact.NameKey(c.Name))
+		WHERE id IN (SELECT id FROM found)
+		ORDER BY id`, c.LedgerID, toJSON(ids), c.Number, contact.NameKey(c.Name))
 	if err != nil {
 		return nil, fmt.Errorf("find Xero contacts like %s: %w", c.Name, err)
 	}

@@ -58,12 +58,6 @@ func TestXeroContactsAreFoundByTheirKeys(t *testing.T) {
 		"name":       {must(f.FindLedgerContactsByName(ctx, "rata and CO"))(t), []contact.LedgerContact{name}},
 		"no number":  {must(f.FindLedgerContactsByNumber(ctx, ""))(t), []contact.LedgerContact{}},
 		"no name":    {must(f.FindLedgerContactsByName(ctx, "—"))(t), []contact.LedgerContact{}},
-		"candidates": {
-			must(f.FindLedgerCandidates(ctx, contact.Contact{Name: "RATA + Co", Number: "n-1", TaxNumber: "123 456 789",
-				Email: "ana@rata.example", LedgerID: "x-5"}))(t),
-			[]contact.LedgerContact{number, tax, email, name, old, merged},
-		},
-		"no candidates": {must(f.FindLedgerCandidates(ctx, contact.Contact{Name: "--"}))(t), []contact.LedgerContact{}},
 	} {
 		if !reflect.DeepEqual(found.got, found.want) {
 			t.Errorf("by %s: %+v, want %+v", how, found.got, found.want)

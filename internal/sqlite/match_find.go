@@ -102,32 +102,46 @@ func (r partyReader) parties(ids []int64) ([]contact.Party, error) {
 
 // Frequencies implements matching.Store.
 func (f *File) Frequencies(ctx context.Context, terms []uint64) (map[uint64]int, int, error) {
-	counts := map[uint64]int{}
-	var parties int
-	err := f.read(ctx, func(tx *sql.Tx) error {
-		if err := tx.QueryRowContext(ctx, `SELECT parties FROM match_marks`).Scan(&parties); err != nil {
-			return err
-		}
-		rows, err := tx.QueryContext(ctx, `
-			SELECT
-				term,
-				count
-			FROM match_terms
-			WHERE term IN (SELECT value FROM json_each(?))`, toJSON(signed(terms)))
-		if err != nil {
-			return err
-		}
-		_, err = collect(rows, func(row scanner) (none struct{}, err error) {
-			var term int64
-			var count int
-			err = row.Scan(&term, &count)
-			counts[uint64(term)] = count
-			return none, err
-		})
+	var c census
+	err := f.read(ctx, func(tx *sql.Tx) (err error) {
+		c, err = readCensus(ctx, tx, terms)
 		return err
 	})
-	if err != nil {
-		return nil, 0, fmt.Errorf("read how common values are: %w", err)
+	return c.counts, c.parties, err
+}
+
+// census is how often some terms occur among all parties. It implements match.Census.
+type census struct {
+	counts  map[uint64]int
+	parties int
+}
+
+// Count implements match.Census.
+func (c census) Count(term uint64) int { return c.counts[term] }
+
+// Total implements match.Census.
+func (c census) Total() int { return c.parties }
+
+func readCensus(ctx context.Context, tx *sql.Tx, terms []uint64) (census, error) {
+	c := census{counts: map[uint64]int{}}
+	if err := tx.QueryRowContext(ctx, `SELECT parties FROM match_marks`).Scan(&c.parties); err != nil {
+		return census{}, fmt.Errorf("read how many contacts there are: %w", err)
 	}
-	return counts, parties, nil
+	rows, err := tx.QueryContext(ctx, `
+		SELECT
+			term,
+			count
+		FROM match_terms
+		WHERE term IN (SELECT value FROM json_each(?))`, toJSON(signed(terms)))
+	if err != nil {
+		return census{}, fmt.Errorf("read how common values are: %w", err)
+	}
+	_, err = collect(rows, func(row scanner) (none struct{}, err error) {
+		var term int64
+		var count int
+		err = row.Scan(&term, &count)
+		c.counts[uint64(term)] = count
+		return none, err
+	})
+	return c, err
 }

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"time"
 
-	"daybook/internal/contact"
 	"daybook/internal/posting"
 )
 
@@ -42,33 +41,6 @@ type outboxTx struct {
 	file *File
 	// orders are those whose document changed, in order of first change.
 	orders []int64
-}
-
-// NumberContact implements posting.Tx.
-func (t *outboxTx) NumberContact(contactID int64, number string) error {
-	result, err := t.tx.ExecContext(t.ctx, `
-		UPDATE contacts SET
-			number = ?,
-			version = version + 1,
-			updated_at = ?
-		WHERE id = ?`, number, stamp(t.now), contactID)
-	if err != nil {
-		return wrapUnlessFault(err, "number a contact")
-	}
-	return mustTouchOne(result, "This contact does not exist.")
-}
-
-// LinkContact implements posting.Tx.
-func (t *outboxTx) LinkContact(contactID int64, found contact.LedgerContact) error {
-	return t.orNothing(func() error {
-		return t.file.keepContactsIn(t.ctx, t.tx, func(k *contactKeeper) error {
-			why := keptDecision{reason: "Daybook created it in Xero.", Decision: contact.Decision{Actor: contact.ByCreation}}
-			if err := k.linkContact(contactID, found.ID, why); err != nil {
-				return err
-			}
-			return k.mirror([]contact.LedgerContact{found})
-		})
-	})
 }
 
 // orNothing runs do; where it fails the transaction is as it was before, and can go on.

@@ -163,6 +163,20 @@ func (t *outboxTx) FindNextToSend(organisation string) (posting.Document, bool, 
 	return found[0], true, nil
 }
 
+// ListMembers implements posting.Tx.
+func (t *outboxTx) ListMembers(requestID int64) ([]posting.Document, error) {
+	return t.listDocuments(`
+		JOIN request_documents AS carried ON carried.document_id = documents.id
+		WHERE carried.request_id = ?
+			AND NOT EXISTS (
+				SELECT 1
+				FROM request_documents AS later
+				WHERE later.document_id = carried.document_id
+					AND later.request_id > carried.request_id
+			)
+		ORDER BY carried.position`, requestID)
+}
+
 // FindHolder implements posting.Tx.
 func (t *outboxTx) FindHolder(organisation, ledgerID string) (int64, error) {
 	var id int64

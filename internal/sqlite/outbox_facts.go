@@ -3,7 +3,6 @@ package sqlite
 import (
 	"fmt"
 
-	"daybook/internal/contact"
 	"daybook/internal/order"
 	"daybook/internal/posting"
 )
@@ -51,24 +50,13 @@ func (t *outboxTx) factsOfCompany(f *posting.Facts) error {
 	if _, err := loadSetting(t.ctx, t.tx, postingSettingsKey, &f.Settings); err != nil {
 		return err
 	}
-	b, err := loadBinding(t.ctx, t.tx)
-	if err != nil {
-		return err
-	}
-	f.Organisation, f.IsDisconnected = b.TenantID, b.TenantID != "" && !b.IsConnected
+	var err error
 	f.Reference, err = loadReference(t.ctx, t.tx)
 	return err
 }
 
-func (t *outboxTx) factsOfContact(f *posting.Facts) error {
-	if f.Order.ContactID == 0 {
-		return nil
-	}
-	var err error
-	if f.Contact, err = getContact(t.ctx, t.tx, f.Order.ContactID); err != nil {
-		return err
-	}
-	f.Candidates, err = findLedgerCandidates(t.ctx, t.tx, f.Contact)
+func (t *outboxTx) factsOfContact(f *posting.Facts) (err error) {
+	f.ContactFacts, err = t.GetContactFacts(f.Order.ContactID)
 	return err
 }
 
@@ -79,9 +67,6 @@ func (t *outboxTx) factsOfDocuments(f *posting.Facts) error {
 	kind := posting.KindOf(f.Order.Kind)
 	var err error
 	if f.Earlier, err = t.ListDocuments(f.Organisation, kind, posting.OrderKey(f.Order.ID, f.Part)); err != nil {
-		return err
-	}
-	if f.ContactDocuments, err = t.ListDocuments(f.Organisation, posting.KindContact, posting.ContactKey(f.Contact.ID)); err != nil {
 		return err
 	}
 	number := posting.NumberOf(*f)
@@ -123,7 +108,7 @@ func (t *outboxTx) elsewhere(orderID int64, organisation string) ([]posting.Else
 // rivals returns the bills of other orders with the same number from the same supplier: the same contact here, or
 // another one that is linked to the same contact at Xero, or to one that was merged into it.
 func (t *outboxTx) rivals(f *posting.Facts, number string) ([]posting.Document, error) {
-	match := contact.Find(f.Contact, f.Candidates)
+	supplier, _ := posting.PlanContact(f.ContactFacts, "bill")
 	return t.listDocuments(`
 		WHERE organisation = ?
 			AND kind = 'bill'
@@ -140,5 +125,5 @@ func (t *outboxTx) rivals(f *posting.Facts, number string) ([]posting.Document, 
 					SELECT id FROM same
 				)
 			)
-		ORDER BY id`, f.Organisation, number, f.Order.ID, f.Contact.ID, match.Ledger.ID)
+		ORDER BY id`, f.Organisation, number, f.Order.ID, f.Contact.ID, supplier.Ledger.ID)
 }

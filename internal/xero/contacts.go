@@ -17,6 +17,8 @@ type ContactQuery struct {
 	IDs []string
 	// Name and EmailAddress must be equal, whatever the case of letters; neither may hold a quote or a backslash.
 	Name, EmailAddress string
+	// NumberPrefix is what the contact number must begin with; it may not hold a quote or a backslash either.
+	NumberPrefix string
 	// SearchTerm looks for a text in names, numbers and the e-mail address.
 	SearchTerm string
 	// IncludeArchived adds archived contacts.
@@ -59,11 +61,10 @@ func toContactPage(p pageOf[Contact]) ContactPage {
 	return ContactPage{Page: p.page, Contacts: p.list, ServerTime: p.serverTime}
 }
 
-// ContactPages returns every page from that of the query on. It ends after the first error, which comes with an empty page.
+// ContactPages returns every page from the first one on. It ends after the first error, which comes with an empty page.
 func (c *Client) ContactPages(ctx context.Context, q ContactQuery) iter.Seq2[ContactPage, error] {
-	before := max(q.Page-1, 0)
 	return pages(func(number int) (pageOf[Contact], error) {
-		q.Page = before + number
+		q.Page = number
 		return c.readContacts(ctx, q)
 	}, toContactPage)
 }
@@ -108,6 +109,16 @@ func (c *Client) FindContactByNumber(ctx context.Context, number string) (Contac
 	return contact, err == nil, err
 }
 
+// FindContactsNumbered returns the contacts whose number begins with a text, archived ones included. Where there are so many
+// contacts that Xero refuses such a filter (section 7, too broad), it is asked to search.
+func (c *Client) FindContactsNumbered(ctx context.Context, prefix string) ([]Contact, error) {
+	all, err := c.ListAllContacts(ctx, ContactQuery{NumberPrefix: prefix, IncludeArchived: true})
+	if fault.Is(err, fault.Rejected) {
+		all, err = c.ListAllContacts(ctx, ContactQuery{SearchTerm: prefix, IncludeArchived: true})
+	}
+	return slices.DeleteFunc(all, func(found Contact) bool { return !strings.HasPrefix(found.ContactNumber, prefix) }), err
+}
+
 // GetContact returns one contact by its id, with every field. Errors: not_found, offline, auth_expired, forbidden,
 // rate_limited.
 func (c *Client) GetContact(ctx context.Context, id string) (Contact, error) {
@@ -133,7 +144,7 @@ func DecodeContacts(body []byte) (ContactPage, error) {
 // isWhole reports whether the query is for all contacts, or all that changed. That may be many pages, which are asked for
 // in the order of ids: in Xero's own order, a contact changed meanwhile could push another off the page not read yet.
 func (q ContactQuery) isWhole() bool {
-	return len(q.IDs) == 0 && q.Name == "" && q.EmailAddress == "" && q.SearchTerm == ""
+	return len(q.IDs) == 0 && q.Name == "" && q.EmailAddress == "" && q.NumberPrefix == "" && q.SearchTerm == ""
 }
 
 func (q ContactQuery) addTo(query url.Values) error {
@@ -160,6 +171,13 @@ func (q ContactQuery) addTo(query url.Values) error {
 		condition, ok := whereEquals(field.name, field.value)
 		if !ok {
 			return cannotAsk(field.value)
+		}
+		conditions = append(conditions, condition)
+	}
+	if q.NumberPrefix != "" {
+		condition, ok := whereStarts("ContactNumber", q.NumberPrefix)
+		if !ok {
+			return cannotAsk(q.NumberPrefix)
 		}
 		conditions = append(conditions, condition)
 	}

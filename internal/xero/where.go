@@ -19,6 +19,14 @@ func whereEquals(field, text string) (filter string, ok bool) {
 	return field + `=="` + text + `"`, true
 }
 
+// whereStarts is a filter for how a text field that may be empty begins; ok is false as in whereEquals.
+func whereStarts(field, text string) (filter string, ok bool) {
+	if strings.ContainsAny(text, "\"\\\n\r") {
+		return "", false
+	}
+	return field + `!=null AND ` + field + `.StartsWith("` + text + `")`, true
+}
+
 // cannotAsk is for a text that no filter can hold.
 func cannotAsk(text string) error {
 	return fault.New(fault.Invalid, fmt.Sprintf("Xero cannot be asked for %q.", text), "")

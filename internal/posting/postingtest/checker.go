@@ -54,6 +54,60 @@ func Violations(store posting.Store, x *Xero, orderIDs []int64) []string {
 	return broken
 }
 
+// ContactViolations returns, in words, where the promises of posting are broken about contacts that were asked for: none is at Xero
+// twice, none is lost, and what the file says of each is what Xero holds.
+func ContactViolations(store posting.Store, x *Xero, contactIDs []int64) []string {
+	var broken []string
+	x.settlePending()
+	report := func(format string, arguments ...any) { broken = append(broken, fmt.Sprintf(format, arguments...)) }
+	all, err := posting.Outbox{Store: store}.ContactStatuses(context.Background(), contactIDs)
+	if err != nil {
+		report("the file cannot be read: %v", err)
+	}
+	for id, s := range all {
+		var number string
+		err := store.Read(context.Background(), func(tx posting.Tx) error {
+			documents, err := tx.ListDocuments(Organisation, posting.KindContact, posting.ContactKey(id))
+			if len(documents) > 0 {
+				number = documents[0].Content.Contact.Number
+			}
+			return err
+		})
+		if err != nil {
+			report("the file cannot be read: %v", err)
+		}
+		checkContact(x, s, number, report)
+	}
+	return broken
+}
+
+func checkContact(x *Xero, s posting.ContactStatus, number string, report func(string, ...any)) {
+	held, isThere := 0, false
+	for _, f := range x.Documents {
+		if f.Kind == posting.KindContact && f.Contact.Number == number && number != "" {
+			held++
+		}
+		isThere = isThere || f.ID == s.LedgerID
+	}
+	switch s.Label {
+	case posting.LabelSent:
+		if !isThere || held > 1 {
+			report("contact %d is sent as %s; Xero holds %d of its number", s.ContactID, s.LedgerID, held)
+		}
+	case posting.LabelRejected, posting.LabelConflict:
+		if s.Problem == "" {
+			report("contact %d is %s without a reason", s.ContactID, s.Label)
+		}
+		if s.Label == posting.LabelRejected && held > 0 {
+			report("contact %d is refused here, and Xero holds it", s.ContactID)
+		}
+	default:
+		if held > 0 {
+			report("contact %d is %s here, and Xero holds it", s.ContactID, s.Label)
+		}
+	}
+}
+
 func checkOrder(tx posting.Tx, x *Xero, id int64, report func(string, ...any)) error {
 	s, err := posting.ReadStatus(tx, id)
 	if err != nil {

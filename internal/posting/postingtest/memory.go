@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"daybook/internal/contact"
+	"daybook/internal/contact/match"
 	"daybook/internal/fault"
 	"daybook/internal/order"
 	"daybook/internal/posting"
@@ -39,6 +40,7 @@ type state struct {
 	strays    map[string]posting.Finding
 	mark      posting.Mark
 	readMarks map[string]posting.ReadMark
+	decisions []contact.Decision
 	lastID    int64
 }
 
@@ -64,7 +66,7 @@ func (s *state) clone() *state {
 	c := *s
 	c.contacts, c.mirror, c.orders = maps.Clone(s.contacts), maps.Clone(s.mirror), maps.Clone(s.orders)
 	c.documents, c.requests, c.strays = maps.Clone(s.documents), maps.Clone(s.requests), maps.Clone(s.strays)
-	c.events, c.readMarks = slices.Clone(s.events), maps.Clone(s.readMarks)
+	c.events, c.readMarks, c.decisions = slices.Clone(s.events), maps.Clone(s.readMarks), slices.Clone(s.decisions)
 	return &c
 }
 
@@ -126,8 +128,8 @@ func (t *memoryTx) GetFacts(orderID int64, part int) (posting.Facts, error) {
 		return posting.Facts{}, missing("order")
 	}
 	c := t.state.company
-	f := posting.Facts{Order: o, Part: part, Contact: t.state.contacts[o.ContactID], Items: map[int64]order.Item{}, Taxes: map[int64]order.Tax{},
-		Settings: c.Settings, Organisation: c.Organisation, Reference: c.Reference, Candidates: slices.Collect(maps.Values(t.state.mirror))}
+	f := posting.Facts{Order: o, Part: part, ContactFacts: t.contactFacts(o.ContactID), Items: map[int64]order.Item{},
+		Taxes: map[int64]order.Tax{}, Settings: c.Settings, Reference: c.Reference}
 	for _, item := range c.Items {
 		f.Items[item.ID] = item
 	}
@@ -136,7 +138,6 @@ func (t *memoryTx) GetFacts(orderID int64, part int) (posting.Facts, error) {
 	}
 	kind := posting.KindOf(o.Kind)
 	f.Earlier, _ = t.ListDocuments(c.Organisation, kind, posting.OrderKey(orderID, part))
-	f.ContactDocuments, _ = t.ListDocuments(c.Organisation, posting.KindContact, posting.ContactKey(o.ContactID))
 	number := posting.NumberOf(f)
 	if kind == posting.KindBill {
 		f.Rivals = t.documents(func(d posting.Document) bool {
@@ -146,6 +147,63 @@ func (t *memoryTx) GetFacts(orderID int64, part int) (posting.Facts, error) {
 	}
 	f.Strays, _ = t.ListStrays(c.Organisation, kind, number)
 	return f, nil
+}
+
+// GetContactFacts implements posting.Tx.
+func (t *memoryTx) GetContactFacts(contactID int64) (posting.ContactFacts, error) {
+	if _, ok := t.state.contacts[contactID]; !ok {
+		return posting.ContactFacts{}, missing("contact")
+	}
+	return t.contactFacts(contactID), nil
+}
+
+// contactFacts is about a contact; 0 is none.
+func (t *memoryTx) contactFacts(contactID int64) posting.ContactFacts {
+	c := t.state.company
+	f := posting.ContactFacts{Organisation: c.Organisation, Contact: t.state.contacts[contactID], Apart: map[string]bool{},
+		Engine: Engine()}
+	key := contact.NameKey(f.Contact.Name)
+	keys := f.Engine.Prepare(f.Contact.Record()).Keys()
+	for _, id := range slices.Sorted(maps.Keys(t.state.mirror)) {
+		l := t.state.mirror[id]
+		isKnown := l.ID == f.Contact.LedgerID || l.Number != "" && l.Number == f.Contact.Number || contact.NameKey(l.Name) == key
+		if isKnown || sharesKey(keys, f.Engine.Prepare(l.Record()).Keys()) {
+			f.Candidates = append(f.Candidates, t.withMerges(l)...)
+		}
+		if strings.HasPrefix(contact.NameKey(l.Name), key) {
+			f.TakenNames = append(f.TakenNames, l.Name)
+		}
+	}
+	for _, d := range t.state.decisions {
+		if d.Answer == contact.Different && d.Left.ContactID == contactID {
+			f.Apart[d.Right.LedgerID] = true
+		}
+	}
+	for _, d := range t.documents(func(d posting.Document) bool {
+		return d.Organisation == c.Organisation && d.Kind == posting.KindContact && d.ContactID != contactID && d.State.IsOpen()
+	}) {
+		f.Namesakes = append(f.Namesakes, d.Content.Contact.Name)
+	}
+	f.ContactDocuments, _ = t.ListDocuments(c.Organisation, posting.KindContact, posting.ContactKey(contactID))
+	return f
+}
+
+// withMerges returns a contact at Xero and those it was merged into.
+func (t *memoryTx) withMerges(l contact.LedgerContact) []contact.LedgerContact {
+	all := []contact.LedgerContact{l}
+	for next, ok := t.state.mirror[l.MergedToID]; ok && next.ID != all[0].ID; next, ok = t.state.mirror[next.MergedToID] {
+		all = append(all, next)
+	}
+	return all
+}
+
+func sharesKey(a, b []uint64) bool {
+	return slices.ContainsFunc(a, func(key uint64) bool { return slices.Contains(b, key) })
+}
+
+// OrganisationName implements posting.Tx.
+func (t *memoryTx) OrganisationName() (string, error) {
+	return t.state.company.Reference.Organisation.Name, nil
 }
 
 // documents returns those that pass, oldest first.
@@ -289,6 +347,17 @@ func (t *memoryTx) FindRequest(documentID int64) (posting.Request, bool, error) 
 	return newest, newest.ID != 0, nil
 }
 
+// ListMembers implements posting.Tx.
+func (t *memoryTx) ListMembers(requestID int64) ([]posting.Document, error) {
+	var members []posting.Document
+	for _, id := range t.state.requests[requestID].DocumentIDs {
+		if newest, _, _ := t.FindRequest(id); newest.ID == requestID {
+			members = append(members, t.state.documents[id])
+		}
+	}
+	return members, nil
+}
+
 // FindNextToSend implements posting.Tx.
 func (t *memoryTx) FindNextToSend(organisation string) (posting.Document, bool, error) {
 	found := t.documents(func(d posting.Document) bool {
@@ -349,7 +418,7 @@ func (t *memoryTx) NumberContact(contactID int64, number string) error {
 }
 
 // LinkContact implements posting.Tx.
-func (t *memoryTx) LinkContact(contactID int64, found contact.LedgerContact) error {
+func (t *memoryTx) LinkContact(contactID int64, found contact.LedgerContact, by contact.Actor, compared *match.Comparison) error {
 	c, ok := t.state.contacts[contactID]
 	if !ok {
 		return missing("contact")
@@ -359,10 +428,28 @@ func (t *memoryTx) LinkContact(contactID int64, found contact.LedgerContact) err
 			return fault.New(fault.Conflict, "Another contact is linked to it.", "")
 		}
 	}
+	t.state.decisions = slices.DeleteFunc(slices.Clone(t.state.decisions), func(d contact.Decision) bool {
+		return d.Left.ContactID == contactID && d.Right.LedgerID == found.ID
+	})
 	c.LedgerID = found.ID
 	t.state.contacts[contactID] = c
 	t.state.mirror[found.ID] = found
+	t.decide(contact.Same, contactID, found.ID, by, compared)
 	return nil
+}
+
+// KeepApart implements posting.Tx.
+func (t *memoryTx) KeepApart(contactID int64, ledgerID string, compared *match.Comparison) error {
+	if t.state.contacts[contactID].LedgerID == ledgerID {
+		return fault.New(fault.Conflict, "They are linked.", "")
+	}
+	t.decide(contact.Different, contactID, ledgerID, contact.ByOwner, compared)
+	return nil
+}
+
+func (t *memoryTx) decide(a contact.Answer, contactID int64, ledgerID string, by contact.Actor, compared *match.Comparison) {
+	t.state.decisions = append(t.state.decisions, contact.Decision{ID: int64(len(t.state.decisions) + 1), Answer: a,
+		Left: contact.Party{ContactID: contactID}, Right: contact.Party{LedgerID: ledgerID}, Actor: by, Comparison: compared})
 }
 
 // FindMergedInto implements posting.Tx.

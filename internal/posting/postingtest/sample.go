@@ -6,6 +6,7 @@ import (
 
 	"daybook/internal/civil"
 	"daybook/internal/contact"
+	"daybook/internal/contact/match"
 	"daybook/internal/money"
 	"daybook/internal/order"
 	"daybook/internal/posting"
@@ -47,6 +48,9 @@ const (
 	Unknown  int64 = 2
 	Supplier int64 = 3
 )
+
+// Engine compares the sample's contacts.
+func Engine() *match.Engine { return match.NewEngine(match.Shipped(), "NZ") }
 
 // Noon is the sample's time.
 func Noon() time.Time { return time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC) }

@@ -26,11 +26,14 @@ func TestStore(t *testing.T, open func(t *testing.T, c Company) posting.Store) {
 		"a write that fails leaves nothing":             (*suite).rollback,
 		"the bytes of a request never change":           (*suite).requests,
 		"only what may leave is next to send":           (*suite).nextToSend,
+		"those who parted are no members of a request":  (*suite).members,
 		"documents are listed by order, wait and state": (*suite).lists,
 		"the log is newest first":                       (*suite).events,
 		"strays are told until somebody holds them":     (*suite).strays,
 		"rivals are bills of the same supplier":         (*suite).rivals,
 		"a contact is numbered, linked and mirrored":    (*suite).contacts,
+		"facts tell which contact at Xero may be one":   (*suite).candidates,
+		"facts tell what a new contact would meet":      (*suite).names,
 		"merges are followed to their end":              (*suite).merges,
 		"the mark is kept":                              (*suite).mark,
 		"how far Xero was read is kept by organisation": (*suite).readMark,
@@ -258,6 +261,34 @@ func (s *suite) requests() {
 	})
 }
 
+func (s *suite) members() {
+	first, second, third := s.create(newContact(Linked)), s.create(newContact(Unknown)), s.create(newContact(Supplier))
+	freeze := func(key string, documents ...posting.Document) posting.Request {
+		r := posting.Request{Organisation: Organisation, Kind: posting.KindContact, Body: []byte(key), Hash: hash('a'), Key: key, Generation: 1}
+		for _, d := range documents {
+			r.DocumentIDs = append(r.DocumentIDs, d.ID)
+		}
+		s.write(func(tx posting.Tx) error { return tx.CreateRequest(&r) })
+		return r
+	}
+	members := func(r posting.Request, want ...int64) {
+		s.Helper()
+		s.read(func(tx posting.Tx) error {
+			got, err := tx.ListMembers(r.ID)
+			s.ids(got, err, want...)
+			return nil
+		})
+	}
+	all := freeze("k1", third, first, second)
+	members(all, third.ID, first.ID, second.ID)
+	apart := freeze("k2", first)
+	members(all, third.ID, second.ID)
+	members(apart, first.ID)
+	members(freeze("k3", first), first.ID)
+	members(apart)
+	members(posting.Request{ID: 99})
+}
+
 func hash(b byte) string { return string(slices.Repeat([]byte{b}, 64)) }
 
 func (s *suite) nextToSend() {
@@ -447,19 +478,82 @@ func (s *suite) contacts() {
 		if err := tx.NumberContact(Unknown, "n1"); err != nil {
 			return err
 		}
-		return tx.LinkContact(Unknown, found)
+		return tx.LinkContact(Unknown, found, contact.ByCreation, nil)
 	})
 	s.read(func(tx posting.Tx) error {
 		f, err := tx.GetFacts(3, 1)
 		if f.Contact.Number != "n1" || f.Contact.LedgerID != "c-1" {
 			s.Errorf("the contact is %+v", f.Contact)
 		}
-		if m := contact.Find(f.Contact, f.Candidates); m.Evidence != contact.ByLink || m.Ledger.Name != "Rimu Hotel" {
-			s.Errorf("the contact is found as %+v", m)
+		if plan, _ := posting.PlanContact(f.ContactFacts, "invoice"); plan.Evidence != contact.ByLink || plan.Ledger.Name != "Rimu Hotel" {
+			s.Errorf("the contact is found as %+v", plan)
 		}
 		return err
 	})
-	s.isFault(s.store.Write(s.Context(), func(tx posting.Tx) error { return tx.LinkContact(Supplier, found) }), fault.Conflict)
+	s.isFault(s.store.Write(s.Context(), func(tx posting.Tx) error {
+		return tx.LinkContact(Supplier, found, contact.ByOwner, nil)
+	}), fault.Conflict)
+}
+
+// contactFacts reads what is known of a contact.
+func (s *suite) contactFacts(contactID int64) (f posting.ContactFacts) {
+	s.Helper()
+	s.read(func(tx posting.Tx) (err error) {
+		f, err = tx.GetContactFacts(contactID)
+		return err
+	})
+	return f
+}
+
+func (s *suite) candidates() {
+	const totara = "aaaaaaaa-0000-0000-0000-000000000004"
+	f := s.contactFacts(Supplier)
+	isThere := func(id string) bool {
+		return slices.ContainsFunc(f.Candidates, func(l contact.LedgerContact) bool { return l.ID == id })
+	}
+	if f.Organisation != Organisation || f.IsDisconnected || f.Contact.Name != "Totara Timber" || f.Engine == nil || !isThere(totara) || len(f.Apart) != 0 {
+		s.Fatalf("facts are %+v", f)
+	}
+	compared := f.Engine.Compare(f.Engine.Prepare(f.Contact.Record()), f.Engine.Prepare(f.Contact.Record()), f.Census)
+	s.write(func(tx posting.Tx) error { return tx.KeepApart(Supplier, totara, &compared) })
+	if f = s.contactFacts(Supplier); !isThere(totara) || !f.Apart[totara] || len(f.Apart) != 1 {
+		s.Errorf("apart are %v", f.Apart)
+	}
+	s.isFault(s.store.Write(s.Context(), func(tx posting.Tx) error { return tx.KeepApart(Linked, LinkedID, &compared) }), fault.Conflict)
+	if f = s.contactFacts(Linked); !isThere(LinkedID) {
+		s.Errorf("of a linked contact the candidates are %+v", f.Candidates)
+	}
+	s.isFault(s.store.Read(s.Context(), func(tx posting.Tx) error {
+		_, err := tx.GetContactFacts(99)
+		return err
+	}), fault.NotFound)
+}
+
+func (s *suite) names() {
+	s.write(func(tx posting.Tx) error {
+		return tx.LinkContact(Supplier, contact.LedgerContact{ID: "c-1", Name: "RIMU hotel (Nelson)", Status: "ACTIVE"}, contact.ByOwner, nil)
+	})
+	d := newContact(Linked)
+	d.Content.Contact.Name = "Another"
+	d = s.create(d)
+	own := s.create(newContact(Unknown))
+	f := s.contactFacts(Unknown)
+	if !slices.Equal(f.TakenNames, []string{"RIMU hotel (Nelson)"}) || !slices.Equal(f.Namesakes, []string{"Another"}) {
+		s.Errorf("names are %q and %q", f.TakenNames, f.Namesakes)
+	}
+	s.ids(f.ContactDocuments, nil, own.ID)
+	d.State = posting.StateCancelled
+	s.write(func(tx posting.Tx) error { return tx.UpdateDocument(d, posting.StateQueued) })
+	if f := s.contactFacts(Unknown); len(f.Namesakes) != 0 {
+		s.Errorf("what was taken back is still being created: %q", f.Namesakes)
+	}
+	s.read(func(tx posting.Tx) error {
+		name, err := tx.OrganisationName()
+		if name != "Demo Furniture Ltd" {
+			s.Errorf("the organisation is called %q", name)
+		}
+		return err
+	})
 }
 
 func (s *suite) merges() {

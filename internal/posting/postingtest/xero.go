@@ -39,7 +39,7 @@ const (
 	FaultLimit     Fault = "429"
 	FaultSignIn    Fault = "401"
 	FaultForbidden Fault = "403"
-	// FaultReject: a validation error. FaultDeath and FaultDeathAfter: the process dies before or after the effect.
+	// FaultReject: a validation error of the first document, and of every third after it. FaultDeath and FaultDeathAfter: the process dies before or after the effect.
 	FaultReject     Fault = "reject"
 	FaultDeath      Fault = "death"
 	FaultDeathAfter Fault = "death after commit"
@@ -74,6 +74,9 @@ type Xero struct {
 	// Sends is every request in the order seen; Lists counts the pages of changes that were asked for.
 	Sends []posting.Outgoing
 	Lists int
+	// LookUps is the contact numbers of each look-up by number, NameLookUps the names of those by name.
+	LookUps     [][]string
+	NameLookUps []string
 	// PageSize is how many documents a page of changes holds; 0 means 1,000.
 	PageSize int
 	// FailLists, where it is set, is what asking for a page of changes gives.
@@ -189,7 +192,8 @@ func (x *Xero) execute(out posting.Outgoing, wrong Fault) posting.Reply {
 	x.Executed[out.Key]++
 	if stored, ok := x.replies[out.Key]; ok && x.Clock.Server.Sub(stored.at) < keyLife {
 		if stored.body != string(out.Body) {
-			return x.answer(posting.HTTPInvalid, refused("Idempotency Key: "+out.Key+" is used with a different request."))
+			return posting.Reply{Status: posting.HTTPInvalid, IsReadable: true, ServerTime: x.now(),
+				Message: "Idempotency Key: " + out.Key + " is used with a different request."}
 		}
 		stored.reply.ServerTime = x.now()
 		return stored.reply
@@ -203,15 +207,16 @@ func (x *Xero) create(out posting.Outgoing, wrong Fault) posting.Reply {
 	if wrong == FaultError {
 		return posting.Reply{Status: posting.HTTPTrouble, ServerTime: x.now()}
 	}
-	if wrong == FaultReject {
-		return x.answer(posting.HTTPOK, refused("Account code 'X' is not a valid code for this document."))
-	}
 	var contents []posting.Content
 	if err := json.Unmarshal(out.Body, &contents); err != nil {
 		return x.answer(posting.HTTPInvalid)
 	}
 	elements := make([]posting.Element, 0, len(contents))
-	for _, c := range contents {
+	for i, c := range contents {
+		if wrong == FaultReject && i%3 == 0 {
+			elements = append(elements, refused(c, "Account code 'X' is not a valid code for this document."))
+			continue
+		}
 		elements = append(elements, x.createOne(c))
 	}
 	if wrong == FaultErrorAfter {
@@ -224,7 +229,16 @@ func (x *Xero) answer(status int, elements ...posting.Element) posting.Reply {
 	return posting.Reply{Status: status, IsReadable: true, ServerTime: x.now(), Elements: elements}
 }
 
-func refused(problem string) posting.Element { return posting.Element{Problems: []string{problem}} }
+// refused echoes what was refused, without an id (contract section 6).
+func refused(c posting.Content, problem string) posting.Element {
+	echo := posting.Finding{Kind: c.Kind}
+	if c.Contact != nil {
+		echo.Number = c.Contact.Number
+	} else {
+		echo.Number = c.Invoice.Number
+	}
+	return posting.Element{Finding: echo, Problems: []string{problem}}
+}
 
 func (x *Xero) createOne(c posting.Content) posting.Element {
 	x.lastID++
@@ -234,7 +248,10 @@ func (x *Xero) createOne(c posting.Content) posting.Element {
 		if x.any(func(f posting.Finding) bool {
 			return f.Kind == c.Kind && f.Contact.Status == "ACTIVE" && strings.EqualFold(f.Contact.Name, c.Contact.Name)
 		}) {
-			return refused("The contact name " + c.Contact.Name + " is already assigned to another contact. The contact name must be unique across all active contacts.")
+			return refused(c, "The contact name "+c.Contact.Name+" is already assigned to another contact. The contact name must be unique across all active contacts.")
+		}
+		if x.any(func(f posting.Finding) bool { return f.Kind == c.Kind && f.Contact.Number == c.Contact.Number }) {
+			return refused(c, "The contact number "+c.Contact.Number+" is already assigned to another contact.")
 		}
 		f = posting.Finding{Kind: c.Kind, ID: id, Number: c.Contact.Number, UpdatedAt: x.Clock.Server,
 			Contact: contact.LedgerContact{ID: id, Name: c.Contact.Name, Number: c.Contact.Number, Email: c.Contact.Email, Status: "ACTIVE"}}
@@ -242,7 +259,7 @@ func (x *Xero) createOne(c posting.Content) posting.Element {
 		if c.Kind == posting.KindInvoice && x.any(func(f posting.Finding) bool {
 			return f.Kind == c.Kind && f.Number == c.Invoice.Number && !f.Status.IsGone()
 		}) {
-			return refused("Invoice # must be unique.")
+			return refused(c, "Invoice # must be unique.")
 		}
 		f = FindingOf(c, id)
 		f.UpdatedAt = x.Clock.Server
@@ -321,6 +338,7 @@ func (x *Xero) FindBills(_ context.Context, _, number string, date civil.Date) (
 
 // FindContacts implements posting.Ledger.
 func (x *Xero) FindContacts(_ context.Context, numbers []string) (posting.Findings, error) {
+	x.LookUps = append(x.LookUps, numbers)
 	return x.find(func(f posting.Finding) bool {
 		for _, n := range numbers {
 			if f.Kind == posting.KindContact && f.Contact.Number == n && n != "" {
@@ -333,6 +351,7 @@ func (x *Xero) FindContacts(_ context.Context, numbers []string) (posting.Findin
 
 // FindContactsNamed implements posting.Ledger.
 func (x *Xero) FindContactsNamed(_ context.Context, name string) (posting.Findings, error) {
+	x.NameLookUps = append(x.NameLookUps, name)
 	return x.find(func(f posting.Finding) bool {
 		return f.Kind == posting.KindContact && f.Contact.IsActive() && strings.EqualFold(f.Contact.Name, name)
 	})

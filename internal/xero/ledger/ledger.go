@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"daybook/internal/civil"
@@ -65,20 +66,44 @@ func (l Ledger) FindBills(ctx context.Context, _, number string, date civil.Date
 	return l.invoices(found, err, func(i xero.Invoice) bool { return i.Type == xero.Bill && (date.IsZero() || i.Date == date) })
 }
 
-// FindContacts implements posting.Ledger.
+// FindContacts implements posting.Ledger. Numbers that begin alike, as those of one batch do, are asked for in one call: an
+// address long enough for 50 of them is answered with 404, which would be taken for "not there".
 func (l Ledger) FindContacts(ctx context.Context, numbers []string) (posting.Findings, error) {
 	findings := posting.Findings{}
-	for _, number := range numbers {
-		found, ok, err := l.client().FindContactByNumber(about(ctx, posting.KindContact, number), number)
+	for stem, alike := range byStem(numbers) {
+		found, err := l.findNumbered(about(ctx, posting.KindContact, alike[0]), stem, alike)
 		if err != nil {
 			return posting.Findings{}, readError(err)
 		}
-		if ok {
-			findings.Found = append(findings.Found, contactFinding(found))
+		for _, c := range found {
+			findings.Found = append(findings.Found, contactFinding(c))
 		}
 	}
 	findings.ServerTime = l.serverTime()
 	return findings, nil
+}
+
+// findNumbered asks for numbers that begin with a stem, or for the only one by its address.
+func (l Ledger) findNumbered(ctx context.Context, stem string, numbers []string) ([]xero.Contact, error) {
+	if len(numbers) > 1 {
+		found, err := l.client().FindContactsNumbered(ctx, stem)
+		return slices.DeleteFunc(found, func(c xero.Contact) bool { return !slices.Contains(numbers, c.ContactNumber) }), err
+	}
+	found, ok, err := l.client().FindContactByNumber(ctx, numbers[0])
+	if !ok {
+		return nil, err
+	}
+	return []xero.Contact{found}, err
+}
+
+// byStem groups contact numbers that begin alike; one that begins like no other is a group by itself.
+func byStem(numbers []string) map[string][]string {
+	groups := map[string][]string{}
+	for _, number := range numbers {
+		stem := posting.StemOf(number)
+		groups[stem] = append(groups[stem], number)
+	}
+	return groups
 }
 
 // FindContactsNamed implements posting.Ledger.
