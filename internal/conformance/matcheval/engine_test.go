@@ -16,8 +16,8 @@ type scripted struct {
 
 func (scripted) PrepareAll(records []match.Record) []*match.Form {
 	forms := make([]*match.Form, len(records))
-	for i, r := range records {
-		forms[i] = &match.Form{Record: r}
+	for i := range records {
+		forms[i] = &match.Form{Record: &records[i]}
 	}
 	return forms
 }

@@ -71,17 +71,29 @@ func newBlocks(left, right []*Form) *blocks {
 	n := len(left) + len(right)
 	b := &blocks{left: len(left), right: len(right), isOneList: right == nil, begin: make([]int32, n+1),
 		limit: max(64, min(400, 2_000_000/(n+1))), most: max(20, min(400, 3_000_000/(2*n+1)))}
+	keys := make([][]uint64, n)
+	var group sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		group.Go(func() {
+			for i := w; i < n; i += workers {
+				keys[i] = b.form(left, right, i).Keys()
+			}
+		})
+	}
+	group.Wait()
 	total := 0
-	for i := range n {
+	for i := range keys {
 		b.begin[i] = int32(total)
-		total += len(b.form(left, right, i).keys)
+		total += len(keys[i])
 	}
 	b.begin[n] = int32(total)
 	slots := make([]slot, 0, total)
-	for i := range n {
-		for _, k := range b.form(left, right, i).keys {
+	for i := range keys {
+		for _, k := range keys[i] {
 			slots = append(slots, slot{k, int32(i), int32(len(slots))})
 		}
+		keys[i] = nil
 	}
 	sortSlots(slots)
 	b.fill(slots)

@@ -20,7 +20,7 @@ func takeCensus(lists ...[]*Form) *tally {
 	for _, list := range lists {
 		t.total += len(list)
 		for _, f := range list {
-			for _, term := range f.terms {
+			for _, term := range f.Terms() {
 				t.counts[term]++
 			}
 		}

@@ -9,8 +9,8 @@ import (
 
 // Form is a record made ready for comparing. It never changes.
 type Form struct {
-	// Record is what it was made from.
-	Record Record
+	// Record is what it was made from; it must not change either.
+	Record *Record
 
 	names  []nameForm
 	person personForm
@@ -22,12 +22,12 @@ type Form struct {
 	phones          []phoneForm
 	places          []placeForm
 	birth           string
-	keys            []uint64
-	terms           []uint64
 }
 
 // Prepare normalises a record.
-func (e *Engine) Prepare(r Record) *Form {
+func (e *Engine) Prepare(r Record) *Form { return e.prepare(&r) }
+
+func (e *Engine) prepare(r *Record) *Form {
 	f := &Form{Record: r, names: readNames(r.Name), birth: readBirth(r.BirthDate)}
 	f.person = readPerson(r.GivenName, r.FamilyName)
 	if f.person.isEmpty() && len(f.names) > 0 {
@@ -62,12 +62,10 @@ func (e *Engine) Prepare(r Record) *Form {
 			f.places = append(f.places, p)
 		}
 	}
-	f.keys = makeKeys(f)
-	f.terms = makeTerms(f)
 	return f
 }
 
-// PrepareAll normalises records, on all processors; the forms are in the order of the records.
+// PrepareAll normalises records, on all processors; the forms are in the order of the records, and point at them.
 func (e *Engine) PrepareAll(records []Record) []*Form {
 	forms := make([]*Form, len(records))
 	workers := runtime.GOMAXPROCS(0)
@@ -75,7 +73,7 @@ func (e *Engine) PrepareAll(records []Record) []*Form {
 	for w := range workers {
 		group.Go(func() {
 			for i := w; i < len(records); i += workers {
-				forms[i] = e.Prepare(records[i])
+				forms[i] = e.prepare(&records[i])
 			}
 		})
 	}
@@ -83,11 +81,11 @@ func (e *Engine) PrepareAll(records []Record) []*Form {
 	return forms
 }
 
-// Keys are hashes that forms of one firm share at least one of, sorted, without repetition.
-func (f *Form) Keys() []uint64 { return f.keys }
+// Keys are hashes that forms of one firm share at least one of, sorted, without repetition. They are made anew each time.
+func (f *Form) Keys() []uint64 { return makeKeys(f) }
 
-// Terms are hashes of the values whose rarity weighs evidence, sorted, without repetition.
-func (f *Form) Terms() []uint64 { return f.terms }
+// Terms are hashes of the values whose rarity weighs evidence, sorted, without repetition. They are made anew each time.
+func (f *Form) Terms() []uint64 { return makeTerms(f) }
 
 func readBirth(raw string) string {
 	digits := strings.ReplaceAll(raw, "-", "")
@@ -98,7 +96,7 @@ func readBirth(raw string) string {
 }
 
 // countryOf is the country by which numbers are read: the first address's, else the organisation's.
-func (e *Engine) countryOf(r Record) string {
+func (e *Engine) countryOf(r *Record) string {
 	for _, a := range r.Addresses {
 		if a.Country != "" {
 			return a.Country
