@@ -115,8 +115,8 @@ var restrictions = []restriction{
 	},
 	{
 		[]string{"testing/...", "pgregory.net/rapid", "github.com/getkin/kin-openapi/...", "net/http/httptest"},
-		[]string{"internal/practice/faults", "internal/posting/postingtest"},
-		"what serves tests stays in tests; the practice Xero's faults record a reply before they cut it, and postingtest is the one suite that every store of posting is held to",
+		[]string{"internal/practice/faults", "internal/posting/postingtest", "internal/matching/matchingtest"},
+		"what serves tests stays in tests; the practice Xero's faults record a reply before they cut it, and postingtest and matchingtest are the suites that every company file is held to",
 	},
 }
 

@@ -13,6 +13,7 @@ import (
 	"daybook/internal/intake/contacts"
 	"daybook/internal/jobs"
 	"daybook/internal/keychain"
+	"daybook/internal/matching"
 	"daybook/internal/posting"
 	"daybook/internal/practice"
 	"daybook/internal/setup"
@@ -65,6 +66,7 @@ type company struct {
 	gateway  *gateway.Gateway
 	connect  *connect.Service
 	importer *contacts.Importer
+	matching matching.Service
 	jobs     *jobs.Runner
 	outbox   posting.Outbox
 	sender   *posting.Sender
@@ -87,7 +89,8 @@ func (c *company) open(ctx context.Context, o options) (err error) {
 	if err = c.reachXero(ctx); err != nil {
 		return err
 	}
-	c.importer = contacts.NewImporter(c.gateway, c.file, time.Now)
+	c.matching = matching.Service{Store: c.file, Engine: c.file.Engine, Now: time.Now}
+	c.importer = contacts.NewImporter(c.gateway, c.file, c.matching, time.Now)
 	c.jobs = jobs.NewRunner(func(j jobs.Job) { c.host.Emit(app.EventJob, app.ViewJob(c.log, j)) })
 	machine, err := machineID(o.home)
 	if err != nil {
@@ -242,7 +245,7 @@ func (c *company) services() app.Services {
 			BaseCurrency: string(c.info.BaseCurrency)},
 		Now: time.Now, Zone: time.Local, Store: c.file,
 		Setup:   setup.Service{Store: c.file, Now: time.Now, Zone: time.Local},
-		Connect: c.connect, Importer: c.importer, Jobs: c.jobs, Outbox: c.outbox, Sender: c.sender, Poller: c.poller,
+		Connect: c.connect, Importer: c.importer, Matching: c.matching, Jobs: c.jobs, Outbox: c.outbox, Sender: c.sender, Poller: c.poller,
 		Gateway: settingsGateway{c}, Links: c.links, Freshen: c.wantFresh,
 	}
 }

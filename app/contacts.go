@@ -116,6 +116,10 @@ func (c *Contacts) Save(form ContactForm) (view ContactView, err error) {
 	if err != nil {
 		return ContactView{}, err
 	}
+	if err := services.Matching.Touch(ctx, contact.Party{ContactID: saved.ID}); err != nil {
+		// The contact is saved; the next search for duplicates asks what was not asked now.
+		c.b.log.Error("a saved contact was not compared", "error", err)
+	}
 	c.b.host.Emit(EventContacts, nil)
 	return contactView(ctx, services, saved.ID)
 }

@@ -25,7 +25,8 @@ type PairPageView struct {
 type PairRow struct {
 	// ID is 0 for a pair that is no question (a row of an import).
 	ID int64 `json:"id"`
-	// Kind is "link", "here" or "xero"; Verdict "auto", "review" or "works_at".
+	// Kind is "link", "here" or "xero"; Verdict "auto", "review", "works_at", or "merged" where Xero merged what both are
+	// linked to.
 	Kind    string `json:"kind"`
 	Verdict string `json:"verdict"`
 	Left    string `json:"left"`

@@ -207,13 +207,26 @@ func (r *Review) Scan() (view JobView, err error) {
 	if err != nil {
 		return emptyJob(), err
 	}
-	job, err := services.Jobs.Start(scanJob, func(ctx context.Context, report jobs.Report) (any, error) {
-		defer r.b.host.Emit(EventContacts, nil)
+	job, err := startScan(r.b, services)
+	return ViewJob(r.b.log, job), err
+}
+
+func startScan(b Bridge, services Services) (jobs.Job, error) {
+	return services.Jobs.Start(scanJob, func(ctx context.Context, report jobs.Report) (any, error) {
+		defer b.host.Emit(EventContacts, nil)
 		found, err := services.Matching.Scan(ctx, matching.Report(report))
 		return ScanView{Links: found.Links, Here: found.Here, Xero: found.Xero, WorksAt: found.WorksAt, Contacts: found.Contacts,
 			LedgerContacts: found.Ledger}, err
 	})
-	return ViewJob(r.b.log, job), err
+}
+
+// scanAfter starts a search for duplicates after an import; one that runs already will do.
+func scanAfter(b Bridge, services Services) (jobs.Job, error) {
+	job, err := startScan(b, services)
+	if fault.Is(err, fault.Conflict) {
+		return job, nil
+	}
+	return job, err
 }
 
 // Progress says how far the review is.

@@ -15,7 +15,7 @@ func amountText(hundredths int64) string { return money.Amount(hundredths).Strin
 
 func questionRow(q matching.Question) PairRow {
 	return PairRow{ID: q.ID, Kind: string(q.Kind()), Verdict: string(q.Verdict), Left: q.LeftView.Name(), Right: q.RightView.Name(),
-		Sentence: q.Comparison.Sentence(), Percent: matching.Percent(q.Comparison.PerMille), Value: amountText(q.Value), IsPutOff: q.IsPutOff}
+		Sentence: q.Sentence(), Percent: matching.Percent(q.Comparison.PerMille), Value: amountText(q.Value), IsPutOff: q.IsPutOff}
 }
 
 func pairView(c matching.Card) PairView {
@@ -23,7 +23,7 @@ func pairView(c matching.Card) PairView {
 	cmp := c.Comparison
 	view.ID, view.Kind, view.Verdict, view.IsOpen, view.IsPutOff = c.ID, string(c.Kind()), string(c.Verdict), c.IsOpen, c.IsPutOff
 	view.Left, view.Right = partyView(c.LeftView, c.LeftLink), partyView(c.RightView, c.RightLink)
-	view.Sentence, view.Percent, view.Model = cmp.Sentence(), matching.Percent(cmp.PerMille), cmp.Model
+	view.Sentence, view.Percent, view.Model = c.Sentence(), matching.Percent(cmp.PerMille), cmp.Model
 	view.Prior, view.Cap, view.Total = cmp.PriorTenthBits, cmp.CapTenthBits, cmp.TenthBits
 	view.HasRival, view.RivalTenthBits = cmp.HasRival, cmp.RivalTenthBits
 	view.Value, view.IsPersonLeft = amountText(c.Value), c.IsPersonLeft
@@ -81,7 +81,7 @@ func bulkView(b matching.Bulk, rows []matching.Question) BulkView {
 func duplicateView(d matching.Duplicates) DuplicateGroup {
 	group := DuplicateGroup{Contacts: []DuplicateContact{}, IsKnown: d.IsKnown, PairID: d.Pair.ID}
 	if !d.IsKnown {
-		group.Sentence, group.Percent = d.Pair.Comparison.Sentence(), matching.Percent(d.Pair.Comparison.PerMille)
+		group.Sentence, group.Percent = d.Pair.Sentence(), matching.Percent(d.Pair.Comparison.PerMille)
 	}
 	for _, l := range d.Ledger {
 		group.Contacts = append(group.Contacts, DuplicateContact{LedgerID: l.ID, Name: l.Name, Email: l.Email, City: l.Address.City,

@@ -5,7 +5,6 @@ import (
 
 	"daybook/internal/civil"
 	"daybook/internal/fault"
-	"daybook/internal/intake/contacts"
 	"daybook/internal/jobs"
 	"daybook/internal/order"
 	"daybook/internal/posting"
@@ -97,11 +96,15 @@ func (s *Setup) PreviewImport(roles ImportRoles) (view ImportView, err error) {
 	if err != nil {
 		return emptyImport(), err
 	}
-	counts, err := services.Importer.Preview(ctx, rolesOf(roles), nil)
-	return importView(counts, instant(services.Now())), err
+	result, err := services.Importer.Preview(ctx, roles.order(), nil)
+	if err != nil {
+		return emptyImport(), err
+	}
+	return importView(result, instant(services.Now())), nil
 }
 
-// Import brings contacts in; progress and outcome are heard through EventJob.
+// Import brings contacts in; progress and outcome are heard through EventJob. A search for duplicates follows as a job of
+// its own.
 func (s *Setup) Import(roles ImportRoles) (view JobView, err error) {
 	defer s.b.guard(&err)
 	services, _, err := s.b.desk.get()
@@ -109,7 +112,7 @@ func (s *Setup) Import(roles ImportRoles) (view JobView, err error) {
 		return emptyJob(), err
 	}
 	job, err := services.Jobs.Start(importJob, func(ctx context.Context, report jobs.Report) (any, error) {
-		counts, err := services.Importer.Import(ctx, rolesOf(roles), report)
+		result, err := services.Importer.Import(ctx, roles.order(), report)
 		if err != nil {
 			return nil, err
 		}
@@ -117,7 +120,10 @@ func (s *Setup) Import(roles ImportRoles) (view JobView, err error) {
 		if _, err := services.Setup.NoteImport(ctx, roles.Customers, roles.Suppliers, roles.Neither); err != nil {
 			return nil, err
 		}
-		return importView(counts, instant(services.Now())), nil
+		if _, err := scanAfter(s.b, services); err != nil {
+			return nil, err
+		}
+		return importView(result, instant(services.Now())), nil
 	})
 	return ViewJob(s.b.log, job), err
 }
@@ -126,20 +132,6 @@ func (s *Setup) Import(roles ImportRoles) (view JobView, err error) {
 func (s *Setup) SkipImport() (view SetupView, err error) {
 	defer s.b.guard(&err)
 	return s.after(func(ctx context.Context, service setup.Service) (setup.State, error) { return service.SkipImport(ctx) })
-}
-
-func rolesOf(r ImportRoles) contacts.Roles {
-	return contacts.Roles{Customers: r.Customers, Suppliers: r.Suppliers, Neither: r.Neither}
-}
-
-func emptyImport() ImportView { return ImportView{Examples: []ImportExample{}} }
-
-func importView(c contacts.Counts, readAt string) ImportView {
-	view := emptyImport()
-	view.Customers, view.Suppliers, view.Neither, view.Archived = c.Customers, c.Suppliers, c.Neither, c.Archived
-	view.New, view.Linked, view.Review, view.Changed, view.Unchanged, view.Kept = c.New, c.Linked, c.Doubtful, c.Changed, c.Unchanged, c.Kept
-	view.ReadAt = readAt
-	return view
 }
 
 func emptySetup() SetupView {

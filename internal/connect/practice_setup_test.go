@@ -16,6 +16,7 @@ import (
 
 	"daybook/internal/connect"
 	"daybook/internal/intake/contacts"
+	"daybook/internal/matching"
 	"daybook/internal/practice"
 	"daybook/internal/practice/identity"
 	"daybook/internal/sqlite"
@@ -70,7 +71,7 @@ func newOffice(t *testing.T) *office {
 		}}))(t)
 	o.Service = connect.NewService(connect.Config{Gateway: o.gateway, Store: o.file, Health: health, Log: slog.New(slog.DiscardHandler),
 		OnChange: func(bool) {}, OnProgress: func(p connect.Progress) { o.phases <- p }, IsPractice: true, Now: time.Now})
-	o.importer = contacts.NewImporter(o.gateway, o.file, time.Now)
+	o.importer = contacts.NewImporter(o.gateway, o.file, matching.Service{Store: o.file, Engine: o.file.Engine, Now: time.Now}, time.Now)
 	t.Cleanup(func() {
 		o.CancelSignIn()
 		o.gateway.Close()
@@ -170,5 +171,6 @@ func (o *office) worst() connect.Check {
 // imported imports every contact and returns what it did.
 func (o *office) imported() contacts.Counts {
 	o.t.Helper()
-	return must(o.importer.Import(o.t.Context(), contacts.Roles{Customers: true, Suppliers: true, Neither: true}, nil))(o.t)
+	everyone := contacts.Order{Roles: contacts.Roles{Customers: true, Suppliers: true, Neither: true}}
+	return must(o.importer.Import(o.t.Context(), everyone, nil))(o.t).Counts
 }

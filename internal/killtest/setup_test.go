@@ -28,6 +28,7 @@ import (
 	"daybook/internal/connect"
 	"daybook/internal/intake/contacts"
 	"daybook/internal/killtest"
+	"daybook/internal/matching"
 	"daybook/internal/order"
 	"daybook/internal/posting"
 	"daybook/internal/practice"
@@ -122,7 +123,9 @@ func makeCompany(t *testing.T, at practice.Addresses, count int, seed uint64) (k
 	if p := <-last; p.Phase != "done" {
 		t.Fatalf("the sign-in ended with %+v", p)
 	}
-	_, err = contacts.NewImporter(c.Gateway, c.File, time.Now).Import(ctx, contacts.Roles{Customers: true, Suppliers: true}, nil)
+	matcher := matching.Service{Store: c.File, Engine: c.File.Engine, Now: time.Now}
+	roles := contacts.Order{Roles: contacts.Roles{Customers: true, Suppliers: true}}
+	_, err = contacts.NewImporter(c.Gateway, c.File, matcher, time.Now).Import(ctx, roles, nil)
 	check(t, err)
 	choose(t, c)
 	multiply(t, c.File, count)

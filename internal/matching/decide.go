@@ -82,10 +82,7 @@ func (s Service) UndoBatch(ctx context.Context, batch int64) (UndoneBatch, error
 
 // compare compares two parties outside a list.
 func (s Service) compare(ctx context.Context, left, right PartyView) (match.Comparison, error) {
-	engine, err := s.engine(ctx)
-	if err != nil {
-		return match.Comparison{}, err
-	}
+	engine := s.Engine()
 	a, b := engine.Prepare(recordOf(left)), engine.Prepare(recordOf(right))
 	census, err := s.census(ctx, a, b)
 	if err != nil {

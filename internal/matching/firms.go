@@ -9,53 +9,50 @@ import (
 
 // Firms says which parties are known to be one firm, and which are known not to be.
 type Firms struct {
-	parent map[contact.Party]contact.Party
-	// answered are the pairs of parties that were said to be two, with that decision.
-	answered map[[2]contact.Party]contact.Decision
+	standing contact.Standing
+	// apart are the decisions by which two parties are two.
+	apart map[[2]contact.Party]contact.Decision
 }
 
-// NewFirms reads the decisions that stand. Links beyond them, such as those followed through Xero's merges, are added by
-// Join.
-func NewFirms(decisions []contact.Decision) *Firms {
-	f := &Firms{parent: map[contact.Party]contact.Party{}, answered: map[[2]contact.Party]contact.Decision{}}
+// NewFirms reads decisions.
+func NewFirms(decisions []contact.Decision) Firms {
+	f := Firms{standing: contact.Resolve(decisions), apart: map[[2]contact.Party]contact.Decision{}}
 	for _, d := range decisions {
-		switch {
-		case !d.Stands():
-		case d.Answer == contact.Same:
-			f.Join(d.Left, d.Right)
-		default:
-			f.answered[ordered(d.Left, d.Right)] = d
+		if d.Stands() && d.Answer != contact.Same {
+			f.apart[ordered(d.Left, d.Right)] = d
 		}
 	}
 	return f
 }
 
-// Join says that two parties are one firm.
-func (f *Firms) Join(a, b contact.Party) {
-	a, b = f.Of(a), f.Of(b)
-	switch {
-	case a == b:
-	case isBefore(a, b):
-		f.parent[b] = a
-	default:
-		f.parent[a] = b
+// Of returns the party that stands for a party's firm: the contact here, or the party itself where none is.
+func (f Firms) Of(p contact.Party) contact.Party {
+	if g, ok := f.standing.Group(p); ok {
+		return contact.Party{ContactID: g.Survivor}
 	}
+	return p
 }
 
-// Of returns the party that stands for a party's firm: the oldest contact here, else the first at Xero.
-func (f *Firms) Of(p contact.Party) contact.Party {
-	parent, ok := f.parent[p]
-	if !ok {
-		return p
-	}
-	root := f.Of(parent)
-	f.parent[p] = root
-	return root
+// isTied reports whether a party's firm has a contact at Xero.
+func (f Firms) isTied(p contact.Party) bool {
+	g, ok := f.standing.Group(p)
+	return ok && len(g.Ties) > 0
 }
 
-// Answer returns the decision by which two parties are two; false for none.
-func (f *Firms) Answer(a, b contact.Party) (contact.Decision, bool) {
-	d, ok := f.answered[ordered(a, b)]
+// Standing is what the decisions come to.
+func (f Firms) Standing() contact.Standing { return f.standing }
+
+// IsOne reports whether two parties are known to be one firm.
+func (f Firms) IsOne(a, b contact.Party) bool { return f.standing.IsOne(a, b) }
+
+// IsApart reports whether two parties are known to be two.
+func (f Firms) IsApart(a, b contact.Party) bool {
+	return f.standing.IsApart(a, b) || f.standing.Answer(a, b) != "" && f.standing.Answer(a, b) != contact.Same
+}
+
+// Answer returns the decision by which two parties are two; false where none is on these very two.
+func (f Firms) Answer(a, b contact.Party) (contact.Decision, bool) {
+	d, ok := f.apart[ordered(a, b)]
 	return d, ok
 }
 
@@ -71,8 +68,9 @@ type Lists struct {
 	// Contacts are those here that were not merged into another, Ledger all of Xero's.
 	Contacts []contact.Contact
 	Ledger   []contact.LedgerContact
-	// Firms is what is known of them.
-	Firms *Firms
+	// Decisions are all, undone ones too; Firms is what is known by them.
+	Decisions []contact.Decision
+	Firms     Firms
 	// Worths is what contacts here have at stake.
 	Worths map[int64]Worth
 }
@@ -87,30 +85,14 @@ func (s Service) Lists(ctx context.Context) (Lists, error) {
 	if l.Ledger, err = s.Store.LedgerContacts(ctx); err != nil {
 		return l, fmt.Errorf("read Xero's contacts: %w", err)
 	}
-	decisions, err := s.Store.ListDecisions(ctx)
-	if err != nil {
+	if l.Decisions, err = s.Store.ListDecisions(ctx); err != nil {
 		return l, fmt.Errorf("read decisions: %w", err)
 	}
 	if l.Worths, err = s.Store.Worths(ctx); err != nil {
 		return l, fmt.Errorf("read what contacts are worth: %w", err)
 	}
-	l.Firms = NewFirms(decisions)
-	l.joinLinks()
+	l.Firms = NewFirms(l.Decisions)
 	return l, nil
-}
-
-// joinLinks adds what the lists themselves say: links, and Xero's own merges.
-func (l Lists) joinLinks() {
-	for _, c := range l.Contacts {
-		if c.LedgerID != "" {
-			l.Firms.Join(contact.Party{ContactID: c.ID}, contact.Party{LedgerID: c.LedgerID})
-		}
-	}
-	for _, x := range l.Ledger {
-		if x.MergedToID != "" {
-			l.Firms.Join(contact.Party{LedgerID: x.ID}, contact.Party{LedgerID: x.MergedToID})
-		}
-	}
 }
 
 // worth is what a firm has at stake.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"daybook/internal/contact"
 	"daybook/internal/contact/match"
 )
 
@@ -24,11 +23,7 @@ func (s Service) Scan(ctx context.Context, report Report) (Scanned, error) {
 	if err != nil {
 		return Scanned{}, err
 	}
-	engine, err := s.engine(ctx)
-	if err != nil {
-		return Scanned{}, err
-	}
-	pairs, result, err := scan(ctx, survey{engine: engine, lists: lists, report: report})
+	pairs, result, err := scan(ctx, survey{engine: s.Engine(), lists: lists, report: report}, s.mergedThere(lists))
 	if err != nil {
 		return Scanned{}, err
 	}
@@ -42,9 +37,18 @@ func (s Service) Scan(ctx context.Context, report Report) (Scanned, error) {
 	return result, s.Store.NoteScan(ctx, now)
 }
 
+// mergedThere asks about contacts here that have one contact at Xero since it was merged there.
+func (s Service) mergedThere(lists Lists) []Pair {
+	pairs := []Pair{}
+	for _, two := range lists.mergedThere() {
+		pairs = append(pairs, s.Question(lists, two[0].ContactID, two[1].ContactID))
+	}
+	return pairs
+}
+
 // scan compares each list within itself and the one with the other. What nobody linked yet comes first: a pair that is
-// found in several ways is asked as the link.
-func scan(ctx context.Context, s survey) ([]Pair, Scanned, error) {
+// found in several ways is asked as the link. known are asked whatever is found.
+func scan(ctx context.Context, s survey, known []Pair) ([]Pair, Scanned, error) {
 	here, err := s.here(ctx, nil)
 	if err != nil {
 		return nil, Scanned{}, err
@@ -67,22 +71,23 @@ func scan(ctx context.Context, s survey) ([]Pair, Scanned, error) {
 	if err != nil {
 		return nil, Scanned{}, err
 	}
-	pairs := s.questions(slices.Concat(links, twins, doubles))
+	pairs := known
+	for _, q := range s.questions(slices.Concat(links, twins, doubles)) {
+		if !slices.ContainsFunc(known, func(p Pair) bool { return p.Left == q.Left && p.Right == q.Right }) {
+			pairs = append(pairs, q)
+		}
+	}
 	slices.SortFunc(pairs, byWorth)
 	return pairs, count(pairs, len(here.forms), len(there.forms)), nil
 }
 
-// unlinked keeps those of a side whose firm is on one list only.
-func (s *survey) unlinked(all side) side {
-	linked := map[contact.Party]bool{}
-	for _, l := range s.lists.Ledger {
-		linked[s.lists.Firms.Of(contact.Party{LedgerID: l.ID})] = true
-	}
+// unlinked keeps the contacts here that have none at Xero.
+func (s *survey) unlinked(here side) side {
 	var list side
-	for i, p := range all.parties {
-		if !linked[s.lists.Firms.Of(p)] {
+	for i, p := range here.parties {
+		if !s.lists.Firms.isTied(p) {
 			list.parties = append(list.parties, p)
-			list.forms = append(list.forms, all.forms[i])
+			list.forms = append(list.forms, here.forms[i])
 		}
 	}
 	return list

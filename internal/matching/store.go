@@ -52,9 +52,10 @@ type Store interface {
 	// shows; Mine keeps it until Xero's value changes again.
 	Choose(ctx context.Context, choices []Choice) error
 
-	// ReplacePairs makes these the open pairs of a whole scan: pairs put off stay put off, answered ones are left out.
+	// ReplacePairs makes these the open pairs of a whole scan: pairs put off stay put off, those answered since they were found
+	// are left out. One that an older answer stands for is asked again.
 	ReplacePairs(ctx context.Context, pairs []Pair) error
-	// UpdatePairs does the same for the pairs of one party only.
+	// UpdatePairs does the same for the pairs of one party only; those of the verdict Merged stay.
 	UpdatePairs(ctx context.Context, of contact.Party, pairs []Pair) error
 	// ListPairs returns a window of the open pairs, those worth most first.
 	ListPairs(ctx context.Context, q PairQuery) (PairPage, error)

@@ -76,10 +76,13 @@ func (s *survey) link(ctx context.Context, left, right side) ([]found, error) {
 	return foundIn(pairs, left, right), err
 }
 
+// foundIn names the parties of pairs. One that nothing speaks for is no question, however little speaks against it.
 func foundIn(pairs []match.Pair, left, right side) []found {
-	list := make([]found, len(pairs))
-	for i, p := range pairs {
-		list[i] = found{left.parties[p.Left], right.parties[p.Right], p}
+	list := make([]found, 0, len(pairs))
+	for _, p := range pairs {
+		if p.Comparison.Groups > 0 {
+			list = append(list, found{left.parties[p.Left], right.parties[p.Right], p})
+		}
 	}
 	return list
 }
@@ -103,7 +106,7 @@ func (s *survey) questions(all []found) []Pair {
 	for _, f := range all {
 		left, right := s.standIns(f.left, f.right)
 		firms := ordered(s.lists.Firms.Of(left), s.lists.Firms.Of(right))
-		if firms[0] == firms[1] || asked[firms] || s.isAnswered(f, left, right) {
+		if s.lists.Firms.IsOne(left, right) || asked[firms] || s.isApart(f, left, right) {
 			continue
 		}
 		asked[firms] = true
@@ -122,13 +125,14 @@ func (s *survey) standIns(left, right contact.Party) (contact.Party, contact.Par
 	return firmLeft, firmRight
 }
 
-func (s *survey) isAnswered(f found, left, right contact.Party) bool {
+// isApart reports whether two were said to be two, and nothing has come to light since.
+func (s *survey) isApart(f found, left, right contact.Party) bool {
 	for _, pair := range [][2]contact.Party{{f.left, f.right}, {left, right}} {
-		if d, ok := s.lists.Firms.Answer(pair[0], pair[1]); ok && !hasComeToAgree(d, f.pair.Comparison) {
-			return true
+		if d, ok := s.lists.Firms.Answer(pair[0], pair[1]); ok {
+			return !hasComeToAgree(d, f.pair.Comparison)
 		}
 	}
-	return false
+	return s.lists.Firms.IsApart(f.left, f.right) || s.lists.Firms.IsApart(left, right)
 }
 
 // pair is a question, its parties in the order in which they are told.
@@ -137,10 +141,7 @@ func (s *survey) pair(left, right contact.Party, p match.Pair) Pair {
 		left, right = right, left
 		p.Comparison = mirrored(p.Comparison)
 	}
-	value := s.lists.worth(left).Value
-	if s.lists.Firms.Of(left) != s.lists.Firms.Of(right) {
-		value += s.lists.worth(right).Value
-	}
+	value := s.lists.worth(left).Value + s.lists.worth(right).Value
 	return Pair{Left: left, Right: right, Comparison: p.Comparison, Verdict: p.Verdict, Value: value, IsOpen: true}
 }
 

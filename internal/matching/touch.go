@@ -38,10 +38,7 @@ func (v PartyView) isUsable() bool { return !v.Party.IsLedger() || v.Ledger.IsAc
 
 // find returns the questions about one party.
 func (s Service) find(ctx context.Context, v PartyView) ([]Pair, error) {
-	engine, err := s.engine(ctx)
-	if err != nil {
-		return nil, err
-	}
+	engine := s.Engine()
 	form := engine.Prepare(recordOf(v))
 	candidates, err := s.Store.FindCandidates(ctx, v.Party, form.Keys())
 	if err != nil {
@@ -59,7 +56,7 @@ func (s Service) find(ctx context.Context, v PartyView) ([]Pair, error) {
 	var all []found
 	for _, isLedger := range []bool{true, false} {
 		among := slices.DeleteFunc(slices.Clone(candidates), func(c PartyView) bool {
-			return c.Party.IsLedger() != isLedger || !c.isUsable() || near.Firms.Of(c.Party) == near.Firms.Of(v.Party) || v.isSettled(isLedger)
+			return c.Party.IsLedger() != isLedger || !c.isUsable() || near.Firms.IsOne(c.Party, v.Party) || v.isSettled(isLedger)
 		})
 		all = append(all, search.among(v, form, among, census)...)
 	}
@@ -77,17 +74,13 @@ func (v PartyView) isSettled(isLedger bool) bool {
 	return v.LinkedTo != (contact.Party{}) && v.Party.IsLedger() != isLedger
 }
 
+// among compares a party with others.
 func (s *survey) among(v PartyView, form *match.Form, others []PartyView, census match.Census) []found {
-	forms := make([]*match.Form, len(others))
+	right := side{parties: make([]contact.Party, len(others)), forms: make([]*match.Form, len(others))}
 	for i, o := range others {
-		forms[i] = s.engine.Prepare(recordOf(o))
+		right.parties[i], right.forms[i] = o.Party, s.engine.Prepare(recordOf(o))
 	}
-	pairs := s.engine.Find(form, forms, census)
-	all := make([]found, len(pairs))
-	for i, p := range pairs {
-		all[i] = found{v.Party, others[p.Right].Party, p}
-	}
-	return all
+	return foundIn(s.engine.Find(form, right.forms, census), side{parties: []contact.Party{v.Party}}, right)
 }
 
 // near is what is known of a party and its candidates.
@@ -96,14 +89,15 @@ func (s Service) near(ctx context.Context, v PartyView, candidates []PartyView) 
 	if err != nil {
 		return Lists{}, fmt.Errorf("read the decisions on %s: %w", PartyID(v.Party), err)
 	}
-	l := Lists{Firms: NewFirms(decisions), Worths: map[int64]Worth{}}
+	l := Lists{Worths: map[int64]Worth{}}
 	for _, p := range append([]PartyView{v}, candidates...) {
 		if p.LinkedTo != (contact.Party{}) {
-			l.Firms.Join(p.Party, p.LinkedTo)
+			decisions = append(decisions, contact.Decision{Answer: contact.Same, Left: p.Party, Right: p.LinkedTo})
 		}
 		if !p.Party.IsLedger() {
 			l.Worths[p.Party.ContactID] = Worth{Orders: p.Orders, Value: p.Value}
 		}
 	}
+	l.Firms = NewFirms(decisions)
 	return l, nil
 }

@@ -71,11 +71,6 @@ func (f *File) Bind(ctx context.Context, b connect.Binding, set refdata.Set) err
 		if err := saveReference(ctx, tx, set); err != nil || was.TenantID == b.TenantID {
 			return err
 		}
-		if was.TenantID != "" {
-			if err := m.swapLinks(f); err != nil {
-				return err
-			}
-		}
 		return m.noteOrders()
 	})
 	if err != nil {

@@ -179,14 +179,14 @@ func TestContactsReadOfOneOrganisationAreNotTakenIntoAnother(t *testing.T) {
 	m.bind(m.home())
 	plan := contacts.Plan{Organisation: m.sample.Organisation, Mirror: []contact.LedgerContact{{ID: "late-1", Name: "Late", Status: "ACTIVE"}}}
 	m.bind(otherBooks, otherSet())
-	if err := m.file.ApplyImport(ctx, plan, noon()); !fault.Is(err, fault.Conflict) {
+	if _, err := m.file.ApplyImport(ctx, plan, noon()); !fault.Is(err, fault.Conflict) {
 		t.Errorf("taken with %v, want a conflict", err)
 	}
 	if mirror := must(m.file.ListLedgerContacts(ctx))(t); len(mirror) != 0 {
 		t.Errorf("the mirror holds %+v", mirror)
 	}
 	plan.Organisation = "other"
-	if err := m.file.ApplyImport(ctx, plan, noon()); err != nil {
+	if _, err := m.file.ApplyImport(ctx, plan, noon()); err != nil {
 		t.Error(err)
 	}
 }

@@ -66,25 +66,82 @@ func (f *File) KnownContacts(ctx context.Context) (map[int64]contact.Known, erro
 // ApplyImport implements the contact import's Store: all of the plan in one transaction, so that a cancel or a crash
 // leaves the file as it was. Contacts have no column for their organisation: those of another one than the file belongs to
 // by now would pass for its own.
-func (f *File) ApplyImport(ctx context.Context, plan contacts.Plan, readAt time.Time) error {
-	return f.keepContacts(ctx, func(k *contactKeeper) error {
+func (f *File) ApplyImport(ctx context.Context, plan contacts.Plan, readAt time.Time) (int64, error) {
+	var batch int64
+	err := f.keepContacts(ctx, func(k *contactKeeper) error {
 		if k.organisation != "" && k.organisation != plan.Organisation {
 			return fault.New(fault.Conflict, "The organisation was changed while its contacts were read, so none was taken.", "Import them again.")
 		}
 		if err := k.mirror(plan.Mirror); err != nil {
 			return err
 		}
-		for _, c := range plan.Add {
-			if _, err := k.saveContact(c, 0); err != nil {
+		for _, step := range []func(contacts.Plan) error{k.addImported, k.decideImported, k.chooseImported, k.askImported} {
+			if err := step(plan); err != nil {
 				return err
 			}
 		}
-		for _, l := range plan.Link {
-			why := keptDecision{reason: l.Evidence.Reason(), Decision: contact.Decision{Actor: contact.ByImport}}
-			if err := k.linkContact(l.ContactID, l.LedgerID, why); err != nil {
-				return err
-			}
-		}
+		batch = k.batch
 		return saveCursor(ctx, k.tx, contactsCursor, readAt, k.at)
 	})
+	return batch, err
+}
+
+// addImported adds contacts in the batch of the import.
+func (k *contactKeeper) addImported(plan contacts.Plan) error {
+	if len(plan.Add) == 0 {
+		return nil
+	}
+	batch, err := k.newBatch(contact.ByImport)
+	if err != nil {
+		return err
+	}
+	taken, err := k.takenSources()
+	if err != nil {
+		return err
+	}
+	for _, c := range plan.Add {
+		if taken[c.SourceRef] {
+			// Another contact came from there and was said to be another firm since: that stays where it is from.
+			c.SourceRef = ""
+		}
+		if _, err := k.saveContact(c, batch); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// takenSources returns the contacts at Xero that contacts here came from.
+func (k *contactKeeper) takenSources() (map[string]bool, error) {
+	refs, err := each(k, scanText, `SELECT source_ref FROM contacts WHERE source = 'xero' AND source_ref <> ''`)
+	taken := map[string]bool{}
+	for _, ref := range refs {
+		taken[ref] = true
+	}
+	return taken, err
+}
+
+func (k *contactKeeper) decideImported(plan contacts.Plan) error {
+	if len(plan.Decisions) == 0 {
+		return nil
+	}
+	_, err := k.decide(plan.Decisions)
+	return err
+}
+
+func (k *contactKeeper) chooseImported(plan contacts.Plan) error {
+	for _, c := range plan.Choices {
+		if err := k.choose(c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (k *contactKeeper) askImported(plan contacts.Plan) error {
+	if len(plan.Questions) == 0 {
+		return nil
+	}
+	_, err := k.openPairs(plan.Questions)
+	return err
 }

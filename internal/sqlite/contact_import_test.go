@@ -7,6 +7,7 @@ import (
 	"daybook/internal/contact"
 	"daybook/internal/fault"
 	"daybook/internal/intake/contacts"
+	"daybook/internal/matching"
 )
 
 // fromXero is a contact as an import adds it.
@@ -21,12 +22,12 @@ func TestImportIsAppliedWholeOrNotAtAll(t *testing.T) {
 	known := saveContact(ctx, t, f, aContact("Kauri Ltd"))
 	rimu := atXero("x2", "Rimu")
 	plan := contacts.Plan{
-		Mirror: []contact.LedgerContact{atXero("x1", "Kauri Limited"), rimu},
-		Add:    []contact.Contact{fromXero(rimu)},
-		Link:   []contacts.Link{{ContactID: known.ID, LedgerID: "x1", Evidence: contact.ByEmail}},
+		Mirror:    []contact.LedgerContact{atXero("x1", "Kauri Limited"), rimu},
+		Add:       []contact.Contact{fromXero(rimu)},
+		Decisions: []contact.Decision{{Answer: contact.Same, Left: party(known), Right: xero("x1"), Actor: contact.ByImport, Batch: matching.NewBatch}},
 	}
-	if err := f.ApplyImport(ctx, plan, noon()); err != nil {
-		t.Fatal(err)
+	if batch, err := f.ApplyImport(ctx, plan, noon()); err != nil || batch == 0 {
+		t.Fatalf("batch %d, %v", batch, err)
 	}
 	all := must(f.AllContacts(ctx))(t)
 	if len(all) != 2 || all[0].LedgerID != "x1" || all[1].LedgerID != "x2" {
@@ -36,7 +37,7 @@ func TestImportIsAppliedWholeOrNotAtAll(t *testing.T) {
 		t.Errorf("read at %v", at)
 	}
 	bad := contacts.Plan{Mirror: []contact.LedgerContact{atXero("x3", "Totara")}, Add: plan.Add}
-	if err := f.ApplyImport(ctx, bad, noon()); !fault.Is(err, fault.Conflict) {
+	if _, err := f.ApplyImport(ctx, bad, noon()); !fault.Is(err, fault.Conflict) {
 		t.Errorf("a second contact for one Xero contact was added: %v", err)
 	}
 	if mirror := must(f.LedgerContacts(ctx))(t); len(mirror) != 2 {
@@ -49,7 +50,7 @@ func TestWhatChangesAtXeroShowsWhereNobodyTypedAnother(t *testing.T) {
 	ctx, f := t.Context(), setup(t)
 	was := atXero("x1", "Rimu")
 	was.Email, was.Phone = "old@rimu.example", "1"
-	if err := f.ApplyImport(ctx, contacts.Plan{Mirror: []contact.LedgerContact{was}, Add: []contact.Contact{fromXero(was)}}, noon()); err != nil {
+	if _, err := f.ApplyImport(ctx, contacts.Plan{Mirror: []contact.LedgerContact{was}, Add: []contact.Contact{fromXero(was)}}, noon()); err != nil {
 		t.Fatal(err)
 	}
 	c := must(f.AllContacts(ctx))(t)[0]

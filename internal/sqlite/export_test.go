@@ -149,11 +149,5 @@ func (f *File) Lines(ctx context.Context, statement string, arguments ...any) ([
 
 // SettleAll works out everything that follows from decisions and values anew.
 func (f *File) SettleAll(ctx context.Context) error {
-	return f.keepContacts(ctx, func(k *contactKeeper) error {
-		ids, err := each(k, scanID, `SELECT id FROM contacts`)
-		for _, id := range ids {
-			k.contacts[id] = true
-		}
-		return err
-	})
+	return f.write(ctx, func(tx *sql.Tx) error { return f.settleAll(ctx, tx, f.matcher.Load()) })
 }

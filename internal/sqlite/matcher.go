@@ -30,6 +30,21 @@ func newMatcher(model match.Model, region string) *matcher {
 	}}
 }
 
+// settleAll works out everything that follows from decisions, values and the mirror.
+func (f *File) settleAll(ctx context.Context, tx *sql.Tx, m *matcher) error {
+	b, err := loadBinding(ctx, tx)
+	if err != nil {
+		return err
+	}
+	return keepContacts(&contactKeeper{ctx: ctx, tx: tx, at: f.nowStamp(), organisation: b.TenantID, matcher: m}, func(k *contactKeeper) error {
+		ids, err := each(k, scanID, `SELECT id FROM contacts`)
+		for _, id := range ids {
+			k.contacts[id] = true
+		}
+		return err
+	})
+}
+
 func (m *matcher) of(r match.Record) *hashes {
 	h := m.hash(r)
 	return &h
@@ -53,7 +68,8 @@ func (f *File) writeFitting(ctx context.Context, do func(*sql.Tx) error) error {
 	return err
 }
 
-// fitMatcher takes the engine of the organisation's country, and makes all keys anew where they are another's.
+// fitMatcher takes the engine of the organisation's country, and makes all keys anew where they are another's. Where there
+// are none, as after an update of the file or a move to another organisation, contacts are worked out anew as well.
 func (f *File) fitMatcher(ctx context.Context, tx *sql.Tx) error {
 	set, err := loadReference(ctx, tx)
 	if err != nil {
@@ -64,6 +80,11 @@ func (f *File) fitMatcher(ctx context.Context, tx *sql.Tx) error {
 	err = tx.QueryRowContext(ctx, `SELECT coalesce((SELECT version FROM match_marks), '')`).Scan(&version)
 	if err != nil {
 		return fmt.Errorf("read whose keys these are: %w", err)
+	}
+	if version == "" {
+		if err := f.settleAll(ctx, tx, fitting); err != nil {
+			return fmt.Errorf("work out contacts: %w", err)
+		}
 	}
 	if version != fitting.version {
 		if err := rebuildKeys(ctx, tx, fitting); err != nil {

@@ -64,7 +64,8 @@ func (m mover) adoptLinks() error {
 }
 
 // forgetMirror forgets what was read of the organisation before: its contacts, up to when things were read, and up to
-// when all that Daybook made there was known (R11). The keys of its contacts are made anew without them. All of it is read again where it is needed.
+// when all that Daybook made there was known (R11). Without keys,
+// contacts are worked out anew: what was decided in the new organisation stands then. All of it is read again where it is needed.
 func (m mover) forgetMirror() error {
 	for _, statement := range []string{`DELETE FROM ledger_contacts`, `DELETE FROM cursors`, `DELETE FROM outbox_marks`, `DELETE FROM match_marks`} {
 		if err := m.exec("forget what was read of the organisation before", statement); err != nil {
@@ -72,26 +73,6 @@ func (m mover) forgetMirror() error {
 		}
 	}
 	return nil
-}
-
-// swapLinks makes what was decided in the new organisation stand in place of what was decided in the one before. Decisions
-// and links stay as they are, each with its organisation.
-func (m mover) swapLinks(f *File) error {
-	return f.keepContactsIn(m.ctx, m.tx, func(k *contactKeeper) error {
-		ids, err := each(k, scanID, `
-			SELECT id FROM contacts WHERE ledger_id <> ''
-			UNION
-			SELECT left_contact_id FROM contact_decisions WHERE undone_at = '' AND left_contact_id IS NOT NULL
-			UNION
-			SELECT right_contact_id FROM contact_decisions WHERE undone_at = '' AND right_contact_id IS NOT NULL`)
-		if err != nil {
-			return fmt.Errorf("list what was decided: %w", err)
-		}
-		for _, id := range ids {
-			k.contacts[id] = true
-		}
-		return nil
-	})
 }
 
 // swapChoices lays the choices of the set-up aside for the organisation before, and puts back those of the new one.

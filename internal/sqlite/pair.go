@@ -68,17 +68,15 @@ func (f *File) ReplacePairs(ctx context.Context, pairs []matching.Pair) error {
 // UpdatePairs implements matching.Store.
 func (f *File) UpdatePairs(ctx context.Context, of contact.Party, pairs []matching.Pair) error {
 	return f.keepContacts(ctx, func(k *contactKeeper) error {
+		openPairs := openPairs + ` AND verdict <> 'merged'`
 		if of.IsLedger() {
-			return k.replacePairs(pairs, openPairs+` AND left_ledger_id = ?2`+andOpenPairs+` AND right_ledger_id = ?2`, of.LedgerID)
+			return k.replacePairs(pairs, openPairs+` AND left_ledger_id = ?2`+` UNION `+openPairs+` AND right_ledger_id = ?2`, of.LedgerID)
 		}
-		return k.replacePairs(pairs, openPairs+` AND left_contact_id = ?2`+andOpenPairs+` AND right_contact_id = ?2`, of.ContactID)
+		return k.replacePairs(pairs, openPairs+` AND left_contact_id = ?2`+` UNION `+openPairs+` AND right_contact_id = ?2`, of.ContactID)
 	})
 }
 
-const (
-	openPairs    = `SELECT id FROM contact_pairs WHERE is_open = 1 AND organisation IN ('', ?1)`
-	andOpenPairs = ` UNION ` + openPairs
-)
+const openPairs = `SELECT id FROM contact_pairs WHERE is_open = 1 AND organisation IN ('', ?1)`
 
 // replacePairs puts pairs in place of the open ones that a statement lists.
 func (k *contactKeeper) replacePairs(pairs []matching.Pair, listed string, of ...any) error {

@@ -61,10 +61,11 @@ func toContactPage(p pageOf[Contact]) ContactPage {
 	return ContactPage{Page: p.page, Contacts: p.list, ServerTime: p.serverTime}
 }
 
-// ContactPages returns every page from the first one on. It ends after the first error, which comes with an empty page.
+// ContactPages returns every page from that of the query on. It ends after the first error, which comes with an empty page.
 func (c *Client) ContactPages(ctx context.Context, q ContactQuery) iter.Seq2[ContactPage, error] {
+	before := max(q.Page-1, 0)
 	return pages(func(number int) (pageOf[Contact], error) {
-		q.Page = number
+		q.Page = before + number
 		return c.readContacts(ctx, q)
 	}, toContactPage)
 }

@@ -6,117 +6,165 @@ import (
 	"time"
 
 	"daybook/internal/contact"
+	"daybook/internal/matching"
 )
 
 // overlap is how far before the last read the next one begins, since Xero's times are to the second.
 const overlap = 2 * time.Second
+
+// Page is one page of Xero's contacts.
+type Page struct {
+	Contacts []contact.LedgerContact
+	// Number is the page's, from 1; Total counts the contacts of all pages, 0 while unknown.
+	Number, Total int
+	// ServerTime is Xero's clock when it answered, UTC.
+	ServerTime time.Time
+}
 
 // Ledger reads contacts from Xero.
 type Ledger interface {
 	// Organisation names the organisation in use; "" for none.
 	Organisation() string
 	// Contacts visits every contact of an organisation, whichever one is in use by then, changed since an instant (zero
-	// for all), archived ones included, page by page. done and total count contacts; total is 0 while unknown. It returns
-	// the server's time at the start of the reading. Errors carry fault codes.
-	Contacts(ctx context.Context, organisation string, since time.Time, visit func(page []contact.LedgerContact, done, total int) error) (time.Time, error)
+	// for all), archived ones included, page by page in the order of their ids, from a page on, 1 for the first. Errors
+	// carry fault codes.
+	Contacts(ctx context.Context, organisation string, since time.Time, from int, visit func(Page) error) error
 }
 
 // Store keeps contacts in the company file.
 type Store interface {
-	// AllContacts returns every contact of the company file, by id.
-	AllContacts(ctx context.Context) ([]contact.Contact, error)
-	// LedgerContacts returns the mirror of Xero's contacts, in any order.
-	LedgerContacts(ctx context.Context) ([]contact.LedgerContact, error)
+	// KnownContacts returns what is kept of each contact here, merged ones too, by id; never nil.
+	KnownContacts(ctx context.Context) (map[int64]contact.Known, error)
 	// ContactsReadAt returns the server time of the last reading; zero before the first.
 	ContactsReadAt(ctx context.Context) (time.Time, error)
-	// ApplyImport writes a plan and the server time of its reading in one transaction. It is a conflict fault when the
-	// file belongs to another organisation than the plan's.
-	ApplyImport(ctx context.Context, plan Plan, readAt time.Time) error
+	// ApplyImport writes a plan and the server time of its reading in one transaction: the mirror and what shows of the
+	// contacts here by it, what is added, decisions, choices, questions. Each contact added is linked by a decision of the
+	// import. A source reference that a contact taken out still has becomes free. It returns the batch that takes it back, 0
+	// when there is nothing to take back. It is a conflict fault when the file belongs to another organisation than the
+	// plan's.
+	ApplyImport(ctx context.Context, plan Plan, readAt time.Time) (int64, error)
+	// LoadSetting reads a setting into a value; false when it was never saved. SaveSetting keeps one.
+	LoadSetting(ctx context.Context, key string, into any) (bool, error)
+	SaveSetting(ctx context.Context, key string, value any) error
 }
+
+// conflictsKey is the setting that remembers what happens where the owner and Xero both changed a field.
+const conflictsKey = "contact_conflicts"
 
 // Importer brings contacts in from Xero.
 type Importer struct {
-	ledger Ledger
-	store  Store
-	now    func() time.Time
-	kept   lastReading
+	ledger   Ledger
+	store    Store
+	matching matching.Service
+	now      func() time.Time
+	kept     lastReading
 }
 
 // NewImporter returns an Importer; now is the clock.
-func NewImporter(ledger Ledger, store Store, now func() time.Time) *Importer {
-	return &Importer{ledger: ledger, store: store, now: now}
+func NewImporter(ledger Ledger, store Store, service matching.Service, now func() time.Time) *Importer {
+	return &Importer{ledger: ledger, store: store, matching: service, now: now}
 }
 
-// Preview reads Xero and returns what an import of the roles would do. It writes nothing. After another preview it reads
-// only what has changed since.
-func (i *Importer) Preview(ctx context.Context, roles Roles, report func(done, total int)) (Counts, error) {
-	before, isKept := i.kept.take(i.ledger.Organisation(), i.now())
-	read := i.readAll
-	if isKept {
-		read = func(ctx context.Context, report func(done, total int)) (reading, error) {
-			return i.readSince(ctx, before, report)
-		}
+// Result is what an import would do, or did.
+type Result struct {
+	Counts Counts
+	// Examples are up to MaxExamples of each category; never nil.
+	Examples []Example
+	// Conflicts is what happens where the owner and Xero both changed a field.
+	Conflicts matching.Side
+	// Batch takes a done import back; 0 before, or when there is nothing to take back.
+	Batch int64
+}
+
+func resultOf(p Plan, conflicts matching.Side) Result {
+	if conflicts == "" {
+		conflicts = matching.Mine
 	}
-	r, err := read(ctx, report)
+	return Result{Counts: p.Counts, Examples: p.Examples, Conflicts: conflicts}
+}
+
+// Preview reads Xero and returns what an import would do. It writes nothing. After another preview it reads only what has
+// changed since; after one that was cut short it goes on where that one was.
+func (i *Importer) Preview(ctx context.Context, order Order, report func(done, total int)) (Result, error) {
+	r, err := i.read(ctx, true, report)
 	if err != nil {
-		return Counts{}, err
+		return Result{}, err
 	}
-	i.kept.keep(r)
-	plan, err := i.plan(ctx, roles, r)
-	return plan.Counts, err
+	plan, conflicts, err := i.plan(ctx, order, r, report)
+	return resultOf(plan, conflicts), err
 }
 
 // Import does what the last preview said, or reads Xero from the beginning, because a change of role escapes
 // If-Modified-Since (contract section 7). It writes what the plan says in one transaction: a cancel or a crash leaves the
-// company file as it was.
-func (i *Importer) Import(ctx context.Context, roles Roles, report func(done, total int)) (Counts, error) {
-	r, isKept := i.kept.take(i.ledger.Organisation(), i.now())
-	if !isKept {
-		var err error
-		if r, err = i.readAll(ctx, report); err != nil {
-			return Counts{}, err
-		}
+// company file as it was, and what was read until a cancel is not read again within ten minutes.
+func (i *Importer) Import(ctx context.Context, order Order, report func(done, total int)) (Result, error) {
+	r, err := i.read(ctx, false, report)
+	if err != nil {
+		return Result{}, err
+	}
+	plan, conflicts, err := i.plan(ctx, order, r, report)
+	if err != nil {
+		return Result{}, err
+	}
+	result := resultOf(plan, conflicts)
+	if result.Batch, err = i.store.ApplyImport(ctx, plan, r.readAt); err != nil {
+		return Result{}, fmt.Errorf("write imported contacts: %w", err)
 	}
 	i.kept.keep(reading{})
-	return i.apply(ctx, roles, r, "write imported contacts")
+	if order.Conflicts != "" {
+		err = i.store.SaveSetting(ctx, conflictsKey, order.Conflicts)
+	}
+	return result, err
 }
 
-func (i *Importer) apply(ctx context.Context, roles Roles, r reading, action string) (Counts, error) {
-	plan, err := i.plan(ctx, roles, r)
-	if err != nil {
-		return Counts{}, err
+// conflicts returns what is remembered of fields that the owner and Xero both changed; empty when nothing is.
+func (i *Importer) conflicts(ctx context.Context) (matching.Side, error) {
+	var side matching.Side
+	if _, err := i.store.LoadSetting(ctx, conflictsKey, &side); err != nil {
+		return "", fmt.Errorf("read what is done with conflicts: %w", err)
 	}
-	if err := i.store.ApplyImport(ctx, plan, r.readAt); err != nil {
-		return Counts{}, fmt.Errorf("%s: %w", action, err)
-	}
-	return plan.Counts, nil
+	return side, nil
 }
 
-// Refresh brings the mirror up to date with what changed since the last reading and takes changes for contacts that
-// are linked; it adds no contact. It is what may run by itself.
-func (i *Importer) Refresh(ctx context.Context) (Counts, error) {
-	organisation := i.ledger.Organisation() // first: what the file says after it is of this one, or is not kept
-	since, err := i.store.ContactsReadAt(ctx)
+// plan works out what an import of a reading does.
+func (i *Importer) plan(ctx context.Context, order Order, r reading, report func(done, total int)) (Plan, matching.Side, error) {
+	before, err := i.known(ctx)
 	if err != nil {
-		return Counts{}, fmt.Errorf("read the time of the last import: %w", err)
+		return Plan{}, "", err
 	}
-	r, err := i.readSince(ctx, reading{organisation: organisation, readAt: since}, nil)
+	p := newPlanner(order, before, r)
+	i.follow(p)
+	proposal, err := i.matching.Propose(ctx, p.lists(), order.Includes, report)
 	if err != nil {
-		return Counts{}, err
+		return Plan{}, "", fmt.Errorf("compare contacts: %w", err)
 	}
-	return i.apply(ctx, Roles{}, r, "write refreshed contacts")
+	p.take(proposal)
+	return p.plan, p.order.Conflicts, nil
 }
 
-func (i *Importer) plan(ctx context.Context, roles Roles, r reading) (Plan, error) {
-	local, err := i.store.AllContacts(ctx)
-	if err != nil {
-		return Plan{}, fmt.Errorf("load contacts: %w", err)
+// follow follows merges at Xero, and asks about those here that they make one.
+func (i *Importer) follow(p *planner) {
+	for _, two := range p.followMerges() {
+		p.plan.Questions = append(p.plan.Questions, i.matching.Question(p.lists(), two[0].ContactID, two[1].ContactID))
 	}
-	before, err := i.store.LedgerContacts(ctx)
-	if err != nil {
-		return Plan{}, fmt.Errorf("load the mirror of contacts: %w", err)
+}
+
+// known reads the company file as it stands.
+func (i *Importer) known(ctx context.Context) (known, error) {
+	var k known
+	var err error
+	if k.lists, err = i.matching.Lists(ctx); err != nil {
+		return k, err
 	}
-	plan := MakePlan(roles, local, before, r.contacts)
-	plan.Organisation = r.organisation
-	return plan, nil
+	if k.own, err = i.store.KnownContacts(ctx); err != nil {
+		return k, fmt.Errorf("read what is kept of contacts: %w", err)
+	}
+	if k.conflicts, err = i.conflicts(ctx); err != nil {
+		return k, err
+	}
+	k.mirror = make(map[string]contact.LedgerContact, len(k.lists.Ledger))
+	for _, l := range k.lists.Ledger {
+		k.mirror[l.ID] = l
+	}
+	return k, nil
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"daybook/internal/contact"
+	"daybook/internal/intake/contacts"
 	"daybook/internal/xero"
 )
 
@@ -13,20 +13,16 @@ func (g *Gateway) Organisation() string { return g.Client().TenantID }
 
 // Contacts implements the import's Ledger: every contact of an organisation changed since an instant, archived ones
 // included, page by page.
-func (g *Gateway) Contacts(ctx context.Context, organisation string, since time.Time, visit func(page []contact.LedgerContact, done, total int) error) (time.Time, error) {
-	var readAt time.Time
-	done := 0
-	for page, err := range g.clientOf(organisation).ContactPages(ctx, xero.ContactQuery{IncludeArchived: true, ModifiedSince: since}) {
+func (g *Gateway) Contacts(ctx context.Context, organisation string, since time.Time, from int, visit func(contacts.Page) error) error {
+	for page, err := range g.clientOf(organisation).ContactPages(ctx, xero.ContactQuery{IncludeArchived: true, ModifiedSince: since, Page: from}) {
 		if err != nil {
-			return time.Time{}, err
+			return err
 		}
-		if readAt.IsZero() {
-			readAt = page.ServerTime
+		err := visit(contacts.Page{Contacts: each(page.Contacts, ToContact), Number: from, Total: page.Page.Items, ServerTime: page.ServerTime})
+		if err != nil {
+			return err
 		}
-		done += len(page.Contacts)
-		if err := visit(each(page.Contacts, ToContact), done, page.Page.Items); err != nil {
-			return time.Time{}, err
-		}
+		from++
 	}
-	return readAt, nil
+	return nil
 }
