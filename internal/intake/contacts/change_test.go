@@ -13,7 +13,7 @@ import (
 
 // typedOver is a company with one imported contact whose phone and e-mail the owner typed over, and which then changed at
 // Xero in phone, e-mail and city.
-func typedOver(t *testing.T, open func(*testing.T) matchingtest.Company) *bench {
+func typedOver(t testing.TB, open func(testing.TB) matchingtest.Company) *bench {
 	t.Helper()
 	b := setup(t, open, 0)
 	at := matchingtest.AtXero(id(1), "Kauri Kitchens", "old@kauri.example", "")
@@ -32,7 +32,7 @@ func typedOver(t *testing.T, open func(*testing.T) matchingtest.Company) *bench 
 
 func TestWhatTheOwnerTypedIsKept(t *testing.T) {
 	t.Parallel()
-	onEach(t, func(t *testing.T, open func(*testing.T) matchingtest.Company) {
+	onEach(t, func(t *testing.T, open func(testing.TB) matchingtest.Company) {
 		b := typedOver(t, open)
 		r := b.imported(everyone)
 		if want := (contacts.Counts{Customers: 1, Changed: 1, Kept: 2}); r.Counts != want || r.Conflicts != matching.Mine {
@@ -61,7 +61,7 @@ func TestWhatTheOwnerTypedIsKept(t *testing.T) {
 
 func TestXerosValuesAreTakenWhereTheOwnerChoseSo(t *testing.T) {
 	t.Parallel()
-	onEach(t, func(t *testing.T, open func(*testing.T) matchingtest.Company) {
+	onEach(t, func(t *testing.T, open func(testing.TB) matchingtest.Company) {
 		b := typedOver(t, open)
 		theirs := everyone
 		theirs.Conflicts = matching.Theirs
@@ -101,7 +101,7 @@ func TestXerosValuesAreTakenWhereTheOwnerChoseSo(t *testing.T) {
 
 func TestARefreshShowsWhatChangedAndAsksAboutIt(t *testing.T) {
 	t.Parallel()
-	onEach(t, func(t *testing.T, open func(*testing.T) matchingtest.Company) {
+	onEach(t, func(t *testing.T, open func(testing.TB) matchingtest.Company) {
 		b := setup(t, open, 1)
 		b.imported(everyone)
 		b.typed(matchingtest.Typed("Rimu Joinery", "desk@rimu.example", "49-091-850"))
@@ -125,14 +125,14 @@ func TestARefreshShowsWhatChangedAndAsksAboutIt(t *testing.T) {
 
 func TestMergesAndArchivesAtXeroAreFollowed(t *testing.T) {
 	t.Parallel()
-	onEach(t, func(t *testing.T, open func(*testing.T) matchingtest.Company) {
+	onEach(t, func(t *testing.T, open func(testing.TB) matchingtest.Company) {
 		for name, read := range map[string]func(b *bench) contacts.Result{
 			"an import": func(b *bench) contacts.Result { return b.imported(everyone) }, "a refresh": (*bench).refreshed,
 		} {
 			t.Run(name, func(t *testing.T) {
 				t.Parallel()
 				b := setup(t, open, 4)
-				b.T = t
+				b.TB = t
 				b.imported(contacts.Order{Roles: contacts.Roles{Customers: true}})
 				c := b.named(distinct(0))
 				b.ledger.add(contact.LedgerContact{ID: id(20), Name: "The One That Stays", Status: "ACTIVE", UpdatedAt: b.ledger.now})
@@ -161,7 +161,7 @@ func TestMergesAndArchivesAtXeroAreFollowed(t *testing.T) {
 
 func TestAMergeAtXeroOfTwoThatAreTwoHereIsAskedAbout(t *testing.T) {
 	t.Parallel()
-	onEach(t, func(t *testing.T, open func(*testing.T) matchingtest.Company) {
+	onEach(t, func(t *testing.T, open func(testing.TB) matchingtest.Company) {
 		b := setup(t, open, 3)
 		b.imported(everyone)
 		b.pass(time.Hour)

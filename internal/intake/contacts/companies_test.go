@@ -7,6 +7,6 @@ import (
 )
 
 // companies are the kinds of company files an import is tested on.
-var companies = map[string]func(*testing.T) matchingtest.Company{"in memory": memory, "in a file": matchingtest.NewFile}
+var companies = map[string]func(testing.TB) matchingtest.Company{"in memory": memory, "in a file": matchingtest.NewFile}
 
-func memory(*testing.T) matchingtest.Company { return matchingtest.NewMemory() }
+func memory(testing.TB) matchingtest.Company { return matchingtest.NewMemory() }

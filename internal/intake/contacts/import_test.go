@@ -14,7 +14,7 @@ import (
 
 func TestImportTwiceIsImportOnce(t *testing.T) {
 	t.Parallel()
-	onEach(t, func(t *testing.T, open func(*testing.T) matchingtest.Company) {
+	onEach(t, func(t *testing.T, open func(testing.TB) matchingtest.Company) {
 		b := setup(t, open, 3)
 		ids := b.typed(matchingtest.Typed("Kauri Kitchens", "hello@kauri.example", "49-091-850"))
 		b.ledger.add(matchingtest.AtXero(id(10), "Kauri Kitchens", "hello@kauri.example", "49-091-850"))
@@ -85,7 +85,7 @@ func TestAContactJustAddedAtXeroIsFoundByTheNextImport(t *testing.T) {
 
 func TestWhatMayBeHereIsAskedAboutAndNotAdded(t *testing.T) {
 	t.Parallel()
-	onEach(t, func(t *testing.T, open func(*testing.T) matchingtest.Company) {
+	onEach(t, func(t *testing.T, open func(testing.TB) matchingtest.Company) {
 		b := setup(t, open, 0)
 		ids := b.typed(matchingtest.Typed("Rimu Joinery", "office@rimu.example", ""))
 		b.ledger.add(matchingtest.AtXero(id(1), "Rimu Joinery", "", ""))
@@ -114,7 +114,7 @@ func TestWhatMayBeHereIsAskedAboutAndNotAdded(t *testing.T) {
 
 func TestOfTwoAtXeroThatAreOneOneIsAdded(t *testing.T) {
 	t.Parallel()
-	onEach(t, func(t *testing.T, open func(*testing.T) matchingtest.Company) {
+	onEach(t, func(t *testing.T, open func(testing.TB) matchingtest.Company) {
 		b := setup(t, open, 0)
 		second := matchingtest.AtXero(id(2), "Totara Timber", "ask@totara.example", "49-091-850")
 		second.IsSupplier = true // it has documents of both kinds
@@ -164,7 +164,7 @@ func TestEachCategoryNamesAFew(t *testing.T) {
 
 func TestAWholeImportIsUndone(t *testing.T) {
 	t.Parallel()
-	onEach(t, func(t *testing.T, open func(*testing.T) matchingtest.Company) {
+	onEach(t, func(t *testing.T, open func(testing.TB) matchingtest.Company) {
 		b := setup(t, open, 3)
 		ids := b.typed(matchingtest.Typed("Kauri Kitchens", "hello@kauri.example", "49-091-850"))
 		b.ledger.add(matchingtest.AtXero(id(10), "Kauri Kitchens", "hello@kauri.example", "49-091-850"))

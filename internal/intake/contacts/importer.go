@@ -58,6 +58,7 @@ type Importer struct {
 	matching matching.Service
 	now      func() time.Time
 	kept     lastReading
+	planned  lastPlan
 }
 
 // NewImporter returns an Importer; now is the clock.
@@ -111,6 +112,7 @@ func (i *Importer) Import(ctx context.Context, order Order, report func(done, to
 		return Result{}, fmt.Errorf("write imported contacts: %w", err)
 	}
 	i.kept.keep(reading{})
+	i.planned.keep(planned{})
 	if order.Conflicts != "" {
 		err = i.store.SaveSetting(ctx, conflictsKey, order.Conflicts)
 	}
@@ -126,19 +128,23 @@ func (i *Importer) conflicts(ctx context.Context) (matching.Side, error) {
 	return side, nil
 }
 
-// plan works out what an import of a reading does.
+// plan works out what an import of a reading does. What a preview worked out of the same is used again.
 func (i *Importer) plan(ctx context.Context, order Order, r reading, report func(done, total int)) (Plan, matching.Side, error) {
 	before, err := i.known(ctx)
 	if err != nil {
 		return Plan{}, "", err
 	}
 	p := newPlanner(order, before, r)
+	if done, isSame := i.planned.take(planned{order: p.order, before: before, reading: r}); isSame {
+		return done.plan, p.order.Conflicts, nil
+	}
 	i.follow(p)
 	proposal, err := i.matching.Propose(ctx, p.lists(), order.Includes, report)
 	if err != nil {
 		return Plan{}, "", fmt.Errorf("compare contacts: %w", err)
 	}
 	p.take(proposal)
+	i.planned.keep(planned{order: p.order, before: before, reading: r, plan: p.plan})
 	return p.plan, p.order.Conflicts, nil
 }
 

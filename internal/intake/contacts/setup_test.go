@@ -77,7 +77,7 @@ func id(n int) string { return fmt.Sprintf("00000000-0000-4000-8000-%012d", n) }
 
 type bench struct {
 	*contacts.Importer
-	*testing.T
+	testing.TB
 
 	company matchingtest.Company
 	ledger  *organisation
@@ -85,9 +85,9 @@ type bench struct {
 }
 
 // setup returns an empty company of an organisation with n customers that have nothing in common.
-func setup(t *testing.T, open func(*testing.T) matchingtest.Company, n int) *bench {
+func setup(t testing.TB, open func(testing.TB) matchingtest.Company, n int) *bench {
 	t.Helper()
-	b := &bench{T: t, company: open(t), clock: matchingtest.Noon(), ledger: &organisation{id: matchingtest.Organisation, now: matchingtest.Noon()}}
+	b := &bench{TB: t, company: open(t), clock: matchingtest.Noon(), ledger: &organisation{id: matchingtest.Organisation, now: matchingtest.Noon()}}
 	for i := range n {
 		b.ledger.add(matchingtest.AtXero(id(i), distinct(i), "", ""))
 	}
@@ -189,7 +189,7 @@ var (
 )
 
 // onEach runs a test on every kind of company file.
-func onEach(t *testing.T, test func(t *testing.T, open func(*testing.T) matchingtest.Company)) {
+func onEach(t *testing.T, test func(t *testing.T, open func(testing.TB) matchingtest.Company)) {
 	t.Helper()
 	for name, open := range companies {
 		t.Run(name, func(t *testing.T) {

@@ -13,5 +13,5 @@ func TestACompanyInMemoryPassesTheSuite(t *testing.T) {
 
 func TestACompanyFilePassesTheSuite(t *testing.T) {
 	t.Parallel()
-	matchingtest.TestStore(t, matchingtest.NewFile)
+	matchingtest.TestStore(t, func(t *testing.T) matchingtest.Company { return matchingtest.NewFile(t) })
 }

@@ -35,7 +35,7 @@ type Company struct {
 	// Engine is the engine of the file's keys.
 	Engine *match.Engine
 	// Sell adds an order of a contact, in hundredths of the base currency.
-	Sell func(t *testing.T, contactID, hundredths int64)
+	Sell func(t testing.TB, contactID, hundredths int64)
 }
 
 // Noon is the instant at which tests begin.

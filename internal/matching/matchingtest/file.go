@@ -13,7 +13,7 @@ import (
 )
 
 // NewFile returns a company in a real file.
-func NewFile(t *testing.T) Company {
+func NewFile(t testing.TB) Company {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "a.daybook")
 	info := sqlite.Info{ID: sqlite.NewID(), Name: "A", Kind: sqlite.Practice, CreatedAt: Noon()}
@@ -30,7 +30,7 @@ func NewFile(t *testing.T) Company {
 	if err := file.Bind(t.Context(), binding, set); err != nil {
 		t.Fatal(err)
 	}
-	return Company{File: file, Engine: file.Engine(), Sell: func(t *testing.T, contactID, hundredths int64) {
+	return Company{File: file, Engine: file.Engine(), Sell: func(t testing.TB, contactID, hundredths int64) {
 		t.Helper()
 		number, err := file.NextOrderNumber(t.Context(), order.Sale)
 		if err != nil {

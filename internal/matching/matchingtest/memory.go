@@ -48,7 +48,7 @@ type kept struct {
 func NewMemory() Company {
 	m := &Memory{engine: match.NewEngine(match.Shipped(), "NZ"), contacts: map[int64]kept{}, ledger: map[string]contact.LedgerContact{},
 		choices: map[string]matching.Choice{}, worths: map[int64]matching.Worth{}, settings: map[string][]byte{}}
-	return Company{File: m, Engine: m.engine, Sell: func(_ *testing.T, contactID, hundredths int64) {
+	return Company{File: m, Engine: m.engine, Sell: func(_ testing.TB, contactID, hundredths int64) {
 		m.mu.Lock()
 		defer m.mu.Unlock()
 		w := m.worths[contactID]
