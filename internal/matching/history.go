@@ -23,21 +23,19 @@ func (s Service) History(ctx context.Context, offset, limit int) ([]Entry, int, 
 	if err != nil {
 		return nil, 0, fmt.Errorf("list decisions: %w", err)
 	}
+	parties := make([]contact.Party, 0, 2*len(decisions))
+	for _, d := range decisions {
+		parties = append(parties, d.Left, d.Right)
+	}
+	called, err := s.Store.NamesOf(ctx, parties)
+	if err != nil {
+		return nil, 0, fmt.Errorf("name the parties of decisions: %w", err)
+	}
 	entries := make([]Entry, 0, len(decisions))
 	for _, d := range decisions {
-		e, err := s.entry(ctx, d)
-		if err != nil {
-			return nil, 0, err
-		}
-		entries = append(entries, e)
+		entries = append(entries, Entry{Decision: d, LeftName: called[d.Left], RightName: called[d.Right]})
 	}
 	return entries, total, nil
-}
-
-// entry returns a decision with the names of both.
-func (s Service) entry(ctx context.Context, d contact.Decision) (Entry, error) {
-	left, right, err := s.both(ctx, d.Left, d.Right)
-	return Entry{Decision: d, LeftName: left.Name(), RightName: right.Name()}, err
 }
 
 // Batches returns a window of imports and bulk answers, newest first, with how many there are.

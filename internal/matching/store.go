@@ -17,6 +17,9 @@ type Store interface {
 	LedgerContacts(ctx context.Context) ([]contact.LedgerContact, error)
 	// GetParty returns what is known of a party, or NotFound.
 	GetParty(ctx context.Context, p contact.Party) (PartyView, error)
+	// NamesOf returns what parties are called, those that were merged or taken out by their own names; one that is not known
+	// is left out. Never nil.
+	NamesOf(ctx context.Context, parties []contact.Party) (map[contact.Party]string, error)
 	// ListDecisions returns every decision, undone ones too, oldest first.
 	ListDecisions(ctx context.Context) ([]contact.Decision, error)
 	// DecisionsOf returns the decisions that stand and name the party, oldest first; never nil.

@@ -51,9 +51,41 @@ func (f *File) GetParty(ctx context.Context, p contact.Party) (matching.PartyVie
 	return view, err
 }
 
-// views returns the parties with their values, in the same order; those that are not there are left out.
-func (r partyReader) views(parties []contact.Party) ([]matching.PartyView, error) {
-	contacts, ledger := []int64{}, []string{}
+// NamesOf implements matching.Store.
+func (f *File) NamesOf(ctx context.Context, parties []contact.Party) (map[contact.Party]string, error) {
+	contacts, ledger := split(parties)
+	called := make(map[contact.Party]string, len(parties))
+	err := f.read(ctx, func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, `
+			SELECT id, '', name
+			FROM contacts
+			WHERE id IN (SELECT value FROM json_each(?))
+			UNION ALL
+			SELECT 0, id, name
+			FROM ledger_contacts
+			WHERE id IN (SELECT value FROM json_each(?))`, toJSON(contacts), toJSON(ledger))
+		if err != nil {
+			return err
+		}
+		_, err = collect(rows, func(row scanner) (none struct{}, err error) {
+			var p contact.Party
+			var name string
+			if err = row.Scan(&p.ContactID, &p.LedgerID, &name); err == nil {
+				called[p] = name
+			}
+			return none, err
+		})
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("name parties: %w", err)
+	}
+	return called, nil
+}
+
+// split parts the ids of contacts here from those at Xero; never nil.
+func split(parties []contact.Party) (contacts []int64, ledger []string) {
+	contacts, ledger = []int64{}, []string{}
 	for _, p := range parties {
 		if p.IsLedger() {
 			ledger = append(ledger, p.LedgerID)
@@ -61,6 +93,12 @@ func (r partyReader) views(parties []contact.Party) ([]matching.PartyView, error
 			contacts = append(contacts, p.ContactID)
 		}
 	}
+	return contacts, ledger
+}
+
+// views returns the parties with their values, in the same order; those that are not there are left out.
+func (r partyReader) views(parties []contact.Party) ([]matching.PartyView, error) {
+	contacts, ledger := split(parties)
 	found := map[contact.Party]matching.PartyView{}
 	for _, read := range []func() error{
 		func() error { return r.contacts(contacts, found) },

@@ -181,6 +181,10 @@ func TestAWholeImportIsUndone(t *testing.T) {
 		if c, err := b.company.GetContact(t.Context(), ids[0]); err != nil || c.LedgerID != "" {
 			t.Errorf("still linked to %q, %v", c.LedgerID, err)
 		}
+		entries, total, err := b.company.Service().History(t.Context(), 0, 10)
+		if err != nil || total == 0 || slices.ContainsFunc(entries, func(e matching.Entry) bool { return e.LeftName == "" || e.RightName == "" }) {
+			t.Errorf("history with a contact that was taken out: %+v, %v", entries, err)
+		}
 		b.pass(time.Hour)
 		if r := b.imported(everyone); r.Counts.New != 2 || len(b.listed()) != 5 {
 			t.Errorf("imported again: %+v, %d contacts", r.Counts, len(b.listed()))

@@ -171,6 +171,20 @@ func (m *Memory) GetParty(_ context.Context, p contact.Party) (matching.PartyVie
 	return m.party(p)
 }
 
+// NamesOf implements matching.Store.
+func (m *Memory) NamesOf(_ context.Context, parties []contact.Party) (map[contact.Party]string, error) {
+	defer m.lock()()
+	called := map[contact.Party]string{}
+	for _, p := range parties {
+		if l, ok := m.ledger[p.LedgerID]; ok {
+			called[p] = l.Name
+		} else if k, ok := m.contacts[p.ContactID]; ok {
+			called[p] = k.contact.Name
+		}
+	}
+	return called, nil
+}
+
 func (m *Memory) party(p contact.Party) (matching.PartyView, error) {
 	v := matching.PartyView{Party: p}
 	group, isGrouped := m.standing().Group(p)

@@ -29,6 +29,7 @@ func TestStore(t *testing.T, open func(t *testing.T) Company) {
 		"of two that fit as well none is accepted with many":    (*suite).bulkRivals,
 		"a pair that cannot be accepted stays":                  (*suite).bulkRefused,
 		"history tells who decided what":                        (*suite).history,
+		"history calls a merged contact by its own name":        (*suite).historyOfMerged,
 		"progress counts answers and what they are worth":       (*suite).progress,
 		"Xero's own duplicates are listed":                      (*suite).duplicates,
 		"one changed contact is compared alone":                 (*suite).touch,

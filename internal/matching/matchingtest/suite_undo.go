@@ -68,6 +68,16 @@ func (s *suite) history() {
 	}
 }
 
+func (s *suite) historyOfMerged() {
+	s.typed(Typed("Rimu", "desk@rimu.example", ""), Typed("Rimu Ltd", "desk@rimu.example", ""))
+	s.scanned()
+	s.decide(s.question().ID, contact.Same)
+	entries, _, err := s.service.History(s.Context(), 0, 10)
+	if err != nil || len(entries) != 1 || entries[0].LeftName != "Rimu" || entries[0].RightName != "Rimu Ltd" {
+		s.Errorf("history %+v, %v", entries, err)
+	}
+}
+
 func (s *suite) progress() {
 	ids := s.typed(Typed("Small", "a@small.example", ""), Typed("Small", "a@small.example", ""), Typed("Large", "a@large.example", ""),
 		Typed("Large", "a@large.example", ""), Typed("Later", "a@later.example", ""), Typed("Later", "a@later.example", ""))
