@@ -15,7 +15,7 @@ func beliefs() Model {
 		"email":          {12, 9, 6, 4, 3, -2},
 		"website":        {9, -2},
 		"phone":          {11, 5, 4, -3},
-		"address":        {10, 8, 5, 2, 3, -2, -4},
+		"address":        {10, 8, 4, 2, 0, -2, -4},
 		"locality":       {5, 4, 3, 2, 0, -2},
 		"birth_date":     {11, 8, 5, 0, -6},
 	}, Usual: map[string][]float64{

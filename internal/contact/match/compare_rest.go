@@ -144,8 +144,8 @@ const (
 	streetSame = iota
 	streetSpelling
 	streetNear
-	streetOnly
 	streetUnit
+	streetOnly
 	streetNumber
 	streetDifferent
 	streetBins

@@ -32,30 +32,36 @@ type featureSpec struct {
 	// common is the number of bins from the first whose bits depend on how rare the value is, slope how strongly.
 	common int
 	slope  float64
-	// ceiling bounds the bits by bin where labelled sets are known to be misleading; nil for none.
-	ceiling []float64
+	// floor and ceiling bound the bits by bin where labelled sets are known to be misleading; nil for nowhere.
+	floor, ceiling []float64
 }
 
 // streetCeiling keeps a house number that two streets share from counting: in the labelled sets of places, firms were told
 // apart by house number and postcode alone.
-var streetCeiling = []float64{13, 13, 8, 5, 2, -1, -2}
+var streetCeiling = []float64{13, 13, 8, 4, 2, -1, -2}
+
+// phoneCeiling has another number speak against: in the labelled sets of places one firm has many numbers.
+var phoneCeiling = []float64{13, 8, 5, -1.2}
+
+// tokenFloor keeps two names that say the same branch from losing by it: in the labelled sets those that say a branch have many.
+var tokenFloor = []float64{0.5, -6, -8}
 
 var specs = [features]featureSpec{
-	featTax:      {"tax_number", idBins, -10, 16, 0, 0, nil},
-	featCompany:  {"company_number", idBins, -10, 16, 0, 0, nil},
-	featBank:     {"bank_account", idBins, -6, 16, 0, 0, nil},
-	featName:     {"name", nameBins, -7, 16, nameDifferent, 0.8, nil},
-	featLegal:    {"legal_form", 3, -2, 1, 0, 0, nil},
-	featMarks:    {"token", 3, -8, 2, 0, 0, nil},
-	featGiven:    {"given_name", partBins, -6, 9, partSpelling + 1, 0.6, nil},
-	featFamily:   {"family_name", partBins, -6, 10, partSpelling + 1, 0.6, nil},
-	featSuffix:   {"suffix", 2, -8, 1, 0, 0, nil},
-	featMail:     {"email", mailBins, -3, 13, mailColleague + 1, 1, nil},
-	featWeb:      {"website", 2, -3, 11, 1, 1, nil},
-	featPhone:    {"phone", phoneBins, -5, 13, phoneSlip + 1, 1, nil},
-	featStreet:   {"address", streetBins, -8, 13, streetSpelling + 1, 1, streetCeiling},
-	featLocality: {"locality", localityBins, -3, 8, localityCity + 1, 0.5, nil},
-	featBirth:    {"birth_date", birthBins, -7, 12, 0, 0, nil},
+	featTax:      {"tax_number", idBins, -10, 16, 0, 0, nil, nil},
+	featCompany:  {"company_number", idBins, -10, 16, 0, 0, nil, nil},
+	featBank:     {"bank_account", idBins, -6, 16, 0, 0, nil, nil},
+	featName:     {"name", nameBins, -7, 16, nameDifferent, 0.8, nil, nil},
+	featLegal:    {"legal_form", 3, -2, 1, 0, 0, nil, nil},
+	featMarks:    {"token", 3, -8, 2, 0, 0, tokenFloor, nil},
+	featGiven:    {"given_name", partBins, -6, 9, partSpelling + 1, 0.6, nil, nil},
+	featFamily:   {"family_name", partBins, -6, 10, partSpelling + 1, 0.6, nil, nil},
+	featSuffix:   {"suffix", 2, -8, 1, 0, 0, nil, nil},
+	featMail:     {"email", mailBins, -3, 13, mailColleague + 1, 1, nil, nil},
+	featWeb:      {"website", 2, -3, 11, 1, 1, nil, nil},
+	featPhone:    {"phone", phoneBins, -5, 13, phoneSlip + 1, 1, nil, phoneCeiling},
+	featStreet:   {"address", streetBins, -8, 13, streetSpelling + 1, 1, nil, streetCeiling},
+	featLocality: {"locality", localityBins, -3, 8, localityCity + 1, 0.5, nil, nil},
+	featBirth:    {"birth_date", birthBins, -7, 12, 0, 0, nil, nil},
 }
 
 // observation is what was seen of a pair: for each feature its bin, or -1 where a side lacks it, and the rarity of what is

@@ -136,14 +136,17 @@ func (d *descent) step(examples []example, round int) {
 			d.square[f][b] = keepSquare*d.square[f][b] + (1-keepSquare)*g*g
 			d.bits[f][b] -= stride * (d.mean[f][b] / fadeMean) / (math.Sqrt(d.square[f][b]/fadeSquare) + 1e-9)
 		}
-		order(d.bits[f], specs[f].ceiling)
+		order(d.bits[f], specs[f].floor, specs[f].ceiling)
 	}
 }
 
 // order makes weights fall from same to different, neighbours that do not meeting in the middle, and the last speak against.
-func order(bits, ceiling []float64) {
+func order(bits, floor, ceiling []float64) {
 	for b := range ceiling {
 		bits[b] = min(bits[b], ceiling[b])
+	}
+	for b := range floor {
+		bits[b] = max(bits[b], floor[b])
 	}
 	for range len(bits) {
 		for b := 1; b < len(bits); b++ {
