@@ -198,6 +198,9 @@ func (c *company) post(machine string) {
 	store, port := c.file.Outbox(), ledger.New(c.gateway.Client)
 	notify := func(change posting.Change) {
 		c.host.Emit(app.EventOrder, app.OrderChanged{ID: change.OrderID})
+		if change.ContactID != 0 {
+			c.host.Emit(app.EventContacts, nil)
+		}
 		c.announce()
 	}
 	c.sender = posting.NewSender(posting.SenderOptions{Store: store, Ledger: port, Clock: posting.SystemClock(), Times: times,

@@ -41,15 +41,22 @@ type PreviewView struct {
 type PreviewContact struct {
 	ID   int64  `json:"id"`
 	Name string `json:"name"`
-	// Match is "linked", "number", "tax_number", "email", "name" or "create".
+	// Outcome is "link", "create", "waits", "ask" or "blocked".
+	Outcome string `json:"outcome"`
+	// Match says how it was found at Xero: a contact.Evidence such as "linked", or "create" when it was not.
 	Match string `json:"match"`
 	// LedgerName is the name Xero knows, where it differs.
 	LedgerName string `json:"ledgerName"`
 	Email      string `json:"email"`
 	// Address is lines as on an envelope.
 	Address []string `json:"address"`
-	// Reason says in words why this contact.
-	Reason string `json:"reason"`
+	// Reason says in words why this contact. Sentence says the evidence, Percent how sure it is; both are empty where nothing
+	// had to be compared.
+	Reason   string `json:"reason"`
+	Sentence string `json:"sentence"`
+	Percent  string `json:"percent"`
+	// Asked is Xero's contacts that may be the one, the likeliest first, when a person must say.
+	Asked []LikenessView `json:"asked"`
 }
 
 // PreviewValue is one value of a document's header.

@@ -2,12 +2,13 @@ package app
 
 import (
 	"daybook/internal/contact"
+	"daybook/internal/matching"
 	"daybook/internal/posting"
 )
 
 func emptyPreview() PreviewView {
 	return PreviewView{Values: []PreviewValue{}, Lines: []PreviewLine{}, TaxTotals: []PreviewTax{}, Ledger: []LedgerRow{},
-		Checks: []CheckView{}, Contact: PreviewContact{Address: []string{}}}
+		Checks: []CheckView{}, Contact: PreviewContact{Address: []string{}, Asked: []LikenessView{}}}
 }
 
 func previewView(p posting.Preview) PreviewView {
@@ -26,15 +27,25 @@ func previewView(p posting.Preview) PreviewView {
 	for _, e := range p.Ledger {
 		view.Ledger = append(view.Ledger, LedgerRow{Code: e.Code, Name: e.Name, Debit: orEmpty(e.Debit), Credit: orEmpty(e.Credit)})
 	}
-	for _, c := range p.Checks {
-		view.Checks = append(view.Checks, CheckView{Severity: string(c.Severity), Code: string(c.Code), Path: c.Path,
-			Message: c.Message, Hint: c.Hint, Remedy: string(c.Remedy)})
-	}
+	view.Checks = checkViews(p.Checks)
 	return view
 }
 
+func checkViews(checks []posting.Check) []CheckView {
+	list := []CheckView{}
+	for _, c := range checks {
+		list = append(list, CheckView{Severity: string(c.Severity), Code: string(c.Code), Path: c.Path,
+			Message: c.Message, Hint: c.Hint, Remedy: string(c.Remedy)})
+	}
+	return list
+}
+
 func contactPlanView(c posting.ContactPlan) PreviewContact {
-	view := PreviewContact{ID: c.ContactID, Name: c.Name, Match: string(c.Evidence), Reason: c.Reason, Address: []string{}}
+	view := PreviewContact{ID: c.ContactID, Name: c.Name, Outcome: string(c.Outcome), Match: string(c.Evidence), Reason: c.Reason,
+		Address: []string{}, Asked: likenessViews(c.Asked)}
+	if c.Comparison != nil {
+		view.Sentence, view.Percent = c.Comparison.Sentence(), matching.Percent(c.Comparison.PerMille)
+	}
 	address := c.Ledger.Address
 	view.Email = c.Ledger.Email
 	if c.Create != nil {

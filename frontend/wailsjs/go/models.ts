@@ -513,6 +513,116 @@ export namespace app {
 	    }
 	}
 	
+	export class LikenessView {
+	    ledgerId: string;
+	    name: string;
+	    email: string;
+	    city: string;
+	    status: string;
+	    sentence: string;
+	    percent: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LikenessView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ledgerId = source["ledgerId"];
+	        this.name = source["name"];
+	        this.email = source["email"];
+	        this.city = source["city"];
+	        this.status = source["status"];
+	        this.sentence = source["sentence"];
+	        this.percent = source["percent"];
+	    }
+	}
+	export class ContactSendRow {
+	    contactId: number;
+	    name: string;
+	    outcome: string;
+	    reason: string;
+	    ledgerId: string;
+	    ledgerName: string;
+	    newName: string;
+	    asked: LikenessView[];
+	    checks: CheckView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ContactSendRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contactId = source["contactId"];
+	        this.name = source["name"];
+	        this.outcome = source["outcome"];
+	        this.reason = source["reason"];
+	        this.ledgerId = source["ledgerId"];
+	        this.ledgerName = source["ledgerName"];
+	        this.newName = source["newName"];
+	        this.asked = this.convertValues(source["asked"], LikenessView);
+	        this.checks = this.convertValues(source["checks"], CheckView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ContactSendView {
+	    contactId: number;
+	    state: string;
+	    ledgerId: string;
+	    problem: string;
+	    candidates: LikenessView[];
+	    canCancel: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ContactSendView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contactId = source["contactId"];
+	        this.state = source["state"];
+	        this.ledgerId = source["ledgerId"];
+	        this.problem = source["problem"];
+	        this.candidates = this.convertValues(source["candidates"], LikenessView);
+	        this.canCancel = source["canCancel"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class ContactView {
 	    form: ContactForm;
 	    link: ContactLink;
@@ -531,6 +641,56 @@ export namespace app {
 	        this.source = source["source"];
 	        this.salesOrders = source["salesOrders"];
 	        this.purchaseOrders = source["purchaseOrders"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ContactsPreview {
+	    organisation: string;
+	    rows: ContactSendRow[];
+	    links: number;
+	    creates: number;
+	    waits: number;
+	    asks: number;
+	    blocked: number;
+	    calls: number;
+	    canSend: boolean;
+	    checks: CheckView[];
+	    digest: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ContactsPreview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.organisation = source["organisation"];
+	        this.rows = this.convertValues(source["rows"], ContactSendRow);
+	        this.links = source["links"];
+	        this.creates = source["creates"];
+	        this.waits = source["waits"];
+	        this.asks = source["asks"];
+	        this.blocked = source["blocked"];
+	        this.calls = source["calls"];
+	        this.canSend = source["canSend"];
+	        this.checks = this.convertValues(source["checks"], CheckView);
+	        this.digest = source["digest"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1427,6 +1587,7 @@ export namespace app {
 	    }
 	}
 	
+	
 	export class LineForm {
 	    kind: string;
 	    itemId: number;
@@ -2144,11 +2305,15 @@ export namespace app {
 	export class PreviewContact {
 	    id: number;
 	    name: string;
+	    outcome: string;
 	    match: string;
 	    ledgerName: string;
 	    email: string;
 	    address: string[];
 	    reason: string;
+	    sentence: string;
+	    percent: string;
+	    asked: LikenessView[];
 	
 	    static createFrom(source: any = {}) {
 	        return new PreviewContact(source);
@@ -2158,12 +2323,34 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
 	        this.name = source["name"];
+	        this.outcome = source["outcome"];
 	        this.match = source["match"];
 	        this.ledgerName = source["ledgerName"];
 	        this.email = source["email"];
 	        this.address = source["address"];
 	        this.reason = source["reason"];
+	        this.sentence = source["sentence"];
+	        this.percent = source["percent"];
+	        this.asked = this.convertValues(source["asked"], LikenessView);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class PreviewLine {
 	    description: string;

@@ -15,11 +15,15 @@ export function previewView(kind: string, id: number): PreviewView {
     contact: {
       id: order.contactId,
       name: order.contact,
+      outcome: 'create',
       match: 'create',
       ledgerName: '',
       email: 'accounts@example.com',
       address: ['12 Quay Street', 'Auckland 1010', 'New Zealand'],
       reason: 'Xero knows no contact with this name or e-mail.',
+      sentence: '',
+      percent: '',
+      asked: [],
     },
     values: [
       { field: 'number', value: order.number, from: 'order' },
