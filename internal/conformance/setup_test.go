@@ -14,7 +14,6 @@ import (
 
 	"daybook/internal/conformance/contracttest"
 	"daybook/internal/practice/api"
-	"daybook/internal/practice/books"
 	"daybook/internal/practice/seed"
 	"daybook/internal/practice/store"
 	"daybook/internal/xero"
@@ -35,6 +34,36 @@ type bench struct {
 	puts    int
 	session api.Session
 	refuse  []error // what the authenticator says to the next calls
+	now     time.Time
+	isDated bool // answers tell the practice Xero's clock, and not this computer's
+}
+
+// date has answers tell the time by the practice Xero's clock where a test wants it.
+func (b *bench) date(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		b.mu.Lock()
+		if b.isDated {
+			w.Header().Set("Date", b.now.UTC().Format(http.TimeFormat))
+		}
+		b.mu.Unlock()
+		next.ServeHTTP(w, r)
+	})
+}
+
+// tick is the practice Xero's clock. Every look at it finds a second more, so that the minute's limit is met only where a test
+// wants it.
+func (b *bench) tick() time.Time {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.now = b.now.Add(time.Second)
+	return b.now
+}
+
+// later lets time pass at the practice Xero.
+func (b *bench) later(d time.Duration) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.now = b.now.Add(d)
 }
 
 // Plan implements api.Faults.
@@ -87,7 +116,7 @@ func (b *bench) putsSeen() int {
 	return b.puts
 }
 
-func setup(t *testing.T) *bench {
+func setup(t *testing.T, change ...func(*api.Config)) *bench {
 	t.Helper()
 	file, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "practice.db"))
 	if err != nil {
@@ -96,7 +125,7 @@ func setup(t *testing.T) *bench {
 	if err := seed.Fill(t.Context(), file, today); err != nil {
 		t.Fatal(err)
 	}
-	b := &bench{session: api.Session{
+	b := &bench{now: today, session: api.Session{
 		ClientID: "daybook-practice", AppName: "Daybook", UserID: "user-1",
 		Scopes: []string{
 			"accounting.settings.read", "accounting.contacts", "accounting.invoices", "accounting.payments.read",
@@ -104,17 +133,12 @@ func setup(t *testing.T) *bench {
 			"accounting.reports.balancesheet.read",
 		},
 	}}
-	// Every look at the clock finds a second more, so that the minute's limit is met only where a test wants it.
-	var clock sync.Mutex
-	now := today
-	tick := func() time.Time {
-		clock.Lock()
-		defer clock.Unlock()
-		now = now.Add(time.Second)
-		return now
+	config := api.Config{Store: file, Auth: b, Faults: b, Now: b.tick}
+	for _, c := range change {
+		c(&config)
 	}
-	handler := api.New(api.Config{Store: file, Auth: b, Faults: b, Now: tick})
-	server := httptest.NewServer(contracttest.IfThere(t).Wrap(t, handler))
+	handler := api.New(config)
+	server := httptest.NewServer(b.date(contracttest.IfThere(t).Wrap(t, handler)))
 	httpClient := xero.NewHTTPClient()
 	t.Cleanup(func() {
 		httpClient.CloseIdleConnections()
@@ -123,7 +147,7 @@ func setup(t *testing.T) *bench {
 			t.Error(err)
 		}
 	})
-	b.Desk = store.NewDesk(file, tick, books.Switches{})
+	b.Desk = store.NewDesk(file, b.tick, config.Switches)
 	b.Client = &xero.Client{
 		HTTP: httpClient, BaseURL: server.URL, Tokens: b, UserAgent: "Daybook/test", TenantID: tenantOf(t, file),
 		Pause: func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
