@@ -24,7 +24,7 @@ type hashes struct{ keys, terms []uint64 }
 
 func newMatcher(model match.Model, region string) *matcher {
 	engine := match.NewEngine(model, region)
-	return &matcher{engine: engine, version: model.Version + " " + region, hash: func(r match.Record) hashes {
+	return &matcher{engine: engine, version: engine.Version(), hash: func(r match.Record) hashes {
 		form := engine.Prepare(r)
 		return hashes{form.Keys(), form.Terms()}
 	}}
