@@ -12,12 +12,11 @@ import (
 	"daybook/internal/matching"
 )
 
-const (
-	// maxBlock is how many parties of one key are looked at: a key that more have says little by itself.
-	maxBlock = 500
-	// maxCandidates is how many parties are compared in full.
-	maxCandidates = 60
-)
+// maxCandidates is how many parties are compared in full.
+const maxCandidates = 60
+
+// maxBlock is how many parties may share a key before it says too little by itself, among so many.
+func maxBlock(parties int) int { return max(100, min(400, 2_000_000/(parties+1))) }
 
 // FindCandidates implements matching.Store: those that share the rarest keys, the most telling first.
 func (f *File) FindCandidates(ctx context.Context, of contact.Party, keys []uint64) ([]matching.PartyView, error) {
@@ -52,16 +51,23 @@ func (r partyReader) shareKeys(keys []uint64) ([]int64, error) {
 		return nil, err
 	}
 	defer func() { _ = statement.Close() }()
+	limit, err := r.maxBlock()
+	if err != nil {
+		return nil, err
+	}
 	// A share of a key counts the more the fewer have it: a million among as many as have it.
 	weight := map[int64]int{}
 	for _, key := range keys {
-		rows, err := statement.QueryContext(r.ctx, int64(key), maxBlock)
+		rows, err := statement.QueryContext(r.ctx, int64(key), limit+1)
 		if err != nil {
 			return nil, err
 		}
 		block, err := collect(rows, scanID)
 		if err != nil {
 			return nil, err
+		}
+		if len(block) > limit {
+			continue
 		}
 		for _, id := range block {
 			weight[id] += 1_000_000 / len(block)
@@ -71,6 +77,12 @@ func (r partyReader) shareKeys(keys []uint64) ([]int64, error) {
 		return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(a, b))
 	})
 	return ids[:min(len(ids), maxCandidates+1)], nil
+}
+
+func (r partyReader) maxBlock() (int, error) {
+	var parties int
+	err := r.tx.QueryRowContext(r.ctx, `SELECT parties FROM match_marks`).Scan(&parties)
+	return maxBlock(parties), err
 }
 
 // parties returns whom rows of match_parties are of, in the same order.
