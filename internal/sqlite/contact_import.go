@@ -65,7 +65,8 @@ func (f *File) KnownContacts(ctx context.Context) (map[int64]contact.Known, erro
 
 // ApplyImport implements the contact import's Store: all of the plan in one transaction, so that a cancel or a crash
 // leaves the file as it was. Contacts have no column for their organisation: those of another one than the file belongs to
-// by now would pass for its own.
+// by now would pass for its own. What cannot be decided or chosen at this moment, because a document is on its way or the
+// owner was quicker, is left for the next import.
 func (f *File) ApplyImport(ctx context.Context, plan contacts.Plan, readAt time.Time) (int64, error) {
 	var batch int64
 	err := f.keepContacts(ctx, func(k *contactKeeper) error {
@@ -125,13 +126,27 @@ func (k *contactKeeper) decideImported(plan contacts.Plan) error {
 	if len(plan.Decisions) == 0 {
 		return nil
 	}
-	_, err := k.decide(plan.Decisions)
+	c, err := k.newChecker(plan.Decisions)
+	if err != nil {
+		return err
+	}
+	var possible []contact.Decision
+	for _, d := range plan.Decisions {
+		switch err := c.check(d); {
+		case fault.Is(err, fault.Conflict):
+		case err != nil:
+			return err
+		default:
+			possible = append(possible, d)
+		}
+	}
+	_, err = k.decide(possible)
 	return err
 }
 
 func (k *contactKeeper) chooseImported(plan contacts.Plan) error {
 	for _, c := range plan.Choices {
-		if err := k.choose(c); err != nil {
+		if err := k.choose(c); err != nil && !fault.Is(err, fault.Conflict) {
 			return err
 		}
 	}
