@@ -57,7 +57,20 @@ func (s Service) decide(ctx context.Context, d contact.Decision) (contact.Decisi
 	if err != nil {
 		return contact.Decision{}, fmt.Errorf("decide on %s and %s: %w", PartyID(d.Left), PartyID(d.Right), err)
 	}
-	return saved[0], nil
+	return saved[0], s.afterLink(ctx, d)
+}
+
+// afterLink brings the questions about a contact at Xero up to date that was just linked: whether others there are the one
+// as well is now a question about two at Xero.
+func (s Service) afterLink(ctx context.Context, d contact.Decision) error {
+	there := d.Right
+	if d.Left.IsLedger() {
+		there = d.Left
+	}
+	if d.Answer != contact.Same || kindOf(d.Left, d.Right) != KindLink {
+		return nil
+	}
+	return s.Touch(ctx, there)
 }
 
 // isOn reports whether a decision is on the two parties, whichever is left.

@@ -155,6 +155,10 @@ func (m *Memory) undo(ids []int64, by contact.Actor, isAskedAgain bool) {
 			continue
 		}
 		d.UndoneAt, d.UndoneBy = Noon(), by
+		for i, p := range m.pairs {
+			isOn := p.Left == d.Left && p.Right == d.Right || p.Left == d.Right && p.Right == d.Left
+			m.pairs[i].IsOpen = p.IsOpen || isOn && isAskedAgain
+		}
 		if d.Answer == contact.Same && !isAskedAgain {
 			decisions = append(decisions, contact.Decision{ID: int64(len(decisions) + 1), Answer: contact.Different, Left: d.Left,
 				Right: d.Right, Actor: by, Comparison: d.Comparison, At: Noon()})

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"daybook/internal/contact"
+	"daybook/internal/contact/match"
 	"daybook/internal/fault"
 	"daybook/internal/matching"
 )
@@ -95,6 +96,47 @@ func (s *suite) link() {
 	}
 	_, err = s.service.Link(s.Context(), ids[0], "nowhere")
 	s.isFault(err, fault.NotFound)
+}
+
+// linkOfTwo: of two at Xero that fit one is linked; whether the other one is the same is a question about Xero then.
+func (s *suite) linkOfTwo() {
+	ids := s.typed(Typed("Rimu Hotel", "desk@rimu.example", "136-410-132"))
+	s.atXero(AtXero("x1", "Rimu Hotel", "desk@rimu.example", "136-410-132"), AtXero("x2", "Rimu Hotel", "desk@rimu.example", "136-410-132"))
+	s.must(s.service.Touch(s.Context(), Here(ids[0])))
+	for _, q := range s.queue() {
+		if q.Right == There("x1") {
+			s.decide(q.ID, contact.Same)
+		}
+	}
+	if q := s.question(); s.linkOf(ids[0]) != "x1" || q.Kind() != matching.KindXero || q.Left != There("x1") || q.Right != There("x2") {
+		s.Errorf("linked to %q, then asked about %v and %v", s.linkOf(ids[0]), q.Left, q.Right)
+	}
+	s.decide(s.question().ID, contact.Same)
+	groups, total, err := s.service.XeroDuplicates(s.Context(), 0, 10)
+	if err != nil || total != 1 || !groups[0].IsKnown || groups[0].ContactID["x2"] != ids[0] || groups[0].Ledger[0].ID != "x1" {
+		s.Errorf("known duplicates %+v, %v", groups, err)
+	}
+}
+
+// worksAt: a person and their company are offered as such, and stay two contacts.
+func (s *suite) worksAt() {
+	person, firm := Typed("Ana Rua", "ana.rua@kaurikitchens.example", ""), Typed("Kauri Kitchens Ltd", "hello@kaurikitchens.example", "")
+	person.FirstName, person.LastName, firm.FirstName, firm.LastName = "Ana", "Rua", "Ana", "Rua"
+	person.Phone, firm.Phone = "09 555 1234", "09 555 1234"
+	s.typed(firm, person)
+	s.scanned()
+	q := s.question()
+	if q.Verdict != match.WorksAt {
+		s.Errorf("the verdict is %s", q.Verdict)
+	}
+	e := s.decide(q.ID, contact.WorksAt)
+	if e.LeftName != "Ana Rua" || e.RightName != "Kauri Kitchens Ltd" {
+		s.Errorf("%s works at %s", e.LeftName, e.RightName)
+	}
+	s.equal(s.listed(), []string{"Ana Rua", "Kauri Kitchens Ltd"})
+	if s.scanned(); len(s.queue()) != 0 {
+		s.Errorf("asked again: %v", names(s.queue()))
+	}
 }
 
 func (s *suite) search() {
