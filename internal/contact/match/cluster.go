@@ -34,17 +34,14 @@ func (s *settlement) agree() {
 type across map[[2]int32]float32
 
 // cluster groups the records of one list: pairs are taken best first, and two groups become one only while the mean over all pairs
-// across them stays above the bound and no veto stands between them.
+// across them stays above the bound.
 func (s *settlement) cluster() {
 	n := len(s.left)
-	bits, vetoed := across{}, map[[2]int32]bool{}
+	bits := across{}
 	for i := range s.all {
 		p := &s.all[i]
 		if p.bits > notCompared {
 			bits[[2]int32{p.a, p.b}] = min(p.bits, mostCounted)
-		}
-		if p.vetoes != 0 && p.bits > clusterBound {
-			vetoed[[2]int32{p.a, p.b}] = true
 		}
 	}
 	s.group = make([]int32, n)
@@ -71,10 +68,31 @@ func (s *settlement) cluster() {
 		members[x] = append(members[x], members[y]...)
 		members[y] = nil
 	}
-	s.size = make([]int32, n)
+	s.noteGroups(members)
+}
+
+// noteGroups says of each group how many are in it and whether a veto stands between two of them.
+func (s *settlement) noteGroups(members [][]int32) {
+	n := len(s.left)
+	s.size, s.isDisputed = make([]int32, n), make([]bool, n)
 	for i := range s.size {
 		s.size[i] = int32(len(members[s.group[i]]))
 	}
+	for g, list := range members {
+		s.isDisputed[g] = len(list) > 2 && len(list) <= autoGroup && s.hasVeto(list)
+	}
+}
+
+// hasVeto reports whether a veto stands between any two of some records, compared before or not.
+func (s *settlement) hasVeto(list []int32) bool {
+	for i, a := range list {
+		for _, b := range list[i+1:] {
+			if w := s.engine.weigh(s.viewsLeft[a], s.viewsLeft[b], &s.rarity); w.vetoes != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mayJoin reports whether two groups are one firm on the whole.

@@ -78,11 +78,13 @@ func (x *explainer) id(f feature, list int, field Field) func() (Evidence, bool)
 		one := Evidence{Field: field, Level: level(x.w.bins[f], idSame, idSlip, idTwoSlips), Left: left.raw, Right: right.raw, TenthBits: x.tenths(f)}
 		switch {
 		case x.w.bins[f] == idSlip:
-			one.Note = "one character differs"
+			one.Note = noteSlip
+		case x.w.bins[f] == idTwoSlips:
+			one.Note = noteTwoSlips
 		case x.w.bins[f] == idSame && left.isValid:
-			one.Note = "its check digits are right"
+			one.Note = noteCheckDigits
 		case x.w.bins[f] == idContradicts:
-			one.Note = "both are valid"
+			one.Note = noteBothValid
 		}
 		return one, true
 	}
@@ -101,15 +103,15 @@ func (x *explainer) name() (Evidence, bool) {
 	}
 	switch {
 	case bin == nameSame && !slices.Equal(left.legal, right.legal):
-		one.Note = "differ only by " + legalWords(left, right)
+		one.Note = noteLegal + legalWords(left, right)
 	case bin == nameSame && left.joined != right.joined:
-		one.Note = "the words stand in another order"
+		one.Note = noteOrder
 	case bin == nameSpelling:
-		one.Note = "differ only in spelling"
+		one.Note = noteSpelling
 	case bin == nameContained:
-		one.Note = "one is part of the other"
+		one.Note = noteContained
 	case bin == nameAcronym:
-		one.Note = "one is the initials of the other"
+		one.Note = noteInitials
 	}
 	return one, true
 }
@@ -141,16 +143,16 @@ func (x *explainer) person() (Evidence, bool) {
 		TenthBits: x.tenths(featGiven, featFamily, featSuffix)}
 	switch {
 	case x.w.bins[featSuffix] == 1:
-		one.Note = "father and son by their suffixes"
+		one.Note = noteSuffixes
 		one.Level = LevelDifferent
 	case x.w.isSwapped:
-		one.Note = "given name and family name are swapped"
+		one.Note = noteSwapped
 	case given == partNickname:
-		one.Note = "one is short for the other"
+		one.Note = noteNickname
 	case given == partDifferent && family >= 0 && family <= partSpelling:
-		one.Note = "the given names differ"
+		one.Note = noteGivenNames
 	case family == partDifferent && given >= 0 && given <= partInitial:
-		one.Note = "the family names differ"
+		one.Note = noteFamilyNames
 	}
 	return one, true
 }
@@ -172,7 +174,7 @@ func (x *explainer) marks() (Evidence, bool) {
 	left, right := &x.a.names[at[0]], &x.b.names[at[1]]
 	one := Evidence{Field: FieldToken, Level: level(bin, 0, 0, 1), Left: left.markWords(), Right: right.markWords(), TenthBits: x.tenths(featMarks)}
 	if bin == 1 {
-		one.Note = "only one says which"
+		one.Note = noteOneSays
 	}
 	return one, true
 }
@@ -197,13 +199,13 @@ func (x *explainer) mail() (Evidence, bool) {
 	one := Evidence{Field: FieldEmail, Level: level(bin, mailSame, mailMoved, mailAlike), Left: left.raw, Right: right.raw, TenthBits: x.tenths(featMail)}
 	switch {
 	case int(bin) == mailColleague:
-		one.Note = "the same domain"
+		one.Note = noteColleague
 	case int(bin) == mailMoved:
-		one.Note = "the same name at another domain"
+		one.Note = noteMoved
 	case int(bin) == mailSame && left.isRole:
-		one.Note = "a shared mailbox"
+		one.Note = noteMailbox
 	case int(bin) == mailSame && x.w.extra[featMail] < 0:
-		one.Note = "others have it too"
+		one.Note = noteOthers
 	}
 	return one, true
 }
@@ -226,11 +228,11 @@ func (x *explainer) phone() (Evidence, bool) {
 	one := Evidence{Field: FieldPhone, Level: level(bin, phoneSame, phoneSlip, phoneRange), Left: x.a.phones[at[0]].raw, Right: x.b.phones[at[1]].raw, TenthBits: x.tenths(featPhone)}
 	switch {
 	case int(bin) == phoneSlip:
-		one.Note = "one digit differs"
+		one.Note = noteDigit
 	case int(bin) == phoneRange:
-		one.Note = "only the last digits differ"
+		one.Note = noteLastDigits
 	case int(bin) == phoneSame && x.w.extra[featPhone] < 0:
-		one.Note = "others have it too"
+		one.Note = noteOthers
 	}
 	return one, true
 }
@@ -243,14 +245,16 @@ func (x *explainer) address() (Evidence, bool) {
 	at := x.w.at[featStreet]
 	one := Evidence{Field: FieldAddress, Level: level(bin, streetSame, streetSpelling, streetUnit), Left: x.a.places[at[0]].raw, Right: x.b.places[at[1]].raw, TenthBits: x.tenths(featStreet)}
 	switch {
+	case int(bin) == streetNear && (x.a.places[at[0]].number == "" || x.b.places[at[1]].number == ""):
+		one.Note = noteNoNumber
 	case int(bin) == streetNear:
-		one.Note = "nearly the same number"
+		one.Note = noteNear
 	case int(bin) == streetOnly:
-		one.Note = "the same street, another number"
+		one.Note = noteStreet
 	case int(bin) == streetUnit:
-		one.Note = "the same building, another unit"
+		one.Note = noteUnit
 	case int(bin) == streetSame && x.w.extra[featStreet] < 0:
-		one.Note = "others are there too"
+		one.Note = noteOthersThere
 	}
 	return one, true
 }
@@ -261,8 +265,16 @@ func (x *explainer) locality() (Evidence, bool) {
 		return Evidence{}, false
 	}
 	at := x.w.at[featLocality]
-	return Evidence{Field: FieldLocality, Level: level(bin, localityPostcode, localityCity, localityRegion), Left: x.a.localityText(at[0]), Right: x.b.localityText(at[1]),
-		TenthBits: x.tenths(featLocality)}, true
+	left, right := &x.a.places[at[0]], &x.b.places[at[1]]
+	one := Evidence{Field: FieldLocality, Level: level(bin, localityPostcode, localityCity, localityRegion), Left: x.a.localityText(at[0]), Right: x.b.localityText(at[1]),
+		TenthBits: x.tenths(featLocality)}
+	switch {
+	case int(bin) == localityCity && left.postcode != "" && right.postcode != "":
+		one.Note = notePostcode
+	case int(bin) == localityRegion:
+		one.Note = noteRegion
+	}
+	return one, true
 }
 
 // localityText is city, region and postcode of a place, as written.

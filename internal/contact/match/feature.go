@@ -77,8 +77,20 @@ type observation struct {
 	isValidID bool
 }
 
-// observe compares two views.
-func observe(a, b *view, r *rarity) (o observation) {
+// observe compares two views. Where several values fit equally well, which are told must not depend on the side, so the records
+// are looked at in an order of their own.
+func observe(a, b *view, r *rarity) observation {
+	if !b.Record.isBefore(a.Record) {
+		return observeInOrder(a, b, r)
+	}
+	o := observeInOrder(b, a, r)
+	for f := range o.at {
+		o.at[f][0], o.at[f][1] = o.at[f][1], o.at[f][0]
+	}
+	return o
+}
+
+func observeInOrder(a, b *view, r *rarity) (o observation) {
 	for i := range o.bins {
 		o.bins[i] = -1
 	}

@@ -89,7 +89,7 @@ func (f *Form) Terms() []uint64 { return makeTerms(f) }
 
 func readBirth(raw string) string {
 	digits := strings.ReplaceAll(raw, "-", "")
-	if len(digits) != 8 {
+	if len(digits) != 8 || strings.Trim(digits, "0123456789") != "" {
 		return ""
 	}
 	return digits

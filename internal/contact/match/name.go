@@ -49,6 +49,7 @@ func readNames(raw string) []nameForm {
 		return forms
 	}
 	for _, part := range aliasBreak.Split(raw, -1) {
+		part = strings.TrimSpace(part)
 		// What stands in brackets may be a place or a legal form, so it is a name of its own only with a word of some length.
 		if form := readName(part); len(form.joined) > 3 && !slices.ContainsFunc(forms, func(f nameForm) bool { return f.joined == form.joined }) {
 			forms = append(forms, form)
@@ -57,12 +58,15 @@ func readNames(raw string) []nameForm {
 	return forms
 }
 
+// aliasWords are looked for before the expression is, which is slow.
+var aliasWords = []string{"trading as", " dba", " aka", " a.k.a", "formerly"}
+
 func mayHaveAlias(raw string) bool {
 	if strings.ContainsAny(raw, "()[]/") {
 		return true
 	}
 	lower := strings.ToLower(raw)
-	return strings.Contains(lower, "trading as") || strings.Contains(lower, " dba ") || strings.Contains(lower, " aka ") || strings.Contains(lower, "formerly")
+	return slices.ContainsFunc(aliasWords, func(word string) bool { return strings.Contains(lower, word) })
 }
 
 // readName takes one name apart.

@@ -35,6 +35,8 @@ type settlement struct {
 	bestLeft, bestRight []topTwo
 	// group is the cluster of each record of one list, size how many are in it.
 	group, size []int32
+	// isDisputed: a veto stands between two of the group.
+	isDisputed []bool
 }
 
 type topTwo struct {
@@ -127,6 +129,9 @@ func (s *settlement) score(ctx context.Context, pairs []candidate, progress Prog
 		})
 	}
 	group.Wait()
+	if len(pairs) == 0 && progress != nil {
+		progress(len(s.left), len(s.left))
+	}
 	return ctx.Err()
 }
 

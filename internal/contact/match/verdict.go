@@ -65,7 +65,7 @@ func (s *settlement) verdict(p *scored, w *weighed, c *Comparison) Verdict {
 			return WorksAt
 		}
 		return New
-	case c.PerMille < reviewPerMille:
+	case c.PerMille < reviewPerMille, w.isEmpty():
 		return New
 	case s.isSure(p, w, c):
 		return Auto
@@ -75,7 +75,7 @@ func (s *settlement) verdict(p *scored, w *weighed, c *Comparison) Verdict {
 
 // isSure reports whether a pair may be taken for one firm without a person.
 func (s *settlement) isSure(p *scored, w *weighed, c *Comparison) bool {
-	if c.PerMille < autoPerMille || w.vetoes != 0 || p.raw < autoRaw {
+	if c.PerMille < autoPerMille || w.vetoes != 0 || p.raw < autoRaw || !w.isNameCompatible() {
 		return false
 	}
 	hasID := w.isValidID && w.groups&groupName != 0
@@ -83,9 +83,19 @@ func (s *settlement) isSure(p *scored, w *weighed, c *Comparison) bool {
 		return false
 	}
 	if s.isOneList() {
-		return s.group[p.a] == s.group[p.b] && s.size[s.group[p.a]] <= autoGroup
+		g := s.group[p.a]
+		return g == s.group[p.b] && s.size[g] <= autoGroup && !s.isDisputed[g]
 	}
 	return !c.HasRival || c.RivalTenthBits >= 10*autoMargin
+}
+
+// isNameCompatible reports whether the names, where both have one, may be of one firm or person: several firms may have the house, the
+// phone and the bookkeeper in common.
+func (o *observation) isNameCompatible() bool {
+	if o.bins[featName] < 0 || o.isAt(featName, namePart) {
+		return true
+	}
+	return o.isAt(featFamily, partSpelling) && o.isAt(featGiven, partInitial)
 }
 
 // autoRaw is the least bits a pair must have by itself, whatever others say.

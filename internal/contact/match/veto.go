@@ -21,7 +21,7 @@ func (o *observation) vetoes(a, b *Form, groups groupSet) vetoSet {
 	for i, is := range [...]bool{
 		o.bins[featTax] == idContradicts || o.bins[featCompany] == idContradicts,
 		o.bins[featSuffix] == 1,
-		o.isOtherPerson(),
+		o.isOtherPerson(a, b),
 		o.bins[featMarks] == 2,
 		o.isOtherName(a, b),
 		o.isShared(a, b, groups),
@@ -34,11 +34,21 @@ func (o *observation) vetoes(a, b *Form, groups groupSet) vetoSet {
 }
 
 // isOtherPerson: two given names that have nothing in common, with one family name at one place: relatives.
-func (o *observation) isOtherPerson() bool {
-	if o.bins[featGiven] != partDifferent || !o.isAt(featFamily, partSpelling) || o.isAt(featName, nameClose) {
+func (o *observation) isOtherPerson(a, b *Form) bool {
+	if o.isAt(featName, nameClose) || !o.haveOneFamilyName(a, b) {
 		return false
 	}
 	return o.isAt(featStreet, streetUnit) || o.isAt(featPhone, phoneSame) || o.isAt(featLocality, localityCity)
+}
+
+// haveOneFamilyName: the family names are one, the given names have nothing in common. Two contacts that are persons by their only name
+// are read as such here, though what their names are worth is counted once, as names.
+func (o *observation) haveOneFamilyName(a, b *Form) bool {
+	if !a.isPersonGuessed || !b.isPersonGuessed {
+		return o.bins[featGiven] == partDifferent && o.isAt(featFamily, partSpelling)
+	}
+	p := comparePersons(&a.person, &b.person)
+	return p.given == partDifferent && p.family >= 0 && p.family <= partSpelling && (isGivenName(a.person.given) || isGivenName(b.person.given))
 }
 
 // isOtherName: one identifier, and names that have hardly a word in common: a number typed into the wrong contact, or a

@@ -82,6 +82,16 @@ func (o *observation) isNameOnly() bool {
 	return true
 }
 
+// isEmpty reports whether nothing can be compared.
+func (o *observation) isEmpty() bool {
+	for _, bin := range o.bins {
+		if bin >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // isAt reports whether a feature was seen in a bin or a better one.
 func (o *observation) isAt(f feature, worst int) bool {
 	return o.bins[f] >= 0 && int(o.bins[f]) <= worst

@@ -1,0 +1,33 @@
+package match
+
+// The notes, in words beside the values. noteLegal is followed by the legal forms.
+const (
+	noteLegal       = "differ only by "
+	noteOrder       = "the words stand in another order"
+	noteSpelling    = "differ only in spelling"
+	noteContained   = "one is part of the other"
+	noteInitials    = "one is the initials of the other"
+	noteSlip        = "one character differs"
+	noteTwoSlips    = "two characters differ"
+	noteCheckDigits = "its check digits are right"
+	noteBothValid   = "both are valid"
+	noteSuffixes    = "the suffixes differ"
+	noteSwapped     = "given name and family name are swapped"
+	noteNickname    = "one is short for the other"
+	noteGivenNames  = "the given names differ"
+	noteFamilyNames = "the family names differ"
+	noteOneSays     = "only one says which"
+	noteColleague   = "the same domain"
+	noteMoved       = "the same name at another domain"
+	noteMailbox     = "a shared mailbox"
+	noteOthers      = "others have it too"
+	noteDigit       = "one digit differs"
+	noteLastDigits  = "only the last digits differ"
+	noteNear        = "nearly the same number"
+	noteNoNumber    = "only one has a number"
+	noteStreet      = "the same street, another number"
+	noteUnit        = "the same building, another unit"
+	noteOthersThere = "others are there too"
+	notePostcode    = "the same town, another postcode"
+	noteRegion      = "the same region"
+)
