@@ -71,10 +71,10 @@ func (e *Engine) Scored(ctx context.Context, left, right []*Form) ([]Pair, error
 func (e *Engine) Find(f *Form, among []*Form, census Census) []Pair {
 	r := rarityOf(census)
 	s := e.newSettlement([]*Form{f}, among, r)
+	s.prior = priorBits(int(r.total), int(r.total))
 	for i := range among {
 		s.add(0, int32(i))
 	}
-	s.prior = priorBits(int(r.total), int(r.total))
 	s.begin()
 	s.compete()
 	return s.pairs(false)
