@@ -51,7 +51,8 @@ func examine(t *testing.T, job killtest.Job, plans []plan, calls []call) *outcom
 		o.order(p, statuses[p.order], held)
 	}
 	o.holders(plans, statuses)
-	o.count(t, c, plans, statuses)
+	o.count(t, c, job, plans, statuses)
+	o.contacts(t, c, job.Contacts)
 	o.wire(calls)
 	return o
 }
@@ -151,7 +152,7 @@ func (o *outcome) holders(plans []plan, statuses map[int64]posting.OrderStatus) 
 }
 
 // count counts the events of every document and contact.
-func (o *outcome) count(t *testing.T, c *killtest.Company, plans []plan, statuses map[int64]posting.OrderStatus) {
+func (o *outcome) count(t *testing.T, c *killtest.Company, job killtest.Job, plans []plan, statuses map[int64]posting.OrderStatus) {
 	t.Helper()
 	var events []posting.Event
 	check(t, c.Outbox.Store.Read(t.Context(), func(tx posting.Tx) error {
@@ -175,6 +176,7 @@ func (o *outcome) count(t *testing.T, c *killtest.Company, plans []plan, statuse
 		}
 		return nil
 	}))
+	events = append(events, contactEvents(t, c, job, plans[0].preview.Organisation)...)
 	for _, e := range events {
 		switch e.Name {
 		case posting.EventSending:
@@ -187,6 +189,56 @@ func (o *outcome) count(t *testing.T, c *killtest.Company, plans []plan, statuse
 			o.resent++
 		case posting.EventResolved:
 			o.decided++
+		}
+	}
+}
+
+// contactEvents returns what happened to the contacts that were asked for by themselves.
+func contactEvents(t *testing.T, c *killtest.Company, job killtest.Job, organisation string) (events []posting.Event) {
+	t.Helper()
+	check(t, c.Outbox.Store.Read(t.Context(), func(tx posting.Tx) error {
+		for _, id := range job.Contacts {
+			documents, err := tx.ListDocuments(organisation, posting.KindContact, posting.ContactKey(id))
+			if err != nil {
+				return err
+			}
+			for _, d := range documents {
+				more, err := tx.ListEvents([]int64{d.ID})
+				if err != nil {
+					return err
+				}
+				events = append(events, more...)
+			}
+		}
+		return nil
+	}))
+	return events
+}
+
+// contacts checks the contacts that were asked for by themselves: each is at Xero under its number, or somebody is told why not.
+func (o *outcome) contacts(t *testing.T, c *killtest.Company, ids []int64) {
+	t.Helper()
+	if len(ids) == 0 {
+		return
+	}
+	statuses, err := c.Outbox.ContactStatuses(t.Context(), ids)
+	check(t, err)
+	for id, s := range statuses {
+		here, err := c.File.GetContact(t.Context(), id)
+		check(t, err)
+		_, isThere, err := c.Gateway.Client().FindContactByNumber(t.Context(), here.Number)
+		check(t, err)
+		switch s.Label {
+		case posting.LabelSent:
+			if !isThere || here.LedgerID != s.LedgerID {
+				o.reportf("lost: contact %s is sent as %q and linked to %q", here.Name, s.LedgerID, here.LedgerID)
+			}
+		case posting.LabelRejected, posting.LabelConflict:
+			if s.Problem == "" || isThere {
+				o.reportf("lost: contact %s is %s, %q, and at Xero: %v", here.Name, s.Label, s.Problem, isThere)
+			}
+		default:
+			o.reportf("lost: contact %s is still %q", here.Name, s.Label)
 		}
 	}
 }

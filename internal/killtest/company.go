@@ -39,6 +39,8 @@ type Job struct {
 	Factor int `json:"factor"`
 	// Orders are to be sent, in this order.
 	Orders []int64 `json:"orders"`
+	// Contacts are to be created at Xero, all at once, before the orders.
+	Contacts []int64 `json:"contacts"`
 }
 
 // Hooks is who hears what happens; each may be nil.

@@ -26,6 +26,7 @@ import (
 
 	"daybook/internal/civil"
 	"daybook/internal/connect"
+	"daybook/internal/contact"
 	"daybook/internal/intake/contacts"
 	"daybook/internal/killtest"
 	"daybook/internal/matching"
@@ -129,7 +130,24 @@ func makeCompany(t *testing.T, at practice.Addresses, count int, seed uint64) (k
 	check(t, err)
 	choose(t, c)
 	multiply(t, c.File, count)
+	job.Contacts = strangers(ctx, t, c)
 	return job, sendable(t, c, count, seed)
+}
+
+// strangers saves contacts that nobody at Xero is like.
+func strangers(ctx context.Context, t *testing.T, c *killtest.Company) (ids []int64) {
+	t.Helper()
+	names := []string{"Qorvathi", "Zylbrenu", "Wuxadem", "Jhefroto", "Vympalis", "Kudozwin", "Xanthoby", "Gwirrelp"}
+	for _, name := range names {
+		saved, err := c.File.SaveContact(ctx, contact.Contact{Name: name, PaymentDays: -1, Source: contact.SourceTyped, IsCustomer: true})
+		check(t, err)
+		preview, err := c.Outbox.PreviewContacts(ctx, []int64{saved.ID})
+		check(t, err)
+		if preview.Creates == 1 {
+			ids = append(ids, saved.ID)
+		}
+	}
+	return ids
 }
 
 // consent is the person at the browser, who allows access.

@@ -105,7 +105,7 @@ type stage struct {
 }
 
 func newStage(at practice.Addresses, job killtest.Job, program, missing string, p plan) *stage {
-	job.Xero, job.Orders = at, []int64{p.order}
+	job.Xero, job.Orders, job.Contacts = at, []int64{p.order}, nil
 	return &stage{job: job, program: program, missing: missing, plan: p}
 }
 

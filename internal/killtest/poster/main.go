@@ -39,7 +39,7 @@ func run(ctx context.Context, in io.Reader, out io.Writer, log *slog.Logger) (er
 	if err := commands.Decode(&job); err != nil {
 		return fmt.Errorf("read the job: %w", err)
 	}
-	p := &poster{orders: job.Orders, out: out, changed: make(chan struct{}, 1)}
+	p := &poster{orders: job.Orders, contacts: job.Contacts, out: out, changed: make(chan struct{}, 1)}
 	if p.company, err = killtest.Open(ctx, job, killtest.Hooks{Notify: p.tell, Log: log}); err != nil {
 		return err
 	}
@@ -54,6 +54,9 @@ func run(ctx context.Context, in io.Reader, out io.Writer, log *slog.Logger) (er
 	sender.Go(func() { p.company.Sender.Run(ctx) })
 	defer sender.Wait()
 	defer cancel()
+	if err := p.enqueueContacts(ctx); err != nil && ctx.Err() == nil {
+		return err
+	}
 	if err := p.enqueue(ctx); err != nil && ctx.Err() == nil {
 		return err
 	}
@@ -65,9 +68,10 @@ func run(ctx context.Context, in io.Reader, out io.Writer, log *slog.Logger) (er
 
 // poster is the program at work.
 type poster struct {
-	company *killtest.Company
-	orders  []int64
-	changed chan struct{}
+	company  *killtest.Company
+	orders   []int64
+	contacts []int64
+	changed  chan struct{}
 
 	mu  sync.Mutex
 	out io.Writer
@@ -88,6 +92,29 @@ func (p *poster) tell(c posting.Change) {
 	case p.changed <- struct{}{}:
 	default:
 	}
+}
+
+// enqueueContacts confirms the contacts that were not confirmed by an earlier process.
+func (p *poster) enqueueContacts(ctx context.Context) error {
+	statuses, err := p.company.Outbox.ContactStatuses(ctx, p.contacts)
+	if err != nil {
+		return err
+	}
+	var ids []int64
+	for _, id := range p.contacts {
+		if statuses[id].Label == posting.LabelNone {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	preview, err := p.company.Outbox.PreviewContacts(ctx, ids)
+	if err != nil {
+		return err
+	}
+	_, err = p.company.Outbox.EnqueueContacts(ctx, ids, preview.Digest)
+	return err
 }
 
 // enqueue confirms every order that was not confirmed by an earlier process.
@@ -171,6 +198,26 @@ func (p *poster) decide(ctx context.Context) (decided int, err error) {
 		}
 		decided++
 		p.sayf("decided %d", id)
+	}
+	more, err := p.decideContacts(ctx)
+	return decided + more, err
+}
+
+// decideContacts does the same for the contacts that were asked for by themselves.
+func (p *poster) decideContacts(ctx context.Context) (decided int, err error) {
+	statuses, err := p.company.Outbox.ContactStatuses(ctx, p.contacts)
+	if err != nil {
+		return 0, err
+	}
+	for id, s := range statuses {
+		if s.Label != posting.LabelConflict || len(s.Candidates) > 0 {
+			continue
+		}
+		if _, err := p.company.Outbox.ResolveContact(ctx, id, posting.ChooseSend, ""); err != nil && !fault.Is(err, fault.NotFound) {
+			return decided, err
+		}
+		decided++
+		p.sayf("decided contact %d", id)
 	}
 	return decided, nil
 }
