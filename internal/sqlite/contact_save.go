@@ -129,7 +129,7 @@ const insertContact = `
 		updated_at,
 		source_values,
 		batch_id
-	) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, 1, ?, ?, ?)`
+	) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)`
 
 func (k *contactKeeper) insertContact(c contact.Contact, batch int64) (int64, error) {
 	own, source := c.Values().NotEmpty(), contact.Values{}
@@ -143,7 +143,7 @@ func (k *contactKeeper) insertContact(c contact.Contact, batch int64) (int64, er
 	}
 	result, err := k.exec(insertContact, c.Name, c.FirstName, c.LastName, c.Email, c.Phone, c.TaxNumber, c.Number, c.Address.Line1,
 		c.Address.Line2, c.Address.City, c.Address.Region, c.Address.PostalCode, c.Address.Country, c.Currency, c.IsCustomer,
-		c.IsSupplier, max(c.PaymentDays, -1), c.Note, c.Source, c.SourceRef, contact.NameKey(c.Name), contact.EmailKey(c.Email),
+		c.IsSupplier, max(c.PaymentDays, -1), c.Note, c.Source, c.SourceRef, c.LedgerID, contact.NameKey(c.Name), contact.EmailKey(c.Email),
 		stamp(k.at), toJSON(source), orNull(batch))
 	if err != nil {
 		return 0, err

@@ -1,11 +1,13 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"daybook/internal/contact"
 )
@@ -54,6 +56,7 @@ func (k *contactKeeper) keepHashes(made map[contact.Party]*hashes) error {
 	}
 	counts := map[uint64]int{}
 	parties := 0
+	var added []partyKey
 	for _, p := range slices.SortedFunc(maps.Keys(made), byParty) {
 		before, isKnown := known[p]
 		after := keyedParty{id: before.id, party: p}
@@ -73,10 +76,13 @@ func (k *contactKeeper) keepHashes(made map[contact.Party]*hashes) error {
 			after.id, err = k.addKeyed(after)
 		}
 		if err == nil {
-			err = k.moveKeys(before, after)
+			err = k.dropKeys(before.id, without(before.keys, after.keys))
 		}
 		if err != nil {
 			return err
+		}
+		for _, key := range without(after.keys, before.keys) {
+			added = append(added, partyKey{int64(key), after.id})
 		}
 		for _, t := range before.terms {
 			counts[t]--
@@ -84,6 +90,9 @@ func (k *contactKeeper) keepHashes(made map[contact.Party]*hashes) error {
 		for _, t := range after.terms {
 			counts[t]++
 		}
+	}
+	if err := k.addKeys(added); err != nil {
+		return err
 	}
 	return k.count(counts, parties)
 }
@@ -138,19 +147,34 @@ func (k *contactKeeper) addKeyed(p keyedParty) (int64, error) {
 	return result.LastInsertId()
 }
 
-func (k *contactKeeper) moveKeys(before, after keyedParty) error {
-	if gone := without(before.keys, after.keys); len(gone) > 0 {
-		_, err := k.exec(`DELETE FROM match_keys WHERE key IN (SELECT value FROM json_each(?)) AND party_id = ?`, toJSON(signed(gone)), before.id)
-		if err != nil {
-			return err
-		}
-	}
-	added := without(after.keys, before.keys)
-	if len(added) == 0 {
+func (k *contactKeeper) dropKeys(partyID int64, keys []uint64) error {
+	if len(keys) == 0 {
 		return nil
 	}
-	_, err := k.exec(`INSERT INTO match_keys (key, party_id) SELECT value, ? FROM json_each(?)`, after.id, toJSON(signed(added)))
+	_, err := k.exec(`DELETE FROM match_keys WHERE key IN (SELECT value FROM json_each(?)) AND party_id = ?`, toJSON(signed(keys)), partyID)
 	return err
+}
+
+// partyKey is a row of match_keys.
+type partyKey struct{ key, partyID int64 }
+
+// keysAtOnce is how many keys one statement adds.
+const keysAtOnce = 100
+
+// addKeys adds keys in the order of their index, many at once: an import adds hundreds of thousands.
+func (k *contactKeeper) addKeys(added []partyKey) error {
+	slices.SortFunc(added, func(a, b partyKey) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.partyID, b.partyID)) })
+	for chunk := range slices.Chunk(added, keysAtOnce) {
+		arguments := make([]any, 0, 2*len(chunk))
+		for _, row := range chunk {
+			arguments = append(arguments, row.key, row.partyID)
+		}
+		_, err := k.exec(`INSERT INTO match_keys (key, party_id) VALUES `+strings.Repeat(`(?, ?), `, len(chunk)-1)+`(?, ?)`, arguments...)
+		if err != nil {
+			return fmt.Errorf("add keys: %w", err)
+		}
+	}
+	return nil
 }
 
 // count adds to how often terms occur, and to the number of parties. What occurs no more is taken away.
