@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test, type Daybook } from './daybook'
-import { opened, setUp } from './owner'
+import { opened, previewFirst, setUp } from './owner'
 import { PracticeXero } from './practice-xero'
 
 /** A preview as the program gave it to the page. */
@@ -48,14 +48,8 @@ async function send(
   kind: 'sale' | 'purchase',
 ): Promise<void> {
   const word = kind === 'sale' ? 'invoice' : 'bill'
-  const row = window
-    .getByRole('row')
-    .filter({ has: window.getByRole('button', { name: `Create ${word}` }) })
-    .first()
-  const number = (await row.getByRole('gridcell').first().innerText()).trim()
-  await row.getByRole('button', { name: `Create ${word}` }).click()
+  const number = await previewFirst(window, word)
   const sheet = window.getByRole('dialog')
-  await expect(sheet.getByText(`This creates 1 draft ${word}`)).toBeVisible()
   const preview = await previewOf(window, kind, number)
   const documentNumber = preview.values.find((value) => value.field === 'number')?.value ?? ''
   expect(await xero.documents(documentNumber)).toEqual([])

@@ -1,14 +1,11 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test, type Daybook } from './daybook'
-import { opened, setUp } from './owner'
+import { opened, previewFirst, setUp } from './owner'
 import { PracticeXero } from './practice-xero'
 
 /** Creates the invoice of the first sales order that can be sent; returns its number. */
 async function sendFirst(window: Page): Promise<string> {
-  const create = window.getByRole('button', { name: 'Create invoice' })
-  const row = window.getByRole('row').filter({ has: create }).first()
-  const number = (await row.getByRole('gridcell').first().innerText()).trim()
-  await row.getByRole('button', { name: 'Create invoice' }).click()
+  const number = await previewFirst(window, 'invoice')
   const sheet = window.getByRole('dialog')
   await sheet.getByRole('button', { name: 'Create draft invoice' }).click()
   await expect(sheet.getByText('Xero holds exactly what was sent.')).toBeVisible()
