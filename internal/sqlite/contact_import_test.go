@@ -96,6 +96,7 @@ func TestWhatChangesAtXeroShowsWhereNobodyTypedAnother(t *testing.T) {
 	}
 }
 
+// Covers 8/mergedtocontactid.
 func TestALinkFollowsAMergeAtXero(t *testing.T) {
 	t.Parallel()
 	ctx, f := t.Context(), setup(t)

@@ -35,40 +35,47 @@ const decisionsNaming = `
 
 // DecisionPage implements matching.Store.
 func (f *File) DecisionPage(ctx context.Context, offset, limit int) ([]contact.Decision, int, error) {
-	page, err := f.listDecisions(ctx, `
-		SELECT `+decisionColumns+`
-			coalesce(comparison, 'null')
-		FROM contact_decisions
-		WHERE organisation IN ('', `+boundOrganisation+`)
-		ORDER BY id DESC
-		LIMIT ? OFFSET ?`, limit, offset)
-	if err != nil {
-		return nil, 0, err
-	}
+	var page []contact.Decision
 	var total int
-	err = f.read(ctx, func(tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, `SELECT count(*) FROM contact_decisions WHERE organisation IN ('', `+boundOrganisation+`)`).Scan(&total)
+	err := f.read(ctx, func(tx *sql.Tx) error {
+		err := tx.QueryRowContext(ctx, `SELECT count(*) FROM contact_decisions WHERE organisation IN ('', `+boundOrganisation+`)`).Scan(&total)
+		if err != nil {
+			return err
+		}
+		page, err = queryDecisions(ctx, tx, `
+			SELECT `+decisionColumns+`
+				coalesce(comparison, 'null')
+			FROM contact_decisions
+			WHERE organisation IN ('', `+boundOrganisation+`)
+			ORDER BY id DESC
+			LIMIT ? OFFSET ?`, limit, offset)
+		return err
 	})
 	if err != nil {
-		return nil, 0, fmt.Errorf("count decisions: %w", err)
+		return nil, 0, fmt.Errorf("list decisions: %w", err)
 	}
 	return page, total, nil
 }
 
 func (f *File) listDecisions(ctx context.Context, statement string, arguments ...any) ([]contact.Decision, error) {
-	var found []keptDecision
-	err := f.read(ctx, func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, statement, arguments...)
-		if err != nil {
-			return err
-		}
-		found, err = collect(rows, scanDecision)
+	var found []contact.Decision
+	err := f.read(ctx, func(tx *sql.Tx) (err error) {
+		found, err = queryDecisions(ctx, tx, statement, arguments...)
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("list decisions: %w", err)
 	}
-	return plain(found), nil
+	return found, nil
+}
+
+func queryDecisions(ctx context.Context, tx *sql.Tx, statement string, arguments ...any) ([]contact.Decision, error) {
+	rows, err := tx.QueryContext(ctx, statement, arguments...)
+	if err != nil {
+		return nil, err
+	}
+	found, err := collect(rows, scanDecision)
+	return plain(found), err
 }
 
 // BatchPage implements matching.Store.
