@@ -82,21 +82,26 @@ func (t *table) adjust(o *observation, f feature) float64 {
 // logistic is the probability of odds given in bits.
 func logistic(bits float64) float64 { return 1 / (1 + math.Exp2(-bits)) }
 
+// mostPerMille is the most that is ever said: nothing about contacts is certain.
+const mostPerMille = 999
+
 // perMille calibrates.
 func (m Model) perMille(bits float64, ground Ground) int {
-	points := m.Lines[ground]
+	return min(mostPerMille, int(math.Round(along(m.Lines[ground], bits))))
+}
+
+// along follows a line; without points the bits are odds.
+func along(points []Calibration, bits float64) float64 {
 	if len(points) == 0 {
-		return int(math.Round(1000 * logistic(bits)))
+		return 1000 * logistic(bits)
 	}
 	if bits <= points[0].Bits {
-		return int(math.Round(points[0].PerMille))
+		return points[0].PerMille
 	}
 	for i := 1; i < len(points); i++ {
-		if bits <= points[i].Bits {
-			a, b := points[i-1], points[i]
-			share := (bits - a.Bits) / (b.Bits - a.Bits)
-			return int(math.Round(a.PerMille + share*(b.PerMille-a.PerMille)))
+		if a, b := points[i-1], points[i]; bits <= b.Bits {
+			return a.PerMille + (bits-a.Bits)/(b.Bits-a.Bits)*(b.PerMille-a.PerMille)
 		}
 	}
-	return int(math.Round(points[len(points)-1].PerMille))
+	return points[len(points)-1].PerMille
 }
