@@ -271,6 +271,9 @@ func (x *explainer) locality() (Evidence, bool) {
 	switch {
 	case int(bin) == localityCity && left.postcode != "" && right.postcode != "":
 		one.Note = notePostcode
+	case int(bin) == localityCity && left.city == right.city:
+		// Nothing but a postcode is missing.
+		one.Level = LevelSame
 	case int(bin) == localityRegion:
 		one.Note = noteRegion
 	}

@@ -107,6 +107,7 @@ func observeInOrder(a, b *view, r *rarity) (o observation) {
 	}
 	observeName(a, b, r, &o, set)
 	observePerson(a, b, r, &o)
+	o.dropRepeatedName(a.Form, b.Form)
 	if bin, l, rt := compareMails(a.mails, b.mails); bin >= 0 {
 		set(featMail, bin, l, rt)
 		if bin <= mailColleague {
@@ -146,6 +147,16 @@ func observeInOrder(a, b *view, r *rarity) (o observation) {
 	o.bins[featBirth] = int8(compareBirths(a.birth, b.birth))
 	return o
 }
+
+// dropRepeatedName leaves out the business's name where it only repeats the person's on both sides: it would count twice.
+func (o *observation) dropRepeatedName(a, b *Form) {
+	if a.hasNoOtherName() && b.hasNoOtherName() && (o.bins[featGiven] >= 0 || o.bins[featFamily] >= 0) {
+		o.bins[featName], o.bins[featLegal], o.bins[featMarks] = -1, -1, -1
+	}
+}
+
+// hasNoOtherName reports whether the contact has one name, which may be a person's.
+func (f *Form) hasNoOtherName() bool { return f.isNamedAsPerson || f.isPersonGuessed }
 
 func observeName(a, b *view, r *rarity, o *observation, set func(f feature, bin, left, right int)) {
 	n, ok := compareNames(a, b)

@@ -16,6 +16,8 @@ type Form struct {
 	person personForm
 	// isPersonGuessed: the person was read from the business's name.
 	isPersonGuessed bool
+	// isNamedAsPerson: the business's name says no more than the person's.
+	isNamedAsPerson bool
 	ids             [3][]idForm
 	mails           []mailForm
 	domains         []domainForm
@@ -32,6 +34,8 @@ func (e *Engine) prepare(r *Record) *Form {
 	f.person = readPerson(r.GivenName, r.FamilyName)
 	if f.person.isEmpty() && len(f.names) > 0 {
 		f.person, f.isPersonGuessed = personFromName(f.names[0], r.Name)
+	} else if len(f.names) > 0 {
+		f.isNamedAsPerson = f.names[0].repeats(&f.person)
 	}
 	country := e.countryOf(r)
 	for i, list := range [3][]string{r.TaxNumbers, r.CompanyNumbers, r.BankAccounts} {

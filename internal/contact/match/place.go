@@ -36,7 +36,7 @@ var buildingWords = map[string]bool{"building": true, "bldg": true, "block": tru
 
 // readPlace takes an address apart; false for one without anything to compare.
 func readPlace(a Address) (placeForm, bool) {
-	p := placeForm{raw: strings.Join(strings.Fields(a.Street), " "), city: fold(a.City), region: fold(a.Region),
+	p := placeForm{raw: strings.Join(strings.Fields(a.Street), " "), city: foldCity(a.City), region: fold(a.Region),
 		postcode: strings.ReplaceAll(fold(a.PostalCode), " ", "")}
 	lines := strings.FieldsFunc(a.Street, func(r rune) bool { return r == ',' || r == '\n' || r == ';' })
 	for _, line := range lines {
@@ -117,4 +117,21 @@ func ordinals(words []string) []string {
 		}
 	}
 	return words
+}
+
+// cityWords are words of town names that are often cut short.
+var cityWords = map[string]string{"mt": "mount", "st": "saint", "ste": "sainte", "ft": "fort", "nth": "north", "sth": "south", "pt": "port"}
+
+// foldCity folds a town's name and writes its short words out.
+func foldCity(city string) string {
+	words := strings.Fields(fold(city))
+	if len(words) < 2 {
+		return strings.Join(words, " ")
+	}
+	for i, w := range words {
+		if full := cityWords[w]; full != "" {
+			words[i] = full
+		}
+	}
+	return strings.Join(words, " ")
 }

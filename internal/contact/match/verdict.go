@@ -103,7 +103,8 @@ const autoRaw = 3
 
 // isPersonOfFirm reports whether one is a person and the other a firm that names or reaches that person.
 func isPersonOfFirm(a, b *Form, w *weighed) bool {
-	if a.isPerson() == b.isPerson() || w.isAt(featName, nameHalf) || w.groups&groupID != 0 {
+	isOneName := a.hasNoOtherName() && b.hasNoOtherName()
+	if isOneName || a.isPerson() == b.isPerson() || w.isAt(featName, nameHalf) || w.groups&groupID != 0 {
 		return false
 	}
 	isNamed := w.isAt(featFamily, partSpelling) && w.isAt(featGiven, partInitial)
@@ -119,7 +120,7 @@ func (f *Form) isPerson() bool {
 	if f.isPersonGuessed {
 		return isGivenName(f.person.given)
 	}
-	return len(f.names) == 0 || f.names[0].repeats(&f.person)
+	return len(f.names) == 0 || f.isNamedAsPerson
 }
 
 // repeats reports whether a business name only repeats a person's.
