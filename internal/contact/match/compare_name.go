@@ -131,7 +131,7 @@ func alignWords(a, b *nameForm, wa, wb []float64) (shared float64) {
 			}
 		}
 		if at >= 0 {
-			usedA[i], usedB[at] = true, true
+			usedA[i], usedB[at] = true, true //nolint:gosec // at is below m, which is at most mostWords
 			shared += best * best * min(wa[i], wb[at])
 		}
 	}

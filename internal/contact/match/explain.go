@@ -48,11 +48,11 @@ func (x *explainer) tenths(list ...feature) int {
 }
 
 // level turns a bin into a level by the last bins that are the same, close and alike.
-func level(bin int8, same, close, alike int) Level {
+func level(bin int8, same, near, alike int) Level {
 	switch b := int(bin); {
 	case b <= same:
 		return LevelSame
-	case b <= close:
+	case b <= near:
 		return LevelClose
 	case b <= alike:
 		return LevelAlike

@@ -148,7 +148,7 @@ func order(bits, floor, ceiling []float64) {
 	for b := range floor {
 		bits[b] = max(bits[b], floor[b])
 	}
-	for range len(bits) {
+	for range bits {
 		for b := 1; b < len(bits); b++ {
 			if bits[b] > bits[b-1] {
 				bits[b-1] = (bits[b] + bits[b-1]) / 2

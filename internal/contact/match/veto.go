@@ -23,8 +23,8 @@ func (o *observation) vetoes(a, b *Form, groups groupSet) vetoSet {
 		o.bins[featSuffix] == 1,
 		o.isOtherPerson(a, b),
 		o.bins[featMarks] == 2,
-		o.isOtherName(a, b),
-		o.isShared(a, b, groups),
+		o.isOtherName(),
+		o.isShared(a, groups),
 	} {
 		if is {
 			v |= 1 << i
@@ -53,7 +53,7 @@ func (o *observation) haveOneFamilyName(a, b *Form) bool {
 
 // isOtherName: one identifier, and names that have hardly a word in common: a number typed into the wrong contact, or a
 // group of firms.
-func (o *observation) isOtherName(a, b *Form) bool {
+func (o *observation) isOtherName() bool {
 	if !o.isAt(featTax, idSame) && !o.isAt(featCompany, idSame) && !o.isAt(featBank, idSame) {
 		return false
 	}
@@ -64,7 +64,7 @@ func (o *observation) isOtherName(a, b *Form) bool {
 }
 
 // isShared: all that speaks for the pair is a mailbox or a domain that many may use.
-func (o *observation) isShared(a, b *Form, groups groupSet) bool {
+func (o *observation) isShared(a *Form, groups groupSet) bool {
 	if groups&^groupMail != 0 || o.bins[featMail] < 0 {
 		return false
 	}

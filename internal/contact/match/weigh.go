@@ -24,7 +24,7 @@ func (e *Engine) weigh(a, b *view, r *rarity) weighed {
 		w.capped = placeCap - place
 		w.sum += w.capped
 	}
-	w.groups = w.observation.groups(a.Form, b.Form)
+	w.groups = w.observation.groups()
 	w.vetoes = w.observation.vetoes(a.Form, b.Form, w.groups)
 	return w
 }
@@ -51,7 +51,7 @@ func (g groupSet) count() int {
 // tellingBits is how rare the words must be that two names share, where they share no more than a part.
 const tellingBits = 6
 
-func (o *observation) groups(a, b *Form) groupSet {
+func (o *observation) groups() groupSet {
 	var g groupSet
 	isNamed := o.isAt(featName, nameHalf) || o.isAt(featName, namePart) && o.extra[featName] >= tellingBits
 	if isNamed || o.isAt(featFamily, partSpelling) && o.isAt(featGiven, partInitial) {
