@@ -33,7 +33,7 @@ const (
 // office is a company file beside a running practice Xero with two organisations, and the person at the browser.
 type office struct {
 	*connect.Service
-	t        *testing.T
+	t        testing.TB
 	practice *practice.Server
 	gateway  *gateway.Gateway
 	file     *sqlite.File
@@ -43,7 +43,7 @@ type office struct {
 	allows, leavesOut string
 }
 
-func newOffice(t *testing.T) *office {
+func newOffice(t testing.TB) *office {
 	t.Helper()
 	o := &office{t: t, allows: furniture, phases: make(chan connect.Progress, 20)}
 	ports := freePorts(t, 3)
@@ -86,8 +86,8 @@ func newOffice(t *testing.T) *office {
 }
 
 // must ends the test on an error.
-func must[T any](value T, err error) func(*testing.T) T {
-	return func(t *testing.T) T {
+func must[T any](value T, err error) func(testing.TB) T {
+	return func(t testing.TB) T {
 		t.Helper()
 		if err != nil {
 			t.Fatal(err)
@@ -97,7 +97,7 @@ func must[T any](value T, err error) func(*testing.T) T {
 }
 
 // freePorts returns ports that nobody listens on now.
-func freePorts(t *testing.T, n int) []int {
+func freePorts(t testing.TB, n int) []int {
 	t.Helper()
 	var ports []int
 	for range n {
