@@ -3,6 +3,7 @@ import contacts from '../../locales/en/contacts.json'
 import errors from '../../locales/en/errors.json'
 import health from '../../locales/en/health.json'
 import home from '../../locales/en/home.json'
+import imports from '../../locales/en/import.json'
 import orders from '../../locales/en/orders.json'
 import preview from '../../locales/en/preview.json'
 import review from '../../locales/en/review.json'
@@ -18,6 +19,7 @@ export const english = {
   ...errors,
   ...health,
   ...home,
+  ...imports,
   ...orders,
   ...preview,
   ...review,

@@ -1,4 +1,4 @@
-import type { DifferenceView, LedgerHit, MergeLine, MergeView, PartyView } from '../backend'
+import type { DifferenceView, ImportExample, LedgerHit, MergeLine, MergeView, PartyView } from '../backend'
 import { contactForm } from './data'
 
 /** Made-up answers on contacts and the ones at Xero. */
@@ -80,4 +80,44 @@ export function mergeView(left: number, right: number, part: Partial<MergeView> 
     rightVersion: 1,
     ...part,
   }
+}
+
+/** Some contacts of each category of an import. */
+export function importExamples(): ImportExample[] {
+  const example = (category: string, index: number, part: Partial<ImportExample> = {}): ImportExample => ({
+    category,
+    ledgerId: `ledger-${category}-${index}`,
+    name: contactForm(index).name,
+    contactId: 0,
+    contact: '',
+    sentence: '',
+    percent: '',
+    ...part,
+  })
+  return [
+    ...Array.from({ length: 20 }, (_, index) => example('new', index + 1)),
+    example('linked', 1, {
+      contact: 'Harbour & Pine',
+      contactId: 1,
+      sentence: 'Same tax number and e-mail; the names differ only by “Ltd”.',
+      percent: '99.9',
+    }),
+    example('review', 2, {
+      contact: 'Kererū Interiors',
+      contactId: 2,
+      sentence: 'Nearly the same name and the same phone; the streets differ.',
+      percent: '88.1',
+    }),
+    example('kept', 3, {
+      contact: contactForm(3).name,
+      contactId: 3,
+      sentence: 'Phone: yours is 09 378 4410, Xero says 021 440 917.',
+    }),
+    example('merged', 4, {
+      contact: contactForm(4).name,
+      contactId: 4,
+      sentence: 'Merged into Northland Joinery in Xero.',
+    }),
+    example('archived', 5),
+  ]
 }

@@ -24,7 +24,7 @@ import {
   readBackView,
   setupWith,
 } from './data'
-import { differences, ledgerHits, mergeView } from './contacts'
+import { differences, importExamples, ledgerHits, mergeView } from './contacts'
 import { healthWith, organisation, otherOrganisation, switchPlan } from './health'
 import { previewView } from './preview'
 import { fakeReview } from './review'
@@ -109,12 +109,12 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     changed: 0,
     unchanged: 0,
     review: 12,
-    merged: 0,
+    merged: 1,
     taken: 0,
-    examples: [],
+    examples: importExamples(),
     conflicts: 'mine',
-    batch: 0,
-    kept: 0,
+    batch: 7,
+    kept: 2,
     readAt: '2026-03-12T01:02:00Z',
   }
   const job: JobView = {
