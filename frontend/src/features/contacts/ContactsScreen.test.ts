@@ -128,7 +128,10 @@ describe('a contact', () => {
     await openContacts({
       replace: {
         shell: { openLedgerContact },
-        contacts: { get: () => Promise.resolve({ ...view, link: { ...link, status: 'ARCHIVED' } }) },
+        contacts: {
+          get: () => Promise.resolve({ ...view, link: { ...link, status: 'ARCHIVED' } }),
+          decisions: () => Promise.resolve([]),
+        },
       },
     })
     await openContact(1)
@@ -145,7 +148,8 @@ describe('a contact', () => {
     await openContact(4)
     const panel = await screen.findByRole('region', { name: 'In Xero' })
     expect(panel.textContent).toContain('No Xero contact is known')
-    expect(within(panel).queryByRole('button')).toBeNull()
+    expect(within(panel).getByRole('button', { name: 'Link to a contact in Xero' })).toBeTruthy()
+    expect(within(panel).queryByRole('button', { name: 'Unlink' })).toBeNull()
   })
 
   test('leads to its orders', async () => {

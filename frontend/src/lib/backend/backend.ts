@@ -162,6 +162,8 @@ export interface Backend {
     differences(id: number): Promise<DifferenceView[]>
     /** Keeps the own value of a field, or takes Xero's. */
     choose(id: number, field: string, side: 'mine' | 'theirs'): Promise<ContactView>
+    /** What was decided about it, or about what became part of it; newest first, undone ones too. */
+    decisions(id: number): Promise<DecisionView[]>
     link(id: number, ledgerId: string): Promise<ContactView>
     /** Ends the link; the two are remembered as not the same. */
     unlink(id: number): Promise<ContactView>

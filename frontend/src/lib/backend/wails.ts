@@ -89,6 +89,7 @@ export const wailsBackend: Backend = {
     save: call(Contacts.Save),
     differences: call(Contacts.Differences),
     choose: call(Contacts.Choose),
+    decisions: call(Contacts.Decisions),
     link: call(Contacts.Link),
     unlink: call(Contacts.Unlink),
     findInXero: call(Contacts.FindInXero),

@@ -1,5 +1,14 @@
-import type { DifferenceView, ImportExample, LedgerHit, MergeLine, MergeView, PartyView } from '../backend'
+import type {
+  DecisionView,
+  DifferenceView,
+  ImportExample,
+  LedgerHit,
+  MergeLine,
+  MergeView,
+  PartyView,
+} from '../backend'
 import { contactForm } from './data'
+import { decisionView } from './review'
 
 /** Made-up answers on contacts and the ones at Xero. */
 
@@ -119,5 +128,17 @@ export function importExamples(): ImportExample[] {
       sentence: 'Merged into Northland Joinery in Xero.',
     }),
     example('archived', 5),
+  ]
+}
+
+/** What was decided of every second contact: a link, a merge, and who works there. */
+export function contactDecisions(id: number): DecisionView[] {
+  if (id % 2 === 0) return []
+  const { name } = contactForm(id)
+  const one = { left: name, at: '2026-03-12T02:14:00Z' }
+  return [
+    decisionView(4, { ...one, id: 304, answer: 'works_at', left: 'Aroha Ngata', right: name }),
+    decisionView(2, { ...one, id: 302, right: 'Kereru Interiors Limited' }),
+    decisionView(1, { ...one, id: 301, right: 'Harbour and Pine Ltd', actor: 'import' }),
   ]
 }

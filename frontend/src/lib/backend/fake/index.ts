@@ -24,7 +24,7 @@ import {
   readBackView,
   setupWith,
 } from './data'
-import { differences, importExamples, ledgerHits, mergeView } from './contacts'
+import { contactDecisions, differences, importExamples, ledgerHits, mergeView } from './contacts'
 import { healthWith, organisation, otherOrganisation, switchPlan } from './health'
 import { previewView } from './preview'
 import { fakeReview } from './review'
@@ -341,6 +341,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       get: (id) => Promise.resolve(contactView(id)),
       save: (form) => Promise.resolve({ ...contactView(form.id || 1), form }),
       differences: (id) => Promise.resolve(differences(id)),
+      decisions: (id) => Promise.resolve(contactDecisions(id)),
       choose: (id) => Promise.resolve(contactView(id)),
       link: (id) => Promise.resolve(contactView(id)),
       unlink: (id) => Promise.resolve({ ...contactView(id), link: contactView(4).link }),
