@@ -1,5 +1,7 @@
 package match
 
+import "slices"
+
 func compareMarks(a, b *nameForm) int {
 	if len(a.marks) == 0 && len(b.marks) == 0 {
 		return -1
@@ -9,11 +11,8 @@ func compareMarks(a, b *nameForm) int {
 	}
 	both := 0
 	for _, m := range a.marks {
-		for _, n := range b.marks {
-			if m == n {
-				both++
-				break
-			}
+		if slices.Contains(b.marks, m) {
+			both++
 		}
 	}
 	switch {
@@ -33,10 +32,8 @@ func compareLegal(a, b *nameForm) int {
 		return 1
 	}
 	for _, l := range a.legal {
-		for _, m := range b.legal {
-			if l == m {
-				return 0
-			}
+		if slices.Contains(b.legal, l) {
+			return 0
 		}
 	}
 	return 2

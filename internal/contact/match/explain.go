@@ -243,7 +243,7 @@ func (x *explainer) address() (Evidence, bool) {
 		return Evidence{}, false
 	}
 	at := x.w.at[featStreet]
-	one := Evidence{Field: FieldAddress, Level: level(bin, streetSame, streetSpelling, streetUnit), Left: x.a.places[at[0]].raw, Right: x.b.places[at[1]].raw, TenthBits: x.tenths(featStreet)}
+	one := Evidence{Field: FieldAddress, Level: level(bin, streetSame, streetSpelling, streetOnly), Left: x.a.places[at[0]].raw, Right: x.b.places[at[1]].raw, TenthBits: x.tenths(featStreet)}
 	switch {
 	case int(bin) == streetNear && (x.a.places[at[0]].number == "" || x.b.places[at[1]].number == ""):
 		one.Note = noteNoNumber

@@ -59,6 +59,9 @@ func (p *placeForm) readStreet(words []string) {
 		case unitWords[w] && i+1 < len(words) && p.unit == "" && (hasDigit(words[i+1]) || len(words[i+1]) == 1):
 			p.unit = words[i+1]
 			i++
+		case len(street) == 0 && p.number != "" && hasDigit(w) && (isOrdinal(w) || isKindOfStreet(words[i+1:])):
+			// A street that has a number for a name.
+			street = append(street, w)
 		case hasDigit(w) && w[0] <= '9' && len(street) == 0 && p.direction == "":
 			p.takeNumber(w)
 		case hasDigit(w) && w[0] <= '9' && len(street) > 0 && p.number == "" && !isOrdinal(w):
@@ -79,6 +82,11 @@ func (p *placeForm) readStreet(words []string) {
 		}
 	}
 	p.street = strings.Join(ordinals(street), " ")
+}
+
+// isKindOfStreet reports whether some words begin with a kind of street; St may be a saint.
+func isKindOfStreet(words []string) bool {
+	return len(words) > 0 && streetKinds[words[0]] != "" && (words[0] != "st" || len(words) == 1)
 }
 
 func (p *placeForm) takeNumber(w string) {
