@@ -5,40 +5,21 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 
 	"daybook/internal/conformance/matcheval"
+	"daybook/internal/contact/match"
 )
-
-// open reads or makes a set when its turn comes, so that no other takes memory meanwhile.
-type open func() (*matcheval.Set, error)
-
-// sets is those that were asked for.
-func (o options) sets() ([]open, error) {
-	var sets []open
-	if o.data != "" {
-		folders, err := matcheval.Find(o.data)
-		if err != nil {
-			return nil, err
-		}
-		for _, folder := range folders {
-			sets = append(sets, func() (*matcheval.Set, error) { return matcheval.Read(folder) })
-		}
-	}
-	if o.generate > 0 {
-		sets = append(sets, func() (*matcheval.Set, error) { return matcheval.Generate(o.generate, o.seed), nil })
-	}
-	return sets, nil
-}
 
 // evaluation measures sets one after the other.
 type evaluation struct {
 	options
-	engine    matcheval.Engine
+	folders   []string
 	out, errs io.Writer
-	lines     []matcheval.Line
+	report    matcheval.Report
 }
 
-// pooledLine is the last line: what only all sets together can tell.
+// pooledLine is the last line of the sets: what only all of them together can tell.
 type pooledLine struct {
 	Set            string                `json:"set"`
 	Sets           int                   `json:"sets"`
@@ -48,34 +29,41 @@ type pooledLine struct {
 	CalibrationOff matcheval.Share       `json:"calibration_off"`
 }
 
-func (e *evaluation) measure(ctx context.Context, sets []open) error {
-	for _, open := range sets {
-		if err := e.one(ctx, open); err != nil {
+// shipped measures what the program comes with. Each set is read when its turn comes, so that no other takes memory meanwhile.
+func (e *evaluation) shipped(ctx context.Context) error {
+	engine := match.NewEngine(match.Shipped(), "")
+	for _, folder := range e.folders {
+		set, err := matcheval.Read(folder)
+		if err != nil {
+			return err
+		}
+		if err := e.one(ctx, engine, set); err != nil {
 			return err
 		}
 	}
-	if e.data == "" {
-		return nil
+	if len(e.folders) > 0 {
+		p := matcheval.Pooled(e.report.Lines)
+		e.report.Lines = append(e.report.Lines, p)
+		if err := e.print(pooledLine{p.Set, len(e.folders), p.Records, p.Candidates, p.Calibration, p.CalibrationOff}); err != nil {
+			return err
+		}
 	}
-	p := matcheval.Pooled(e.lines)
-	e.lines = append(e.lines, p)
-	return e.print(pooledLine{p.Set, len(e.lines) - 1, p.Records, p.Candidates, p.Calibration, p.CalibrationOff})
+	if e.generate > 0 {
+		return e.one(ctx, engine, matcheval.Generate(e.generate, e.seed))
+	}
+	return nil
 }
 
-func (e *evaluation) one(ctx context.Context, open open) error {
-	set, err := open()
+func (e *evaluation) one(ctx context.Context, engine matcheval.Engine, set *matcheval.Set) error {
+	m, err := matcheval.Measure(ctx, engine, set, &meter{})
 	if err != nil {
 		return err
 	}
-	m, err := matcheval.Measure(ctx, e.engine, set, &meter{})
-	if err != nil {
-		return err
-	}
-	e.lines = append(e.lines, m.Line)
+	e.report.Lines = append(e.report.Lines, m.Line)
 	if err := e.print(m.Line); err != nil {
 		return err
 	}
-	return m.Explain(e.errs, e.engine, e.mistakes)
+	return m.Explain(e.errs, engine, e.mistakes)
 }
 
 func (e *evaluation) print(line any) error {
@@ -85,9 +73,57 @@ func (e *evaluation) print(line any) error {
 	return nil
 }
 
+// leaveOneOut measures each set with weights fitted on the others alone.
+func (e *evaluation) leaveOneOut(ctx context.Context) error {
+	if !e.isLeftOut {
+		return nil
+	}
+	sets := make([]*matcheval.Set, len(e.folders))
+	for i, folder := range e.folders {
+		set, err := matcheval.Read(folder)
+		if err != nil {
+			return err
+		}
+		sets[i] = set
+	}
+	for i, set := range sets {
+		var others []match.Labelled
+		for j, other := range sets {
+			if i != j {
+				others = append(others, other.Labelled())
+			}
+		}
+		m, err := matcheval.Measure(ctx, match.NewEngine(match.Fit("without", others), ""), set, &meter{})
+		if err != nil {
+			return err
+		}
+		m.Line.IsFittedWithout = true
+		e.report.Without = append(e.report.Without, m.Line)
+		if err := e.print(m.Line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writePage writes the figures into the page asked for.
+func (e *evaluation) writePage(context.Context) error {
+	if e.page == "" {
+		return nil
+	}
+	old, err := os.ReadFile(e.page)
+	if err != nil && !os.IsNotExist(err) {
+		return fmt.Errorf("read the page: %w", err)
+	}
+	if err := os.WriteFile(e.page, []byte(matcheval.Page(string(old), e.report)), 0o600); err != nil {
+		return fmt.Errorf("write the page: %w", err)
+	}
+	return nil
+}
+
 // judge tells which goals were missed and which could not be judged, and fails for the missed ones if asked to.
-func (e *evaluation) judge() error {
-	results, notRun := matcheval.Judge(matcheval.Goals(), e.lines)
+func (e *evaluation) judge(context.Context) error {
+	results, notRun := matcheval.Judge(matcheval.Goals(), e.report.Lines)
 	missed := 0
 	for _, r := range results {
 		if !r.IsMet() {

@@ -13,7 +13,7 @@ import (
 	"os/signal"
 	"syscall"
 
-	"daybook/internal/contact/match"
+	"daybook/internal/conformance/matcheval"
 )
 
 func main() {
@@ -33,20 +33,23 @@ func run(ctx context.Context, args []string, out, errs io.Writer) error {
 	if err != nil {
 		return err
 	}
-	sets, err := o.sets()
-	if err != nil {
-		return err
+	e := evaluation{options: o, out: out, errs: errs}
+	if o.data != "" {
+		if e.folders, err = matcheval.Find(o.data); err != nil {
+			return err
+		}
 	}
-	if len(sets) == 0 {
+	if len(e.folders) == 0 && o.generate == 0 {
 		fmt.Fprintf(errs, "NOT RUN: contact matching was not measured, for there are no labelled sets below %q\n", o.data)
 		fmt.Fprintln(errs, "Contact matching: 0 sets measured, 1 NOT RUN.")
 		return nil
 	}
-	e := evaluation{options: o, engine: match.NewEngine(match.Shipped(), ""), out: out, errs: errs}
-	if err := e.measure(ctx, sets); err != nil {
-		return err
+	for _, step := range []func(context.Context) error{e.shipped, e.leaveOneOut, e.writePage, e.judge} {
+		if err := step(ctx); err != nil {
+			return err
+		}
 	}
-	return e.judge()
+	return nil
 }
 
 // options is what was asked for.
@@ -56,6 +59,9 @@ type options struct {
 	generate int
 	seed     uint64
 	isGate   bool
+	// isLeftOut: each set is measured once more with weights fitted on the others alone.
+	isLeftOut bool
+	page      string
 }
 
 func parse(args []string, errs io.Writer) (options, error) {
@@ -67,6 +73,8 @@ func parse(args []string, errs io.Writer) (options, error) {
 	flags.IntVar(&o.generate, "generate", 0, "measure two made-up lists of `n` firms each besides")
 	flags.Uint64Var(&o.seed, "seed", 1, "where the made-up lists begin")
 	flags.BoolVar(&o.isGate, "gate", false, "fail when a goal is missed")
+	flags.BoolVar(&o.isLeftOut, "loso", false, "measure each set once more with weights fitted on the others alone")
+	flags.StringVar(&o.page, "page", "", "write the figures into this `file`")
 	if err := flags.Parse(args); err != nil {
 		return o, err
 	}

@@ -9,6 +9,8 @@ type Goal struct {
 	Task Task
 	// Least or Most bounds it, in the unit of the figure; the other is nil.
 	Least, Most *int
+	// Peer is the best that other tools reached on the set with their thresholds swept; nil where none was measured.
+	Peer *Share
 
 	figure figure
 }

@@ -4,6 +4,8 @@ package matcheval
 type Line struct {
 	Set  string `json:"set"`
 	Task Task   `json:"task"`
+	// IsFittedWithout: the engine's weights were fitted on the other sets alone.
+	IsFittedWithout bool `json:"fitted_without,omitempty"`
 	// Records counts both lists; TruePairs the pairs there are to find, without those to ignore.
 	Records   int `json:"records"`
 	TruePairs int `json:"true_pairs"`
