@@ -20,6 +20,21 @@ func (c *Contacts) Differences(id int64) (list []DifferenceView, err error) {
 	return list, err
 }
 
+// Decisions returns the decisions that stand about a contact and about those that became part of it, newest first.
+func (c *Contacts) Decisions(id int64) (list []DecisionView, err error) {
+	defer c.b.guard(&err)
+	list = []DecisionView{}
+	services, ctx, err := c.b.desk.get()
+	if err != nil {
+		return list, err
+	}
+	entries, err := services.Matching.About(ctx, id)
+	for _, e := range entries {
+		list = append(list, decisionView(e))
+	}
+	return list, err
+}
+
 // Choose keeps "mine" or takes "theirs" for one field, and returns the contact as it then stands.
 func (c *Contacts) Choose(id int64, field, side string) (view ContactView, err error) {
 	defer c.b.guard(&err)

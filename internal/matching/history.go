@@ -23,19 +23,25 @@ func (s Service) History(ctx context.Context, offset, limit int) ([]Entry, int, 
 	if err != nil {
 		return nil, 0, fmt.Errorf("list decisions: %w", err)
 	}
+	entries, err := s.entries(ctx, decisions)
+	return entries, total, err
+}
+
+// entries names the parties of decisions, in their order. Never nil.
+func (s Service) entries(ctx context.Context, decisions []contact.Decision) ([]Entry, error) {
 	parties := make([]contact.Party, 0, 2*len(decisions))
 	for _, d := range decisions {
 		parties = append(parties, d.Left, d.Right)
 	}
 	called, err := s.Store.NamesOf(ctx, parties)
 	if err != nil {
-		return nil, 0, fmt.Errorf("name the parties of decisions: %w", err)
+		return nil, fmt.Errorf("name the parties of decisions: %w", err)
 	}
 	entries := make([]Entry, 0, len(decisions))
 	for _, d := range decisions {
 		entries = append(entries, Entry{Decision: d, LeftName: called[d.Left], RightName: called[d.Right]})
 	}
-	return entries, total, nil
+	return entries, nil
 }
 
 // Batches returns a window of imports and bulk answers, newest first, with how many there are.

@@ -6,6 +6,8 @@ export function CancelSend(arg1:number):Promise<Array<app.ContactSendView>>;
 
 export function Choose(arg1:number,arg2:string,arg3:string):Promise<app.ContactView>;
 
+export function Decisions(arg1:number):Promise<Array<app.DecisionView>>;
+
 export function Differences(arg1:number):Promise<Array<app.DifferenceView>>;
 
 export function FindInXero(arg1:string):Promise<Array<app.LedgerHit>>;

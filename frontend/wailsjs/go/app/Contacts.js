@@ -10,6 +10,10 @@ export function Choose(arg1, arg2, arg3) {
   return window['go']['app']['Contacts']['Choose'](arg1, arg2, arg3);
 }
 
+export function Decisions(arg1) {
+  return window['go']['app']['Contacts']['Decisions'](arg1);
+}
+
 export function Differences(arg1) {
   return window['go']['app']['Contacts']['Differences'](arg1);
 }
