@@ -388,6 +388,91 @@ func TestARestoredFileLooksForItsContactsInOneCall(t *testing.T) {
 	w.keepContacts(ids...)
 }
 
+func TestSendingContactsIsRefusedUnlessItIsWhatWasPreviewed(t *testing.T) {
+	t.Parallel()
+	w, ids := setupMany(t, 3)
+	ctx := context.Background()
+	digest := w.previewContacts(ids...).Digest
+	if digest != w.previewContacts(ids...).Digest {
+		t.Error("the digest changes by itself")
+	}
+	w.changeContact(ids[1], func(c *contact.Contact) { c.Phone = "03 555 0100" })
+	_, err := w.outbox.EnqueueContacts(ctx, ids, digest)
+	refuses(t, err, fault.Conflict)
+	_, err = w.outbox.EnqueueContacts(ctx, ids[:2], w.previewContacts(ids...).Digest)
+	refuses(t, err, fault.Conflict)
+	w.ask(ids...)
+	_, err = w.tryAsk(ids...) // they are on their way
+	refuses(t, err, fault.Invalid)
+	if p := w.previewContacts(ids...); p.Waits != 3 || p.CanSend() {
+		t.Errorf("on their way the preview says %+v", p)
+	}
+	_, err = w.outbox.PreviewContacts(ctx, []int64{99})
+	refuses(t, err, fault.NotFound)
+	_, err = w.outbox.PreviewContacts(ctx, make([]int64, posting.MaxContacts+1))
+	refuses(t, err, fault.Invalid)
+	w.store.Change(func(c *postingtest.Company, _ map[int64]order.Order, _ map[int64]contact.Contact) { c.Organisation = "" })
+	_, err = w.tryAsk(postingtest.Unknown)
+	refuses(t, err, fault.Invalid)
+}
+
+func TestAPreviewOfContactsSaysWhatIsDoneAboutEach(t *testing.T) {
+	t.Parallel()
+	w, ids := setupMany(t, 3)
+	w.changeContact(ids[0], func(c *contact.Contact) { c.Name, c.Email = "Totara Timber Ltd", "" })
+	w.changeContact(ids[1], func(c *contact.Contact) { c.Email = "jürgen@example.com" })
+	w.changeContact(ids[2], func(c *contact.Contact) { c.Name = "RIMU hotel" })
+	all := []int64{postingtest.Linked, postingtest.Supplier, postingtest.Unknown, ids[0], ids[1], ids[2], postingtest.Linked}
+	p := w.previewContacts(all...)
+	var outcomes []posting.ContactOutcome
+	for _, r := range p.Rows {
+		outcomes = append(outcomes, r.Outcome)
+	}
+	want := []posting.ContactOutcome{posting.ContactLinked, posting.ContactLinked, posting.ContactCreated, posting.ContactAsked, posting.ContactBlocked, posting.ContactBlocked}
+	if !slices.Equal(outcomes, want) || p.Links != 2 || p.Creates != 1 || p.Asks != 1 || p.Blocked != 2 || p.Calls != 1 {
+		t.Fatalf("the preview says %v: %+v", outcomes, p)
+	}
+	if c := p.Rows[4].Checks[0]; c.Path != "contact.email" || c.Code != posting.CheckContactInvalid {
+		t.Errorf("the refused one says %+v", c)
+	}
+	if c := p.Rows[5].Checks[0]; c.Code != posting.CheckContactNamesake {
+		t.Errorf("the one of the same name says %+v", c)
+	}
+	w.ask(all...)
+	w.run(minute)
+	if w.xero.Sends == nil || w.contactStatus(postingtest.Unknown).Label != posting.LabelSent || len(w.newContacts()) != 1 {
+		t.Errorf("%q were created", w.newContacts())
+	}
+	// What was found is linked by the confirmation.
+	if p := w.previewContacts(postingtest.Supplier); p.Rows[0].Evidence != contact.ByLink {
+		t.Errorf("the supplier is found by %s", p.Rows[0].Evidence)
+	}
+	if err := w.outbox.KeepApart(context.Background(), ids[0], []string{"nobody"}); !fault.Is(err, fault.Invalid) {
+		t.Errorf("kept apart from nobody: %v", err)
+	}
+}
+
+func TestAContactToldApartFromWhatWasCreatedIsCreatedAnew(t *testing.T) {
+	t.Parallel()
+	w, ids := setupMany(t, 1)
+	w.ask(ids...)
+	w.run(minute)
+	first := w.contactStatus(ids[0]).LedgerID
+	w.changeContact(ids[0], func(c *contact.Contact) { c.LedgerID = "" })
+	if err := w.store.Write(context.Background(), func(tx posting.Tx) error { return tx.KeepApart(ids[0], first, nil) }); err != nil {
+		t.Fatal(err)
+	}
+	if p := w.previewContacts(ids...); p.Creates != 1 || p.Rows[0].Create.Name != extraContact(ids[0]).Name+" (Nelson)" {
+		t.Fatalf("the preview says %+v", p.Rows)
+	}
+	w.ask(ids...)
+	w.run(minute)
+	if s := w.contactStatus(ids[0]); s.Label != posting.LabelSent || s.LedgerID == first || len(w.newContacts()) != 2 {
+		t.Errorf("it is %+v; %q were created", s, w.newContacts())
+	}
+	w.keepContacts(ids...)
+}
+
 // keepContacts ends the test when a promise about contacts is broken.
 func (w *world) keepContacts(ids ...int64) {
 	w.t.Helper()
