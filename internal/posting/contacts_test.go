@@ -411,7 +411,9 @@ func TestSendingContactsIsRefusedUnlessItIsWhatWasPreviewed(t *testing.T) {
 	refuses(t, err, fault.NotFound)
 	_, err = w.outbox.PreviewContacts(ctx, make([]int64, posting.MaxContacts+1))
 	refuses(t, err, fault.Invalid)
-	w.store.Change(func(c *postingtest.Company, _ map[int64]order.Order, _ map[int64]contact.Contact) { c.Organisation = "" })
+	w.store.Change(func(c *postingtest.Company, _ map[int64]order.Order, _ map[int64]contact.Contact) {
+		c.Organisation = ""
+	})
 	_, err = w.tryAsk(postingtest.Unknown)
 	refuses(t, err, fault.Invalid)
 }

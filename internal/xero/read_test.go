@@ -237,6 +237,10 @@ func TestQueriesAreWrittenAsXeroReadsThem(t *testing.T) {
 			_, _, err := x.FindContactByNumber(ctx, "7f3k")
 			return err
 		}, "/api.xro/2.0/Contacts/7f3k", "", ""},
+		"contacts by how their numbers begin": {func(x *xero.Client, ctx context.Context) error {
+			_, err := x.FindContactsNumbered(ctx, "DB-7f3k-")
+			return err
+		}, "/api.xro/2.0/Contacts", "includeArchived=true&" + page + `&where=ContactNumber!=null AND ContactNumber.StartsWith("DB-7f3k-")`, ""},
 		"what this app made lately": {func(x *xero.Client, ctx context.Context) error {
 			_, err := x.ListAllInvoices(ctx, xero.InvoiceQuery{CreatedByMyApp: true, ModifiedSince: since})
 			return err

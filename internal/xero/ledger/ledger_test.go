@@ -364,6 +364,36 @@ func TestContactsAreFoundByNumberAndByName(t *testing.T) {
 	}
 }
 
+// Fifty numbers in one address are more than Xero reads: it answers 404, which must not be taken for "not there".
+//
+// Covers 7/where.
+func TestNumbersThatBeginAlikeAreAskedForInOneShortCall(t *testing.T) {
+	t.Parallel()
+	const stem = "DB-0123456789abcdef0123456789abcdef-"
+	var numbers, asked []string
+	for i := range 50 {
+		numbers = append(numbers, fmt.Sprintf("%s%d", stem, i+1))
+	}
+	l := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		asked = append(asked, r.URL.Path+" "+r.URL.Query().Get("where"))
+		if len(r.URL.String()) > 1000 {
+			t.Errorf("the address has %d characters", len(r.URL.String()))
+		}
+		answer(200, `{"pagination":{"page":1,"pageSize":1000,"pageCount":1,"itemCount":3},"Contacts":[
+			{"ContactID":"`+contactID+`","ContactNumber":"`+stem+`7","Name":"Rimu Hotel","ContactStatus":"ACTIVE"},
+			{"ContactID":"c0000000-8706-4c11-9cfb-000b551c3f51","ContactNumber":"`+stem+`99","Name":"Not asked for","ContactStatus":"ACTIVE"},
+			{"ContactID":"c0000000-8706-4c11-9cfb-000b551c3f52","ContactNumber":"other","Name":"Of somebody else","ContactStatus":"ACTIVE"}]}`)(w, r)
+	})
+	found, err := l.FindContacts(t.Context(), numbers)
+	if err != nil || len(found.Found) != 1 || found.Found[0].Contact.Number != stem+"7" {
+		t.Fatalf("found %+v, %v", found, err)
+	}
+	want := `/api.xro/2.0/Contacts ContactNumber!=null AND ContactNumber.StartsWith("` + stem + `")`
+	if len(asked) != 1 || asked[0] != want {
+		t.Errorf("asked %q, want %q", asked, want)
+	}
+}
+
 func TestAReadThatFailsSaysWhy(t *testing.T) {
 	t.Parallel()
 	for status, code := range map[int]fault.Code{401: fault.AuthExpired, 403: fault.Forbidden, 404: fault.NotFound} {
