@@ -11,6 +11,7 @@ import (
 	"net/http/cookiejar"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -238,7 +239,7 @@ func (w *window) setUp(t *testing.T) {
 // send previews and sends an order and waits until it is settled.
 func (w *window) send(t *testing.T, id int64) (app.PreviewView, app.OrderView) {
 	t.Helper()
-	preview := must(w.orders.Preview(id))(t)
+	preview := w.decide(t, must(w.orders.Preview(id))(t))
 	if !preview.CanSend {
 		t.Fatalf("order %d cannot be sent: %+v", id, preview.Checks)
 	}
@@ -254,6 +255,23 @@ func (w *window) send(t *testing.T, id int64) (app.PreviewView, app.OrderView) {
 		view = must(w.orders.Get(id))(t)
 	}
 	return preview, view
+}
+
+// decide answers who an order's contact is at Xero, where the preview asks: the likeliest that is not archived, else none of
+// them. It returns the preview after it.
+func (w *window) decide(t *testing.T, preview app.PreviewView) app.PreviewView {
+	t.Helper()
+	asked := preview.Contact.Asked
+	if len(asked) == 0 {
+		return preview
+	}
+	id := preview.Contact.ID
+	if at := slices.IndexFunc(asked, func(l app.LikenessView) bool { return l.Status == "ACTIVE" }); at >= 0 {
+		must(w.contacts.Link(id, asked[at].LedgerID))(t)
+	} else if err := w.contacts.KeepApart(id, []string{asked[0].LedgerID}); err != nil {
+		t.Fatal(err)
+	}
+	return w.decide(t, must(w.orders.Preview(preview.OrderID))(t))
 }
 
 func isSettled(state string) bool {

@@ -30,7 +30,7 @@ func TestEveryPreviewIsWhatXeroWorksOut(t *testing.T) {
 		if err != nil {
 			t.Fatalf("order %d %+v: %v", i, form, err)
 		}
-		preview := must(w.orders.Preview(order.ID))(t)
+		preview := w.decide(t, must(w.orders.Preview(order.ID))(t))
 		if !preview.CanSend {
 			// A total of zero or less is refused before it is sent; nothing else drawn here should be.
 			if preview.Checks[0].Code != "zero_total" && preview.Checks[0].Code != "negative_total" {

@@ -167,6 +167,8 @@ export interface Backend {
     link(id: number, ledgerId: string): Promise<ContactView>
     /** Ends the link; the two are remembered as not the same. */
     unlink(id: number): Promise<ContactView>
+    /** Remembers that a contact is none of these at Xero, so that it may be created there. */
+    keepApart(id: number, ledgerIds: string[]): Promise<void>
     /** Xero's contacts as last read. */
     findInXero(text: string): Promise<LedgerHit[]>
     /** What two contacts would become; left stays in front. */

@@ -92,6 +92,7 @@ export const wailsBackend: Backend = {
     decisions: call(Contacts.Decisions),
     link: call(Contacts.Link),
     unlink: call(Contacts.Unlink),
+    keepApart: call(Contacts.KeepApart),
     findInXero: call(Contacts.FindInXero),
     previewMerge: call(Contacts.PreviewMerge),
     merge: call(Contacts.Merge),

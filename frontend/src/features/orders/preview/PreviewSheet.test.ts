@@ -1,5 +1,5 @@
 import type { CheckView } from '$lib/backend'
-import { connected, documentStatus, orderView, previewView } from '$lib/backend/fake'
+import { connected, contactView, documentStatus, orderView, previewView } from '$lib/backend/fake'
 import { Fault } from '$lib/errors'
 import { screen, waitFor, within } from '@testing-library/svelte'
 import { describe, expect, test, vi } from 'vitest'
@@ -167,4 +167,58 @@ test('a failure fills the sheet, and trying again brings the preview', async () 
   preview.mockResolvedValue(previewView('sale', 1))
   await opened.user.click(within(sheet).getByRole('button', { name: 'Try again' }))
   expect(await within(sheet).findByRole('button', { name: 'Create draft invoice' })).toBeTruthy()
+})
+
+test('a contact that may be one of Xero’s is asked about, and the answer makes another preview', async () => {
+  const plain = previewView('sale', 1)
+  const asked = {
+    ...plain,
+    canSend: false,
+    checks: [check({ code: 'contact_unsure', message: 'Who is it?', remedy: 'decide_contact' })],
+    contact: {
+      ...plain.contact,
+      asked: [
+        {
+          ledgerId: 'x-7',
+          name: 'Harbour and Pine Limited',
+          email: 'info@harbour.example',
+          city: 'Nelson',
+          status: 'ACTIVE',
+          sentence: 'Same town; the names are nearly the same.',
+          percent: '91.4',
+        },
+      ],
+    },
+  }
+  const preview = vi.fn().mockResolvedValueOnce(asked).mockResolvedValue(plain)
+  const link = vi.fn(() => Promise.resolve(contactView(1)))
+  const { sheet, user } = await openPreview({ preview }, { contacts: { link } })
+  const who = await within(sheet).findByRole('region', { name: 'Who is Harbour & Pine Ltd in Xero?' })
+  expect(within(who).getByText('Same town; the names are nearly the same.')).toBeTruthy()
+  expect(within(who).getByText('91.4%')).toBeTruthy()
+  expect(await violations()).toEqual([])
+  await user.click(within(who).getByRole('button', { name: 'Same firm' }))
+  expect(link).toHaveBeenCalledExactlyOnceWith(plain.contact.id, 'x-7')
+  await waitFor(() => expect(within(sheet).queryByRole('region', { name: /^Who is/ })).toBeNull())
+})
+
+test('a contact that is none of Xero’s is told apart from all that were asked about', async () => {
+  const plain = previewView('sale', 1)
+  const like = { name: 'A', email: '', city: '', sentence: 'Same name.', percent: '60.0' }
+  const asked = {
+    ...plain,
+    canSend: false,
+    contact: {
+      ...plain.contact,
+      asked: [
+        { ...like, ledgerId: 'x-1', status: 'ACTIVE' },
+        { ...like, ledgerId: 'x-2', status: 'ARCHIVED' },
+      ],
+    },
+  }
+  const preview = vi.fn().mockResolvedValueOnce(asked).mockResolvedValue(plain)
+  const keepApart = vi.fn(() => Promise.resolve())
+  const { sheet, user } = await openPreview({ preview }, { contacts: { keepApart } })
+  await user.click(await within(sheet).findByRole('button', { name: 'None of these' }))
+  expect(keepApart).toHaveBeenCalledExactlyOnceWith(plain.contact.id, ['x-1', 'x-2'])
 })

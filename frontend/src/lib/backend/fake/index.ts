@@ -344,6 +344,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       decisions: (id) => Promise.resolve(contactDecisions(id)),
       choose: (id) => Promise.resolve(contactView(id)),
       link: (id) => Promise.resolve(contactView(id)),
+      keepApart: () => Promise.resolve(),
       unlink: (id) => Promise.resolve({ ...contactView(id), link: contactView(4).link }),
       findInXero: (text) => Promise.resolve(ledgerHits(text)),
       previewMerge: (left, right) => Promise.resolve(mergeView(left, right)),
