@@ -115,7 +115,7 @@ func (e *evaluation) writePage(context.Context) error {
 	if err != nil && !os.IsNotExist(err) {
 		return fmt.Errorf("read the page: %w", err)
 	}
-	if err := os.WriteFile(e.page, []byte(matcheval.Page(string(old), e.report)), 0o600); err != nil {
+	if err := os.WriteFile(e.page, []byte(matcheval.Page(string(old), e.report)), 0o644); err != nil {
 		return fmt.Errorf("write the page: %w", err)
 	}
 	return nil

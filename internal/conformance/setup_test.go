@@ -59,13 +59,6 @@ func (b *bench) tick() time.Time {
 	return b.now
 }
 
-// later lets time pass at the practice Xero.
-func (b *bench) later(d time.Duration) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.now = b.now.Add(d)
-}
-
 // Plan implements api.Faults.
 func (b *bench) Plan(r *http.Request) api.Action {
 	b.mu.Lock()

@@ -130,7 +130,7 @@ func (r Report) decisions(page *strings.Builder) {
 
 func (r Report) calibration(page *strings.Builder) {
 	page.WriteString("## Do the percentages tell the truth?\n\nAll candidates of all sets, by the probability the engine gives them.\n\n")
-		var rows [][]string
+	var rows [][]string
 	for _, b := range find(r.Lines, AllSets).Calibration {
 		rows = append(rows, []string{b.From.String(), strconv.Itoa(b.Pairs), b.Predicted.String(), b.Observed.String()})
 	}

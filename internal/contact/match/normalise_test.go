@@ -218,7 +218,9 @@ func TestIdentifiersAreReadThroughTheirSpelling(t *testing.T) {
 
 func TestBirthDatesAreReadInBothForms(t *testing.T) {
 	t.Parallel()
-	born := func(s string) match.Record { return match.Record{GivenName: "Jane", FamilyName: "Miller", BirthDate: s} }
+	born := func(s string) match.Record {
+		return match.Record{GivenName: "Jane", FamilyName: "Miller", BirthDate: s}
+	}
 	for _, test := range []reading{
 		{"with and without dashes", "1970-01-02", "19700102", match.LevelSame},
 		{"day and month turned", "1970-01-02", "1970-02-01", match.LevelClose},
