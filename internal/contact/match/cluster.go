@@ -30,20 +30,11 @@ func (s *settlement) agree() {
 	s.sort()
 }
 
-// across is the bits between two records that lie in different groups, as far as they count.
-type across map[[2]int32]float32
-
 // cluster groups the records of one list: pairs are taken best first, and two groups become one only while the mean over all pairs
 // across them stays above the bound.
 func (s *settlement) cluster() {
 	n := len(s.left)
-	bits := across{}
-	for i := range s.all {
-		p := &s.all[i]
-		if p.bits > notCompared {
-			bits[[2]int32{p.a, p.b}] = min(p.bits, mostCounted)
-		}
-	}
+	ties := newTies(s.all, n)
 	s.group = make([]int32, n)
 	members := make([][]int32, n)
 	for i := range s.group {
@@ -56,7 +47,7 @@ func (s *settlement) cluster() {
 			break
 		}
 		x, y := s.group[p.a], s.group[p.b]
-		if x == y || !bits.mayJoin(members[x], members[y]) {
+		if x == y || ties.mean(x, y, len(members[x])*len(members[y])) < clusterBound {
 			continue
 		}
 		if len(members[x]) < len(members[y]) {
@@ -67,8 +58,59 @@ func (s *settlement) cluster() {
 		}
 		members[x] = append(members[x], members[y]...)
 		members[y] = nil
+		ties.join(x, y)
 	}
 	s.noteGroups(members)
+}
+
+// tie is what was compared between two groups: the sum of the bits, and of how many pairs.
+type tie struct {
+	sum   float64
+	pairs int
+}
+
+// ties leads from a group to those it was compared with. Sums are kept up as groups join, or many alike would be added up again
+// for every pair.
+type ties []map[int32]tie
+
+func newTies(all []scored, n int) ties {
+	t := make(ties, n)
+	for i := range all {
+		p := &all[i]
+		if p.bits > notCompared {
+			t.add(p.a, p.b, tie{float64(min(p.bits, mostCounted)), 1})
+		}
+	}
+	return t
+}
+
+func (t ties) add(x, y int32, more tie) {
+	for _, way := range [2][2]int32{{x, y}, {y, x}} {
+		if t[way[0]] == nil {
+			t[way[0]] = map[int32]tie{}
+		}
+		before := t[way[0]][way[1]]
+		t[way[0]][way[1]] = tie{before.sum + more.sum, before.pairs + more.pairs}
+	}
+}
+
+// mean is the mean bits of all pairs across two groups, those that were not compared among them.
+func (t ties) mean(x, y int32, pairs int) float64 {
+	between := t[x][y]
+	return (between.sum + notCompared*float64(pairs-between.pairs)) / float64(pairs)
+}
+
+// join moves what is between y and others to x.
+func (t ties) join(x, y int32) {
+	moved := t[y]
+	t[y] = nil
+	delete(t[x], y)
+	for z, between := range moved {
+		if z != x {
+			delete(t[z], y)
+			t.add(x, z, between)
+		}
+	}
 }
 
 // noteGroups says of each group how many are in it and whether a veto stands between two of them.
@@ -93,21 +135,6 @@ func (s *settlement) hasVeto(list []int32) bool {
 		}
 	}
 	return false
-}
-
-// mayJoin reports whether two groups are one firm on the whole.
-func (bits across) mayJoin(x, y []int32) bool {
-	sum := 0.0
-	for _, i := range x {
-		for _, j := range y {
-			b, ok := bits[[2]int32{min(i, j), max(i, j)}]
-			if !ok {
-				b = notCompared
-			}
-			sum += float64(b)
-		}
-	}
-	return sum/float64(len(x)*len(y)) >= clusterBound
 }
 
 // bottlenecks returns the bits of the weakest step on the best way between two of one group (Kruskal's forest: the step at which

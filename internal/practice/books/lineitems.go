@@ -74,13 +74,12 @@ func (i Item) fill(sent LineInput, kind InvoiceType, hasFourDecimals bool) LineI
 	return sent
 }
 
-// checkItemOfLine refuses an unknown item, and a purchase of a tracked one that would not reach its stock account.
+// checkItemOfLine refuses an unknown item, a purchase of a tracked one that would not reach its stock account, and a stock account
+// where no tracked stock moves: what lies on it is what is in stock (contract section 11 says so of journals).
 func (r *Rules) checkItemOfLine(wrong *refusals, kind InvoiceType, line Line) {
-	if line.ItemCode == "" {
-		return
-	}
 	item := r.items[line.ItemCode]
-	wrong.addIf(item == nil, textItem(line.ItemCode))
-	wrong.addIf(item != nil && item.IsTracked() && kind == Purchase && line.AccountCode != item.StockAccountCode,
-		textAccount(line.AccountCode))
+	wrong.addIf(line.ItemCode != "" && item == nil, textItem(line.ItemCode))
+	isBought := item != nil && item.IsTracked() && kind == Purchase
+	account, _ := r.Reference.FindAccount(line.AccountCode)
+	wrong.addIf(isBought && line.AccountCode != item.StockAccountCode || !isBought && account.Type == "INVENTORY", textAccount(line.AccountCode))
 }
