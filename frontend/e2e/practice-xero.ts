@@ -67,17 +67,14 @@ export class PracticeXero {
     if (!reply.ok) throw new Error(`the due date was refused: ${await reply.text()}`)
   }
 
-  /** Archives the contact of a name, as a person does in Xero. */
-  async archive(name: string): Promise<void> {
-    const where = encodeURIComponent(`Name=="${name}"`)
-    const found = await fetch(`${this.root}/api.xro/2.0/Contacts?where=${where}`, { headers: this.#headers })
-    const { Contacts } = (await found.json()) as { Contacts: { ContactID: string }[] }
+  /** Archives a contact, as a person does in Xero. */
+  async archive(contactId: string): Promise<void> {
     const reply = await fetch(`${this.root}/api.xro/2.0/Contacts`, {
       method: 'POST',
       headers: { ...this.#headers, 'content-type': 'application/json' },
-      body: JSON.stringify({ ContactID: Contacts[0]?.ContactID, ContactStatus: 'ARCHIVED' }),
+      body: JSON.stringify({ ContactID: contactId, ContactStatus: 'ARCHIVED' }),
     })
-    if (!reply.ok) throw new Error(`archiving ${name} was refused: ${await reply.text()}`)
+    if (!reply.ok) throw new Error(`archiving was refused: ${await reply.text()}`)
   }
 
   get #headers() {
