@@ -24,6 +24,10 @@ const (
 	FieldBirthDate Field = "birth_date"
 )
 
+// fields is all, in their order.
+var fields = []Field{FieldTaxNumber, FieldCompanyNumber, FieldBankAccount, FieldName, FieldPerson, FieldToken, FieldEmail, FieldWebsite,
+	FieldPhone, FieldAddress, FieldLocality, FieldBirthDate}
+
 // Level says how far two values agree.
 type Level string
 
@@ -38,6 +42,9 @@ const (
 	// LevelDifferent: nothing in common.
 	LevelDifferent Level = "different"
 )
+
+// levels is all, in their order.
+var levels = []Level{LevelSame, LevelClose, LevelAlike, LevelDifferent}
 
 // Evidence is what one field says.
 type Evidence struct {
@@ -97,6 +104,10 @@ type Comparison struct {
 	// OthersTenthBits is what others have to say, in tenths of a bit, and PerMille takes in: above 0 others of the same firm, below 0
 	// rivals for one of the two.
 	OthersTenthBits int `json:"othersTenthBits,omitempty"`
+	// LearntTenthBits is what a Lesson adds, in tenths of a bit, and PerMille takes in. Where it is not 0, ShippedPerMille is the
+	// probability without it.
+	LearntTenthBits int `json:"learntTenthBits,omitempty"`
+	ShippedPerMille int `json:"shippedPerMille,omitempty"`
 	// PriorTenthBits is what was known before any field was looked at; CapTenthBits, 0 or less, takes back what fields
 	// that say the same thing counted twice.
 	PriorTenthBits int `json:"priorTenthBits"`
@@ -114,5 +125,16 @@ type Comparison struct {
 	Model string `json:"model"`
 }
 
-// SettledTenthBits is the bits that PerMille was worked out from, in tenths: the pair's own, and what others have to say.
-func (c Comparison) SettledTenthBits() int { return c.TenthBits + c.OthersTenthBits }
+// SettledTenthBits is the bits that PerMille was worked out from, in tenths: the pair's own, what others have to say, and what
+// answers taught.
+func (c Comparison) SettledTenthBits() int {
+	return c.TenthBits + c.OthersTenthBits + c.LearntTenthBits
+}
+
+// bounds returns the least and the most of the probabilities with the lesson and without it, in thousandths.
+func (c Comparison) bounds() (least, most int) {
+	if c.LearntTenthBits == 0 {
+		return c.PerMille, c.PerMille
+	}
+	return min(c.PerMille, c.ShippedPerMille), max(c.PerMille, c.ShippedPerMille)
+}

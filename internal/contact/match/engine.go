@@ -12,6 +12,8 @@ type Engine struct {
 	table  *table
 	region string
 	phones *phone.Reader
+	// lesson is what the owner's answers teach; nil for nothing.
+	lesson *Lesson
 }
 
 // NewEngine returns an engine. region is the ISO 3166 code of the organisation's country, by which telephone and tax numbers

@@ -17,7 +17,7 @@ type judgement struct {
 func (e *Engine) explain(a, b *Form, w *weighed, j judgement, r *rarity) Comparison {
 	c := Comparison{PerMille: e.model.perMille(j.settled, j.ground), PriorTenthBits: tenths(j.prior), CapTenthBits: tenths(w.capped),
 		TenthBits: tenths(j.prior + w.sum), OthersTenthBits: tenths(j.settled - j.prior - w.sum), Evidence: []Evidence{}, Vetoes: w.vetoes.list(),
-		Groups: w.groups.count(), Model: e.model.Version}
+		Groups: w.groups.count(), Model: e.version()}
 	x := explainer{a: a, b: b, w: w, r: r}
 	for _, part := range []func() (Evidence, bool){
 		x.id(featTax, 0, FieldTaxNumber), x.id(featCompany, 1, FieldCompanyNumber), x.id(featBank, 2, FieldBankAccount),
@@ -26,6 +26,10 @@ func (e *Engine) explain(a, b *Form, w *weighed, j judgement, r *rarity) Compari
 		if one, ok := part(); ok {
 			c.Evidence = append(c.Evidence, one)
 		}
+	}
+	e.teach(&c, j.settled, j.ground)
+	if w.isOtherNameThere() {
+		c.PerMille, c.ShippedPerMille = min(c.PerMille, mostPlacePerMille), min(c.ShippedPerMille, mostPlacePerMille)
 	}
 	return c
 }

@@ -59,13 +59,14 @@ func (t *topTwo) rivalOf(bits float32, partner int32) float32 {
 }
 
 func (s *settlement) verdict(p *scored, w *weighed, c *Comparison) Verdict {
+	_, most := c.bounds()
 	switch {
 	case isPersonOfFirm(s.viewsLeft[p.a].Form, s.viewsRight[p.b].Form, w):
 		if s.engine.model.perMille(float64(p.raw)-float64(min(0, w.bits[featName])), s.ground(false)) >= reviewPerMille {
 			return WorksAt
 		}
 		return New
-	case c.PerMille < reviewPerMille, w.isEmpty():
+	case most < reviewPerMille, w.isEmpty():
 		return New
 	case s.isSure(p, w, c):
 		return Auto
@@ -75,7 +76,7 @@ func (s *settlement) verdict(p *scored, w *weighed, c *Comparison) Verdict {
 
 // isSure reports whether a pair may be taken for one firm without a person.
 func (s *settlement) isSure(p *scored, w *weighed, c *Comparison) bool {
-	if c.PerMille < autoPerMille || w.vetoes != 0 || p.raw < autoRaw || !w.isNameCompatible() {
+	if least, _ := c.bounds(); least < autoPerMille || w.vetoes != 0 || p.raw < autoRaw || !w.isNameCompatible() {
 		return false
 	}
 	hasID := w.isValidID && w.groups&groupName != 0

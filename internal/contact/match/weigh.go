@@ -72,6 +72,11 @@ func (o *observation) groups() groupSet {
 	return g
 }
 
+// isOtherNameThere reports whether nothing but the place speaks for the pair and the names, of which both have one, against it.
+func (w *weighed) isOtherNameThere() bool {
+	return w.groups == groupPlace && w.bins[featName] >= 0 && w.bits[featName] < 0
+}
+
 // isNameOnly reports whether nothing but the names can be compared.
 func (o *observation) isNameOnly() bool {
 	for f, bin := range o.bins {
