@@ -53,12 +53,14 @@ type PairView struct {
 	// Sentence says the evidence, Percent how likely they are one, such as "97.4".
 	Sentence string `json:"sentence"`
 	Percent  string `json:"percent"`
-	// Bars is the evidence field by field. Prior, Cap and Total are tenths of a bit as the bars are: what was known before,
-	// what is taken back because fields say the same thing twice, and the sum of all.
-	Bars  []EvidenceBar `json:"bars"`
-	Prior int           `json:"prior"`
-	Cap   int           `json:"cap"`
-	Total int           `json:"total"`
+	// Bars is the evidence field by field. The figures are tenths of a bit as the bars are: what was known before, what is taken back
+	// because fields say the same thing twice, what others of the firm or rivals for it say, what answers taught, and the sum of all.
+	Bars   []EvidenceBar `json:"bars"`
+	Prior  int           `json:"prior"`
+	Cap    int           `json:"cap"`
+	Others int           `json:"others"`
+	Learnt int           `json:"learnt"`
+	Total  int           `json:"total"`
 	// Vetoes say in words why a person must decide.
 	Vetoes []string `json:"vetoes"`
 	// HasRival: another one fits nearly as well, RivalTenthBits behind.

@@ -229,6 +229,46 @@ func scanAfter(b Bridge, services Services) (jobs.Job, error) {
 	return job, err
 }
 
+// Learning says what the owner's answers teach about how much fields are worth, and what was taken up of it.
+func (r *Review) Learning() (view LearningView, err error) {
+	defer r.b.guard(&err)
+	view = LearningView{InForce: emptyLesson(), Offered: emptyLesson()}
+	services, ctx, err := r.b.desk.get()
+	if err != nil {
+		return view, err
+	}
+	l, err := services.Matching.Learning(ctx)
+	if err != nil {
+		return view, err
+	}
+	return learningView(l), nil
+}
+
+// TakeLesson lets percentages follow what Learning with this digest offered, and searches anew: Scan's job tells of it. Conflict
+// when answers came since.
+func (r *Review) TakeLesson(digest string) (view JobView, err error) {
+	defer r.b.guard(&err)
+	return r.relearn(func(ctx context.Context, m matching.Service) error { return m.TakeLesson(ctx, digest) })
+}
+
+// DropLesson goes back to the shipped weights, and searches anew.
+func (r *Review) DropLesson() (view JobView, err error) {
+	defer r.b.guard(&err)
+	return r.relearn(func(ctx context.Context, m matching.Service) error { return m.DropLesson(ctx) })
+}
+
+func (r *Review) relearn(call func(context.Context, matching.Service) error) (JobView, error) {
+	services, ctx, err := r.b.desk.get()
+	if err != nil {
+		return emptyJob(), err
+	}
+	if err := call(ctx, services.Matching); err != nil {
+		return emptyJob(), err
+	}
+	job, err := scanAfter(r.b, services)
+	return ViewJob(r.b.log, job), err
+}
+
 // Progress says how far the review is.
 func (r *Review) Progress() (view ReviewProgress, err error) {
 	defer r.b.guard(&err)

@@ -2,6 +2,7 @@ package app
 
 import (
 	"daybook/internal/contact"
+	"daybook/internal/contact/match"
 	"daybook/internal/matching"
 	"daybook/internal/money"
 )
@@ -24,7 +25,8 @@ func pairView(c matching.Card) PairView {
 	view.ID, view.Kind, view.Verdict, view.IsOpen, view.IsPutOff = c.ID, string(c.Kind()), string(c.Verdict), c.IsOpen, c.IsPutOff
 	view.Left, view.Right = partyView(c.LeftView, c.LeftLink), partyView(c.RightView, c.RightLink)
 	view.Sentence, view.Percent, view.Model = c.Sentence(), matching.Percent(cmp.PerMille), cmp.Model
-	view.Prior, view.Cap, view.Total = cmp.PriorTenthBits, cmp.CapTenthBits, cmp.TenthBits
+	view.Prior, view.Cap, view.Others, view.Learnt = cmp.PriorTenthBits, cmp.CapTenthBits, cmp.OthersTenthBits, cmp.LearntTenthBits
+	view.Total = cmp.SettledTenthBits()
 	view.HasRival, view.RivalTenthBits = cmp.HasRival, cmp.RivalTenthBits
 	view.Value, view.IsPersonLeft = amountText(c.Value), c.IsPersonLeft
 	for _, v := range cmp.Vetoes {
@@ -115,4 +117,23 @@ func (f MergeForm) order() matching.MergeOrder {
 		o.TakeRight = append(o.TakeRight, contact.Field(field))
 	}
 	return o
+}
+
+func emptyLesson() LessonView { return LessonView{Points: []LessonPointView{}} }
+
+func learningView(l matching.Learning) LearningView {
+	view := LearningView{InForce: lessonView(l.InForce.Lesson), Offered: lessonView(l.Offered), IsOffered: l.IsOffered(), Digest: l.Digest,
+		Same: l.Same, Different: l.Different, Needed: match.LeastAnswers}
+	view.InForce.At = instant(l.InForce.At)
+	return view
+}
+
+func lessonView(l match.Lesson) LessonView {
+	view := emptyLesson()
+	view.Answers, view.RightBefore, view.RightAfter = l.Answers, l.RightBefore, l.RightAfter
+	for _, p := range l.Points {
+		view.Points = append(view.Points, LessonPointView{Field: string(p.Field), Level: string(p.Level), TenthBits: p.TenthBits, Same: p.Same,
+			Different: p.Different})
+	}
+	return view
 }

@@ -21,7 +21,7 @@ func asked(t *testing.T, left, right contact.Contact) matching.Card {
 		t.Fatal(err)
 	}
 	pair := matching.Pair{Left: matchingtest.Here(saved[0].ID), Right: matchingtest.Here(saved[1].ID), FoundAt: matchingtest.Noon(), Verdict: match.Review,
-		Comparison: company.Engine.Compare(company.Engine.Prepare(saved[0].Record()), company.Engine.Prepare(saved[1].Record()), nil)}
+		Comparison: company.Engine().Compare(company.Engine().Prepare(saved[0].Record()), company.Engine().Prepare(saved[1].Record()), nil)}
 	if err := company.ReplacePairs(t.Context(), []matching.Pair{pair}); err != nil {
 		t.Fatal(err)
 	}

@@ -48,6 +48,11 @@ type Store interface {
 	NoteScan(ctx context.Context, at time.Time) error
 	ScannedAt(ctx context.Context) (time.Time, error)
 
+	// Lessons returns the lessons the owner took up, oldest first; at most the last is in force. Never nil.
+	Lessons(ctx context.Context) ([]KeptLesson, error)
+	// SetLesson keeps what WithLesson makes of them, and has the engine follow it from then on.
+	SetLesson(ctx context.Context, l match.Lesson, at time.Time) error
+
 	// Differences returns the fields of a contact here where the owner typed something else than its contact at Xero says,
 	// in the order of the fields; never nil. NotFound when there is no such contact.
 	Differences(ctx context.Context, contactID int64) ([]Difference, error)

@@ -130,7 +130,7 @@ var (
 // UseHash has the keys and terms of records made by hash instead of the engine.
 func (f *File) UseHash(ctx context.Context, version string, hash func(match.Record) (keys, terms []uint64)) error {
 	f.makeMatcher = func(match.Model, string) *matcher {
-		return &matcher{version: version, hash: func(r match.Record) hashes {
+		return &matcher{version: version, engine: match.NewEngine(match.Shipped(), ""), hash: func(r match.Record) hashes {
 			keys, terms := hash(r)
 			return hashes{keys, terms}
 		}}

@@ -76,6 +76,11 @@ func (f *File) fitMatcher(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	fitting := f.makeMatcher(f.model, set.Organisation.CountryCode)
+	lesson, err := lessonInForce(ctx, tx)
+	if err != nil {
+		return err
+	}
+	fitting.engine = fitting.engine.With(lesson)
 	var version string
 	err = tx.QueryRowContext(ctx, `SELECT coalesce((SELECT version FROM match_marks), '')`).Scan(&version)
 	if err != nil {

@@ -1544,6 +1544,106 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class LessonPointView {
+	    field: string;
+	    level: string;
+	    tenthBits: number;
+	    same: number;
+	    different: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LessonPointView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.level = source["level"];
+	        this.tenthBits = source["tenthBits"];
+	        this.same = source["same"];
+	        this.different = source["different"];
+	    }
+	}
+	export class LessonView {
+	    answers: number;
+	    rightBefore: number;
+	    rightAfter: number;
+	    at: string;
+	    points: LessonPointView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LessonView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.answers = source["answers"];
+	        this.rightBefore = source["rightBefore"];
+	        this.rightAfter = source["rightAfter"];
+	        this.at = source["at"];
+	        this.points = this.convertValues(source["points"], LessonPointView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LearningView {
+	    inForce: LessonView;
+	    offered: LessonView;
+	    isOffered: boolean;
+	    digest: string;
+	    same: number;
+	    different: number;
+	    needed: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LearningView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.inForce = this.convertValues(source["inForce"], LessonView);
+	        this.offered = this.convertValues(source["offered"], LessonView);
+	        this.isOffered = source["isOffered"];
+	        this.digest = source["digest"];
+	        this.same = source["same"];
+	        this.different = source["different"];
+	        this.needed = source["needed"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class LedgerHit {
 	    ledgerId: string;
 	    name: string;
@@ -1586,6 +1686,8 @@ export namespace app {
 	        this.credit = source["credit"];
 	    }
 	}
+	
+	
 	
 	
 	export class LineForm {
@@ -2226,6 +2328,8 @@ export namespace app {
 	    bars: EvidenceBar[];
 	    prior: number;
 	    cap: number;
+	    others: number;
+	    learnt: number;
 	    total: number;
 	    vetoes: string[];
 	    hasRival: boolean;
@@ -2254,6 +2358,8 @@ export namespace app {
 	        this.bars = this.convertValues(source["bars"], EvidenceBar);
 	        this.prior = source["prior"];
 	        this.cap = source["cap"];
+	        this.others = source["others"];
+	        this.learnt = source["learnt"];
 	        this.total = source["total"];
 	        this.vetoes = source["vetoes"];
 	        this.hasRival = source["hasRival"];

@@ -80,10 +80,11 @@ func (l *Lesson) find(one Evidence) int {
 	return slices.IndexFunc(l.Points, func(p LessonPoint) bool { return p.Field == one.Field && p.Level == one.Level })
 }
 
+// LeastAnswers is how many answers there must be of each kind, same and not the same, before anything is learnt.
+const LeastAnswers = 10
+
 // What learning from answers holds to.
 const (
-	// leastAnswers is how many answers there must be of each kind before anything is learnt.
-	leastAnswers = 10
 	// taughtDeviation is by how many bits a weight may well differ for one owner, mostTaught by how many at the most.
 	taughtDeviation, mostTaught = 1.0, 3.0
 	// folds is into how many parts the answers are divided, each foretold by what the others teach.
@@ -106,7 +107,7 @@ func (e *Engine) Learn(answers []Answer) Lesson {
 			same++
 		}
 	}
-	if min(same, len(answers)-same) < leastAnswers {
+	if min(same, len(answers)-same) < LeastAnswers {
 		return lesson
 	}
 	before, after := 0.0, 0.0

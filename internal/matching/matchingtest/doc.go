@@ -20,6 +20,8 @@ const Organisation = "7f0c9a52-0000-4000-8000-000000000001"
 type File interface {
 	matching.Store
 	contacts.Store
+	// Engine returns the engine of the file's keys.
+	Engine() *match.Engine
 	// SaveContacts keeps contacts as forms do.
 	SaveContacts(ctx context.Context, contacts []contact.Contact) ([]contact.Contact, error)
 	// GetContact returns a contact; of one that was merged the one that stands for it.
@@ -32,8 +34,6 @@ type File interface {
 type Company struct {
 	File
 
-	// Engine is the engine of the file's keys.
-	Engine *match.Engine
 	// Sell adds an order of a contact, in hundredths of the base currency.
 	Sell func(t testing.TB, contactID, hundredths int64)
 }
@@ -43,7 +43,7 @@ func Noon() time.Time { return time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC) }
 
 // Service is the matching of a company, at Noon.
 func (c Company) Service() matching.Service {
-	return matching.Service{Store: c.File, Engine: func() *match.Engine { return c.Engine }, Now: Noon}
+	return matching.Service{Store: c.File, Engine: c.Engine, Now: Noon}
 }
 
 // Typed is a contact as the owner types it.

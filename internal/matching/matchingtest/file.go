@@ -30,7 +30,7 @@ func NewFile(t testing.TB) Company {
 	if err := file.Bind(t.Context(), binding, set); err != nil {
 		t.Fatal(err)
 	}
-	return Company{File: file, Engine: file.Engine(), Sell: func(t testing.TB, contactID, hundredths int64) {
+	return Company{File: file, Sell: func(t testing.TB, contactID, hundredths int64) {
 		t.Helper()
 		number, err := file.NextOrderNumber(t.Context(), order.Sale)
 		if err != nil {

@@ -30,6 +30,7 @@ type Memory struct {
 	choices   map[string]matching.Choice
 	worths    map[int64]matching.Worth
 	settings  map[string][]byte
+	lessons   []matching.KeptLesson
 	scannedAt time.Time
 	// resolved is what the decisions come to, nil after a change of them.
 	resolved *contact.Standing
@@ -48,12 +49,32 @@ type kept struct {
 func NewMemory() Company {
 	m := &Memory{engine: match.NewEngine(match.Shipped(), "NZ"), contacts: map[int64]kept{}, ledger: map[string]contact.LedgerContact{},
 		choices: map[string]matching.Choice{}, worths: map[int64]matching.Worth{}, settings: map[string][]byte{}}
-	return Company{File: m, Engine: m.engine, Sell: func(_ testing.TB, contactID, hundredths int64) {
+	return Company{File: m, Sell: func(_ testing.TB, contactID, hundredths int64) {
 		m.mu.Lock()
 		defer m.mu.Unlock()
 		w := m.worths[contactID]
 		m.worths[contactID] = matching.Worth{Orders: w.Orders + 1, Value: w.Value + hundredths}
 	}}
+}
+
+// Engine implements File.
+func (m *Memory) Engine() *match.Engine {
+	defer m.lock()()
+	return m.engine
+}
+
+// Lessons implements matching.Store.
+func (m *Memory) Lessons(context.Context) ([]matching.KeptLesson, error) {
+	defer m.lock()()
+	return append([]matching.KeptLesson{}, m.lessons...), nil
+}
+
+// SetLesson implements matching.Store.
+func (m *Memory) SetLesson(_ context.Context, l match.Lesson, at time.Time) error {
+	defer m.lock()()
+	m.lessons = matching.WithLesson(m.lessons, l, at)
+	m.engine = m.engine.With(l)
+	return nil
 }
 
 func (m *Memory) lock() func() {

@@ -22,6 +22,7 @@ func TestStore(t *testing.T, open func(t *testing.T) Company) {
 		"an answer is asked again when a number comes to agree":      (*suite).askedAgain,
 		"a pair put off stays put off":                               (*suite).putOff,
 		"a merge is undone for good":                                 (*suite).undo,
+		"what answers teach is taken up, and given up":               (*suite).lesson,
 		"an answer taken back is asked again":                        (*suite).takeBack,
 		"an opposite answer takes the place of the first":            (*suite).opposite,
 		"many are accepted as they were shown":                       (*suite).bulk,

@@ -1,4 +1,4 @@
-import { bulkView, fakeBackend, pairView, type FakeOptions } from '$lib/backend/fake'
+import { bulkView, fakeBackend, learningView, pairView, type FakeOptions } from '$lib/backend/fake'
 import { Fault } from '$lib/errors'
 import { Router, type ReviewRoute } from '$lib/router'
 import ScreenStage from '$shell/parts/test/ScreenStage.svelte'
@@ -301,5 +301,48 @@ describe('the decisions', () => {
     await user.click(dialog.getByRole('button', { name: 'Undo the import' }))
     expect(undoBatch).toHaveBeenCalledExactlyOnceWith(7)
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  })
+})
+
+describe('what answers teach', () => {
+  const learningRoute: ReviewRoute = { screen: 'review', view: 'learning' }
+
+  test('is shown field by field, is taken up, and is given up', async () => {
+    openReview({}, learningRoute)
+    expect(await screen.findByRole('heading', { name: 'Your answers teach something' })).toBeTruthy()
+    const row = within(screen.getByRole('table', { name: /^What each field says/ })).getByRole('row', {
+      name: /^Phone/,
+    })
+    expect(textOf(row)).toContain('Same: 6 same, 17 not')
+    expect(textOf(row)).toContain('−1.1')
+    expect(await violations()).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Use what my answers teach' }))
+    expect(await screen.findByRole('heading', { name: 'Percentages follow 62 of your answers' })).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Back to Daybook’s own weights' }))
+    expect(await screen.findByRole('heading', { name: 'Your answers teach something' })).toBeTruthy()
+  })
+
+  test('says how many answers it needs', async () => {
+    const few = learningView({ isOffered: false, same: 4, different: 1 })
+    openReview({ replace: { review: { learning: () => Promise.resolve(few) } } }, learningRoute)
+    expect(await screen.findByText('Nothing is taught yet')).toBeTruthy()
+    expect(
+      screen.getByText(/10 pairs answered “same” and 10 answered “not the same”\. So far: 4 and 1\./),
+    ).toBeTruthy()
+  })
+
+  test('says so where learning would not help', async () => {
+    const fine = learningView({ isOffered: false })
+    openReview({ replace: { review: { learning: () => Promise.resolve(fine) } } }, learningRoute)
+    expect(await screen.findByText('Your answers are as foretold')).toBeTruthy()
+  })
+
+  test('says why it was refused, and shows what is taught by now', async () => {
+    const conflict = () =>
+      Promise.reject(new Fault('conflict', 'Your answers teach something else by now.', 'Look at it again.'))
+    openReview({ replace: { review: { takeLesson: conflict } } }, learningRoute)
+    await user.click(await screen.findByRole('button', { name: 'Use what my answers teach' }))
+    expect(await screen.findByText('Your answers teach something else by now.')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Use what my answers teach' })).toBeTruthy()
   })
 })

@@ -1,4 +1,4 @@
-import type { PairView } from '$lib/backend'
+import type { LessonView, PairView } from '$lib/backend'
 import { formatDecimal } from '$ui/format/decimal'
 import { locale } from '$lib/format'
 import { maybe, t } from '$lib/i18n'
@@ -31,17 +31,25 @@ export function barsOf(pair: PairView): BalanceBar[] {
       isHollow: true,
     },
     ...fields,
-    ...(pair.cap === 0
-      ? []
-      : [
-          {
-            label: t('review.cap'),
-            weight: pair.cap,
-            figure: bits(pair.cap),
-            isHollow: true,
-          },
-        ]),
+    ...hollow(t('review.cap'), pair.cap),
+    ...hollow(pair.others < 0 ? t('review.rivals') : t('review.others'), pair.others),
+    ...hollow(t('review.learnt'), pair.learnt),
   ]
+}
+
+/** What is no field of the two: left out where it weighs nothing. */
+function hollow(label: string, weight: number): BalanceBar[] {
+  return weight === 0 ? [] : [{ label, weight, figure: bits(weight), isHollow: true }]
+}
+
+/** What a lesson changes, field by field. */
+export function pointsOf(lesson: LessonView): BalanceBar[] {
+  return lesson.points.map((point) => ({
+    label: maybe(`review.field.${point.field}`, point.field),
+    weight: point.tenthBits,
+    figure: bits(point.tenthBits),
+    note: `${maybe(`review.level.${point.level}`, point.level)}: ${t('review.lesson.seen', { same: point.same, different: point.different })}`,
+  }))
 }
 
 function rarity(oneIn: number): string {

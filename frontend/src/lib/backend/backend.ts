@@ -20,6 +20,7 @@ import type {
   ImportView,
   ItemForm,
   JobView,
+  LearningView,
   LedgerHit,
   MergeForm,
   MergeView,
@@ -198,6 +199,12 @@ export interface Backend {
     batches(offset: number, limit: number): Promise<BatchPage>
     /** Contacts at Xero that are, or may be, one firm. */
     xeroDuplicates(offset: number, limit: number): Promise<DuplicatePage>
+    /** What the owner's answers teach about how much fields are worth. */
+    learning(): Promise<LearningView>
+    /** Has percentages follow what learning with this digest offered, and compares anew; progress comes as "job" events. */
+    takeLesson(digest: string): Promise<JobView>
+    /** Goes back to the shipped weights, and compares anew. */
+    dropLesson(): Promise<JobView>
     /** Compares all contacts anew; progress comes as "job" events. */
     scan(): Promise<JobView>
     progress(): Promise<ReviewProgress>

@@ -33,7 +33,7 @@ export interface ContactsRoute {
 export interface ReviewRoute {
   screen: 'review'
   /** Pairs to decide, Xero's own duplicates, or what was decided. */
-  view?: 'queue' | 'xero' | 'history'
+  view?: 'queue' | 'xero' | 'history' | 'learning'
   /** The pair to begin with. */
   pair?: number
 }

@@ -8,7 +8,11 @@ export function Batches(arg1:number,arg2:number):Promise<app.BatchPage>;
 
 export function Decide(arg1:number,arg2:string):Promise<app.DecisionView>;
 
+export function DropLesson():Promise<app.JobView>;
+
 export function History(arg1:number,arg2:number):Promise<app.HistoryPage>;
+
+export function Learning():Promise<app.LearningView>;
 
 export function Pair(arg1:number):Promise<app.PairView>;
 
@@ -23,6 +27,8 @@ export function Queue(arg1:app.PairFilter):Promise<app.PairPageView>;
 export function Scan():Promise<app.JobView>;
 
 export function TakeBack(arg1:number):Promise<void>;
+
+export function TakeLesson(arg1:string):Promise<app.JobView>;
 
 export function Undo(arg1:number):Promise<void>;
 

@@ -14,8 +14,16 @@ export function Decide(arg1, arg2) {
   return window['go']['app']['Review']['Decide'](arg1, arg2);
 }
 
+export function DropLesson() {
+  return window['go']['app']['Review']['DropLesson']();
+}
+
 export function History(arg1, arg2) {
   return window['go']['app']['Review']['History'](arg1, arg2);
+}
+
+export function Learning() {
+  return window['go']['app']['Review']['Learning']();
 }
 
 export function Pair(arg1) {
@@ -44,6 +52,10 @@ export function Scan() {
 
 export function TakeBack(arg1) {
   return window['go']['app']['Review']['TakeBack'](arg1);
+}
+
+export function TakeLesson(arg1) {
+  return window['go']['app']['Review']['TakeLesson'](arg1);
 }
 
 export function Undo(arg1) {

@@ -5,6 +5,8 @@ import type {
   DecisionView,
   DuplicateGroup,
   EvidenceBar,
+  LearningView,
+  LessonView,
   PairAnswer,
   PairLine,
   PairRow,
@@ -225,6 +227,8 @@ export function pairView(id: number, part: Partial<PairView> = {}): PairView {
     bars,
     prior: sketch.prior,
     cap: sketch.cap,
+    others: 0,
+    learnt: 0,
     total: bars.reduce((sum, bar) => sum + bar.tenthBits, sketch.prior + sketch.cap),
     vetoes: sketch.vetoes ?? [],
     hasRival: sketch.rival !== undefined,
@@ -344,6 +348,35 @@ function groups(): DuplicateGroup[] {
   ]
 }
 
+export function lessonView(part: Partial<LessonView> = {}): LessonView {
+  return {
+    answers: 62,
+    rightBefore: 51,
+    rightAfter: 57,
+    at: '',
+    points: [
+      { field: 'name', level: 'alike', tenthBits: 6, same: 14, different: 3 },
+      { field: 'phone', level: 'same', tenthBits: -11, same: 6, different: 17 },
+      { field: 'address', level: 'same', tenthBits: -4, same: 9, different: 15 },
+      { field: 'locality', level: 'different', tenthBits: 13, same: 18, different: 2 },
+    ],
+    ...part,
+  }
+}
+
+export function learningView(part: Partial<LearningView> = {}): LearningView {
+  return {
+    inForce: lessonView({ answers: 0, rightBefore: 0, rightAfter: 0, points: [] }),
+    offered: lessonView(),
+    isOffered: true,
+    digest: 'lesson-1',
+    same: 40,
+    different: 22,
+    needed: 10,
+    ...part,
+  }
+}
+
 /** A review that remembers its answers; count is how many pairs wait. */
 export function fakeReview(count: number, job: Backend['jobs']['get']): Backend['review'] {
   const answered = new Map<number, PairAnswer>()
@@ -358,6 +391,7 @@ export function fakeReview(count: number, job: Backend['jobs']['get']): Backend[
     }),
   )
   let nextDecision = 200
+  let learning = learningView()
   const ofDecision = new Map<number, number>()
 
   const open = (kind: string, isPutOff: boolean) =>
@@ -418,6 +452,19 @@ export function fakeReview(count: number, job: Backend['jobs']['get']): Backend[
     xeroDuplicates: (offset, limit) => {
       const all = count === 0 ? [] : groups()
       return Promise.resolve({ rows: all.slice(offset, offset + limit), total: all.length })
+    },
+    learning: () => Promise.resolve(learning),
+    takeLesson: () => {
+      learning = {
+        ...learning,
+        inForce: { ...learning.offered, at: '2026-03-12T03:30:00Z' },
+        isOffered: false,
+      }
+      return job('job-scan')
+    },
+    dropLesson: () => {
+      learning = { ...learning, inForce: lessonView({ points: [], at: '' }), isOffered: true }
+      return job('job-scan')
     },
     scan: () => job('job-scan'),
     progress: () => Promise.resolve(progress()),
