@@ -3,7 +3,9 @@ package match
 import (
 	"cmp"
 	"context"
+	"iter"
 	"math"
+	"math/bits"
 	"runtime"
 	"slices"
 	"sync"
@@ -47,8 +49,7 @@ func everyPair(left, right int, isOneList bool) ([]candidate, bool) {
 type blocks struct {
 	left, right int
 	isOneList   bool
-	// begin is where the keys of a form begin in of, by the form's place with the right list after the left; of leads from each
-	// key to its block.
+	// begin is where the blocks of a form begin in of, by the form's place with the right list after the left.
 	begin []int32
 	of    []int32
 	// forms is the forms of all blocks, those of one block side by side; from is where each begins.
@@ -58,98 +59,109 @@ type blocks struct {
 	limit, most int
 }
 
-// slot is a key and where in the list of all keys it stands.
-type slot struct {
-	key  uint64
-	form int32
-	at   int32
-}
-
 // newBlocks indexes two lists, or one when right is nil. A key that too many share is left out: the forms that share it and
 // more are found by keys that are made of two.
 func newBlocks(left, right []*Form) *blocks {
 	n := len(left) + len(right)
-	b := &blocks{left: len(left), right: len(right), isOneList: right == nil, begin: make([]int32, n+1),
+	b := &blocks{left: len(left), right: len(right), isOneList: right == nil,
 		limit: max(64, min(400, 2_000_000/(n+1))), most: max(20, min(400, 3_000_000/(2*n+1)))}
-	keys := make([][]uint64, n)
-	var group sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
-	for w := range workers {
-		group.Go(func() {
-			for i := w; i < n; i += workers {
-				keys[i] = b.form(left, right, i).Keys()
-			}
-		})
-	}
-	group.Wait()
-	total := 0
-	for i := range keys {
-		b.begin[i] = int32(total)
-		total += len(keys[i])
-	}
-	b.begin[n] = int32(total)
-	slots := make([]slot, 0, total)
-	for i := range keys {
-		for _, k := range keys[i] {
-			slots = append(slots, slot{k, int32(i), int32(len(slots))})
-		}
-		keys[i] = nil
-	}
-	sortSlots(slots)
-	b.fill(slots)
+	b.fill(sortedEntries(left, right), bits.Len(uint(n)))
 	return b
 }
 
-func (b *blocks) form(left, right []*Form, i int) *Form {
-	if i < b.left {
-		return left[i]
+// usualKeys is about how many keys a form has.
+const usualKeys = 22
+
+// sortedEntries are the keys of all forms, sorted, the upper half of all keys after the lower. An entry is the upper bits of a key, and in
+// as many of the lower bits as it takes the place of the form: one number each, because a hundred thousand contacts have millions.
+func sortedEntries(left, right []*Form) (halves [2][]uint64) {
+	n := len(left) + len(right)
+	low := uint64(1)<<bits.Len(uint(n)) - 1
+	parts := make([][2][]uint64, 2*runtime.GOMAXPROCS(0))
+	size := (n + len(parts) - 1) / len(parts)
+	inParallel(len(parts), func(w int) {
+		from, to := min(w*size, n), min((w+1)*size, n)
+		room := usualKeys / 2 * (to - from)
+		entries, keys := [2][]uint64{make([]uint64, 0, room), make([]uint64, 0, room)}, make([]uint64, 0, 2*usualKeys)
+		for i := from; i < to; i++ {
+			keys = appendKeys(keys[:0], formAt(left, right, i))
+			for _, k := range keys {
+				entries[k>>63] = append(entries[k>>63], k&^low|uint64(i))
+			}
+		}
+		parts[w] = entries
+	})
+	for half := range halves {
+		lists := make([][]uint64, len(parts))
+		for w := range parts {
+			lists[w], parts[w][half] = parts[w][half], nil
+		}
+		halves[half] = slices.Concat(lists...)
 	}
-	return right[i-b.left]
+	inParallel(len(halves), func(half int) { slices.Sort(halves[half]) })
+	return halves
 }
 
-// sortSlots sorts by key, then form, in two halves side by side.
-func sortSlots(slots []slot) {
-	less := func(p, q slot) int {
-		if p.key != q.key {
-			return cmp.Compare(p.key, q.key)
-		}
-		return cmp.Compare(p.form, q.form)
-	}
-	i := 0
-	for j := range slots {
-		if slots[j].key>>63 == 0 {
-			slots[i], slots[j] = slots[j], slots[i]
-			i++
-		}
-	}
+// inParallel runs do for 0 to n-1 at the same time.
+func inParallel(n int, do func(int)) {
 	var group sync.WaitGroup
-	for _, half := range [][]slot{slots[:i], slots[i:]} {
-		group.Go(func() { slices.SortFunc(half, less) })
+	for i := range n {
+		group.Go(func() { do(i) })
 	}
 	group.Wait()
 }
 
-func (b *blocks) fill(slots []slot) {
-	b.of = make([]int32, len(slots))
-	for i := range b.of {
-		b.of[i] = -1
+func formAt(left, right []*Form, i int) *Form {
+	if i < len(left) {
+		return left[i]
 	}
-	for from := 0; from < len(slots); {
-		to := from + 1
-		for to < len(slots) && slots[to].key == slots[from].key {
-			to++
+	return right[i-len(left)]
+}
+
+// fill makes the blocks of entries with the place of the form in the low bits, and notes for each form its blocks.
+func (b *blocks) fill(halves [2][]uint64, low int) {
+	count, total := 0, 0
+	for block := range b.shared(halves, low) {
+		count, total = count+1, total+len(block)
+	}
+	b.begin, b.forms, b.from = make([]int32, b.left+b.right+1), make([]int32, 0, total), make([]int32, 1, count+1)
+	for block := range b.shared(halves, low) {
+		for _, e := range block {
+			form := int32(e & (1<<low - 1))
+			b.forms = append(b.forms, form)
+			b.begin[form+1]++
 		}
-		if size := to - from; size > 1 && size <= b.limit {
-			id := int32(len(b.from))
-			b.from = append(b.from, int32(len(b.forms)))
-			for _, s := range slots[from:to] {
-				b.of[s.at] = id
-				b.forms = append(b.forms, s.form)
+		b.from = append(b.from, int32(len(b.forms)))
+	}
+	for i := range b.left + b.right {
+		b.begin[i+1] += b.begin[i]
+	}
+	b.of = make([]int32, len(b.forms))
+	next := slices.Clone(b.begin)
+	for id := range len(b.from) - 1 {
+		for _, form := range b.forms[b.from[id]:b.from[id+1]] {
+			b.of[next[form]] = int32(id)
+			next[form]++
+		}
+	}
+}
+
+// shared are the entries of each key that more than one form has and not too many.
+func (b *blocks) shared(halves [2][]uint64, low int) iter.Seq[[]uint64] {
+	return func(yield func([]uint64) bool) {
+		for _, entries := range halves {
+			for len(entries) > 0 {
+				size := 1
+				for size < len(entries) && entries[size]>>low == entries[0]>>low {
+					size++
+				}
+				if size > 1 && size <= b.limit && !yield(entries[:size]) {
+					return
+				}
+				entries = entries[size:]
 			}
 		}
-		from = to
 	}
-	b.from = append(b.from, int32(len(b.forms)))
 }
 
 // pairs returns the candidates: for each form its best partners by the rarity of the keys they share.
@@ -206,9 +218,6 @@ func (f *finder) partners(i int32, into []candidate) []candidate {
 	}
 	for at := b.begin[i]; at < b.begin[i+1]; at++ {
 		id := b.of[at]
-		if id < 0 {
-			continue
-		}
 		block := b.forms[b.from[id]:b.from[id+1]]
 		weight := 1 + float32(math.Log2(float64(b.limit)/float64(len(block))))
 		for _, j := range block {

@@ -68,7 +68,7 @@ func (r rarity) bits(term uint64) float64 {
 // view is a form with the rarity of its words among the contacts at hand.
 type view struct {
 	*Form
-	// weights has the bits of each word of each name; sums their sum; marks...
+	// weights has the bits of each word of each name; sums their sum.
 	weights [][]float64
 	sums    []float64
 }
@@ -76,21 +76,44 @@ type view struct {
 // tailShare is what a word that is likely a place counts for in a name.
 const tailShare = 0.3
 
-func (r rarity) view(f *Form) *view {
-	v := &view{Form: f, weights: make([][]float64, len(f.names)), sums: make([]float64, len(f.names))}
-	for i, n := range f.names {
-		w := make([]float64, len(n.core))
-		for j, t := range n.core {
-			w[j] = max(0.3, r.bits(t.id))
-			if t.isStray {
-				w[j] = min(w[j], 1)
-			}
-			if t.isTail {
-				w[j] *= tailShare
-			}
-			v.sums[i] += w[j]
+func (r rarity) view(f *Form) *view { return &r.views([]*Form{f})[0] }
+
+// views are forms with the rarity of their words. What all of them need is made at once: lists are long.
+func (r rarity) views(forms []*Form) []view {
+	names, words := 0, 0
+	for _, f := range forms {
+		names += len(f.names)
+		for i := range f.names {
+			words += len(f.names[i].core)
 		}
-		v.weights[i] = w
 	}
-	return v
+	list, weights, sums, bits := make([]view, len(forms)), make([][]float64, names), make([]float64, names), make([]float64, words)
+	for i, f := range forms {
+		n := len(f.names)
+		list[i] = view{f, weights[:n:n], sums[:n:n]}
+		weights, sums = weights[n:], sums[n:]
+		for j := range f.names {
+			core := f.names[j].core
+			list[i].weights[j] = bits[:len(core):len(core)]
+			bits = bits[len(core):]
+			list[i].sums[j] = r.weighWords(core, list[i].weights[j])
+		}
+	}
+	return list
+}
+
+// weighWords puts the bits of each word into weights and returns their sum.
+func (r rarity) weighWords(core []token, weights []float64) (sum float64) {
+	for i, t := range core {
+		w := max(0.3, r.bits(t.id))
+		if t.isStray {
+			w = min(w, 1)
+		}
+		if t.isTail {
+			w *= tailShare
+		}
+		weights[i] = w
+		sum += w
+	}
+	return sum
 }

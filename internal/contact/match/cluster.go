@@ -129,7 +129,7 @@ func (s *settlement) noteGroups(members [][]int32) {
 func (s *settlement) hasVeto(list []int32) bool {
 	for i, a := range list {
 		for _, b := range list[i+1:] {
-			if w := s.engine.weigh(s.viewsLeft[a], s.viewsLeft[b], &s.rarity); w.vetoes != 0 {
+			if w := s.engine.weigh(&s.viewsLeft[a], &s.viewsLeft[b], &s.rarity); w.vetoes != 0 {
 				return true
 			}
 		}

@@ -15,23 +15,40 @@ type judgement struct {
 
 // explain says how two forms compare, with all that is needed to say it again later.
 func (e *Engine) explain(a, b *Form, w *weighed, j judgement, r *rarity) Comparison {
+	c := e.judge(w, j)
+	e.tell(&c, a, b, w, j, r)
+	return c
+}
+
+// judge is what a comparison comes to, without the evidence.
+func (e *Engine) judge(w *weighed, j judgement) Comparison {
 	c := Comparison{PerMille: e.model.perMille(j.settled, j.ground), PriorTenthBits: tenths(j.prior), CapTenthBits: tenths(w.capped),
-		TenthBits: tenths(j.prior + w.sum), OthersTenthBits: tenths(j.settled - j.prior - w.sum), Evidence: []Evidence{}, Vetoes: w.vetoes.list(),
+		TenthBits: tenths(j.prior + w.sum), OthersTenthBits: tenths(j.settled - j.prior - w.sum), Vetoes: w.vetoes.list(),
 		Groups: w.groups.count(), Model: e.version()}
+	if w.isOtherNameThere() {
+		c.PerMille = min(c.PerMille, mostPlacePerMille)
+	}
+	return c
+}
+
+// tell adds the evidence, and what answers taught of it.
+func (e *Engine) tell(c *Comparison, a, b *Form, w *weighed, j judgement, r *rarity) {
 	x := explainer{a: a, b: b, w: w, r: r}
+	evidence := make([]Evidence, 0, len(fields))
 	for _, part := range []func() (Evidence, bool){
 		x.id(featTax, 0, FieldTaxNumber), x.id(featCompany, 1, FieldCompanyNumber), x.id(featBank, 2, FieldBankAccount),
 		x.name, x.person, x.marks, x.mail, x.website, x.phone, x.address, x.locality, x.birth,
 	} {
 		if one, ok := part(); ok {
-			c.Evidence = append(c.Evidence, one)
+			evidence = append(evidence, one)
 		}
 	}
-	e.teach(&c, j.settled, j.ground)
+	// A copy of its own length: many comparisons are kept.
+	c.Evidence = append(make([]Evidence, 0, len(evidence)), evidence...)
+	e.teach(c, j.settled, j.ground)
 	if w.isOtherNameThere() {
-		c.PerMille, c.ShippedPerMille = min(c.PerMille, mostPlacePerMille), min(c.ShippedPerMille, mostPlacePerMille)
+		c.PerMille = min(c.PerMille, mostPlacePerMille)
 	}
-	return c
 }
 
 func tenths(bits float64) int { return int(math.Round(10 * bits)) }
@@ -78,7 +95,7 @@ func (x *explainer) id(f feature, list int, field Field) func() (Evidence, bool)
 			return Evidence{}, false
 		}
 		at := x.w.at[f]
-		left, right := x.a.ids[list][at[0]], x.b.ids[list][at[1]]
+		left, right := x.a.idsOf(list)[at[0]], x.b.idsOf(list)[at[1]]
 		one := Evidence{Field: field, Level: level(x.w.bins[f], idSame, idSlip, idTwoSlips), Left: left.raw, Right: right.raw, TenthBits: x.tenths(f)}
 		switch {
 		case x.w.bins[f] == idSlip:
@@ -247,7 +264,7 @@ func (x *explainer) address() (Evidence, bool) {
 		return Evidence{}, false
 	}
 	at := x.w.at[featStreet]
-	one := Evidence{Field: FieldAddress, Level: level(bin, streetSame, streetSpelling, streetOnly), Left: x.a.places[at[0]].raw, Right: x.b.places[at[1]].raw, TenthBits: x.tenths(featStreet)}
+	one := Evidence{Field: FieldAddress, Level: level(bin, streetSame, streetSpelling, streetOnly), Left: x.a.streetText(at[0]), Right: x.b.streetText(at[1]), TenthBits: x.tenths(featStreet)}
 	switch {
 	case int(bin) == streetNear && (x.a.places[at[0]].number == "" || x.b.places[at[1]].number == ""):
 		one.Note = noteNoNumber
@@ -282,6 +299,11 @@ func (x *explainer) locality() (Evidence, bool) {
 		one.Note = noteRegion
 	}
 	return one, true
+}
+
+// streetText is the street of a place, as written, in one line.
+func (f *Form) streetText(i int8) string {
+	return strings.Join(strings.Fields(f.Record.Addresses[f.places[i].at].Street), " ")
 }
 
 // localityText is city, region and postcode of a place, as written.

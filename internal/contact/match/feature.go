@@ -99,10 +99,10 @@ func observeInOrder(a, b *view, r *rarity) (o observation) {
 		o.at[f] = [2]int8{int8(left), int8(right)}
 	}
 	for i, f := range [3]feature{featTax, featCompany, featBank} {
-		if len(a.ids[i]) > 0 && len(b.ids[i]) > 0 {
-			bin, l, rt := compareIDs(a.ids[i], b.ids[i])
+		if left, right := a.idsOf(i), b.idsOf(i); len(left) > 0 && len(right) > 0 {
+			bin, l, rt := compareIDs(left, right)
 			set(f, bin, l, rt)
-			o.isValidID = o.isValidID || bin == idSame && a.ids[i][l].isValid
+			o.isValidID = o.isValidID || bin == idSame && left[l].isValid
 		}
 	}
 	observeName(a, b, r, &o, set)

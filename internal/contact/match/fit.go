@@ -137,15 +137,15 @@ type observed struct {
 func (e *Engine) sample(s Labelled) (same, other []observed) {
 	left, right := s.forms(e)
 	r := rarityOf(takeCensus(left, right))
-	a := views(&r, left)
+	a := r.views(left)
 	b := a
 	if right != nil {
-		b = views(&r, right)
+		b = r.views(right)
 	}
 	weight := s.weights()
 	for _, p := range sortedPairs(s.Same) {
 		if !s.Ignored[p] {
-			same = append(same, observed{observe(a[p[0]], b[p[1]], &r), weight(p)})
+			same = append(same, observed{observe(&a[p[0]], &b[p[1]], &r), weight(p)})
 		}
 	}
 	for i := range uint64(randomPairs) {
@@ -154,7 +154,7 @@ func (e *Engine) sample(s Labelled) (same, other []observed) {
 			p = [2]int{min(p[0], p[1]), max(p[0], p[1])}
 		}
 		if (right != nil || p[0] != p[1]) && !s.Same[p] && !s.Ignored[p] {
-			other = append(other, observed{observe(a[p[0]], b[p[1]], &r), 1})
+			other = append(other, observed{observe(&a[p[0]], &b[p[1]], &r), 1})
 		}
 	}
 	return same, other

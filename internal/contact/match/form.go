@@ -18,12 +18,13 @@ type Form struct {
 	isPersonGuessed bool
 	// isNamedAsPerson: the business's name says no more than the person's.
 	isNamedAsPerson bool
-	ids             [3][]idForm
-	mails           []mailForm
-	domains         []domainForm
-	phones          []phoneForm
-	places          []placeForm
-	birth           string
+	// ids are all identifiers, those of a list side by side.
+	ids     []idForm
+	mails   []mailForm
+	domains []domainForm
+	phones  []phoneForm
+	places  []placeForm
+	birth   string
 }
 
 // Prepare normalises a record.
@@ -41,7 +42,8 @@ func (e *Engine) prepare(r *Record) *Form {
 	for i, list := range [3][]string{r.TaxNumbers, r.CompanyNumbers, r.BankAccounts} {
 		for _, raw := range list {
 			if id, ok := readID(raw, country, i == 2); ok {
-				f.ids[i] = append(f.ids[i], id)
+				id.list = uint8(i)
+				f.ids = append(f.ids, id)
 			}
 		}
 	}
@@ -67,6 +69,19 @@ func (e *Engine) prepare(r *Record) *Form {
 		}
 	}
 	return f
+}
+
+// idsOf are the identifiers of a list: tax numbers, company numbers, bank accounts.
+func (f *Form) idsOf(list int) []idForm {
+	from := 0
+	for from < len(f.ids) && int(f.ids[from].list) < list {
+		from++
+	}
+	to := from
+	for to < len(f.ids) && int(f.ids[to].list) == list {
+		to++
+	}
+	return f.ids[from:to]
 }
 
 // PrepareAll normalises records, on all processors; the forms are in the order of the records, and point at them.

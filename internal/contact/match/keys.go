@@ -1,6 +1,9 @@
 package match
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // idKeys are the kinds of keys of identifiers, by their list.
 var idKeys = [3]string{"id0", "id1", "id2"}
@@ -9,16 +12,16 @@ var idKeys = [3]string{"id0", "id1", "id2"}
 const keysVersion = "1"
 
 // makeKeys are the ways in which a form may be found again.
-func makeKeys(f *Form) []uint64 {
-	keys := make([]uint64, 0, 32)
+func makeKeys(f *Form) []uint64 { return slices.Clip(appendKeys(make([]uint64, 0, 32), f)) }
+
+// appendKeys puts the keys into a list that is empty but may have room.
+func appendKeys(keys []uint64, f *Form) []uint64 {
 	add := func(kind, value string) { keys = append(keys, hashOn(hashOn(hashBegin, kind), value)) }
 	addTwo := func(kind, first, second string) {
 		keys = append(keys, hashOn(hashOn(hashOn(hashBegin, kind), first), second))
 	}
-	for i, list := range f.ids {
-		for _, id := range list {
-			add(idKeys[i], id.key)
-		}
+	for _, id := range f.ids {
+		add(idKeys[id.list], id.key)
 	}
 	for _, n := range f.names {
 		nameKeys(n, add, addTwo)
@@ -42,7 +45,8 @@ func makeKeys(f *Form) []uint64 {
 	for _, p := range f.places {
 		placeKeys(p, add, addTwo)
 	}
-	return unique(keys)
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 func nameKeys(n nameForm, add func(kind, value string), addTwo func(kind, first, second string)) {

@@ -95,6 +95,7 @@ func readName(raw string) nameForm {
 		core, form.legal = words, nil
 	}
 	slices.Sort(form.legal)
+	form.core = make([]token, 0, len(core))
 	for i, w := range core {
 		form.core = append(form.core, token{text: w, id: hash64(w), sound: soundID(phonetic(w)), isStray: strayWords[w], isTail: i >= tail})
 		if mark := markOf(w); mark != "" && i < tail {

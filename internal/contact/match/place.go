@@ -4,7 +4,6 @@ import "strings"
 
 // placeForm is an address.
 type placeForm struct {
-	raw string
 	// at is the place of the address in the record.
 	at int
 	// number is the house number, numberTo the end of a range or empty; unit is flat, suite or level; box a post box.
@@ -36,7 +35,7 @@ var buildingWords = map[string]bool{"building": true, "bldg": true, "block": tru
 
 // readPlace takes an address apart; false for one without anything to compare.
 func readPlace(a Address) (placeForm, bool) {
-	p := placeForm{raw: strings.Join(strings.Fields(a.Street), " "), city: foldCity(a.City), region: fold(a.Region),
+	p := placeForm{city: foldCity(a.City), region: fold(a.Region),
 		postcode: strings.ReplaceAll(fold(a.PostalCode), " ", "")}
 	lines := strings.FieldsFunc(a.Street, func(r rune) bool { return r == ',' || r == '\n' || r == ';' })
 	for _, line := range lines {

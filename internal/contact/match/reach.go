@@ -22,6 +22,8 @@ type phoneForm struct {
 type idForm struct {
 	raw, key string
 	kind     taxid.Kind
+	// list is 0 for a tax number, 1 for a company number, 2 for a bank account.
+	list uint8
 	// isValid: a scheme is known to apply, and its check digits are right.
 	isValid bool
 }

@@ -23,8 +23,8 @@ type settlement struct {
 	engine      *Engine
 	left, right []*Form
 	rarity      rarity
-	viewsLeft   []*view
-	viewsRight  []*view
+	viewsLeft   []view
+	viewsRight  []view
 	// rankLeft and rankRight are the places of the records by their ids.
 	rankLeft, rankRight []int32
 	prior               float64
@@ -45,20 +45,12 @@ type topTwo struct {
 }
 
 func (e *Engine) newSettlement(left, right []*Form, r rarity) *settlement {
-	s := &settlement{engine: e, left: left, right: right, rarity: r, viewsLeft: views(&r, left), rankLeft: ranks(left), least: leastKept}
+	s := &settlement{engine: e, left: left, right: right, rarity: r, viewsLeft: r.views(left), rankLeft: ranks(left), least: leastKept}
 	s.viewsRight, s.rankRight = s.viewsLeft, s.rankLeft
 	if right != nil {
-		s.viewsRight, s.rankRight = views(&r, right), ranks(right)
+		s.viewsRight, s.rankRight = r.views(right), ranks(right)
 	}
 	return s
-}
-
-func views(r *rarity, forms []*Form) []*view {
-	v := make([]*view, len(forms))
-	for i, f := range forms {
-		v[i] = r.view(f)
-	}
-	return v
 }
 
 func (s *settlement) isOneList() bool { return s.right == nil }
@@ -136,7 +128,7 @@ func (s *settlement) score(ctx context.Context, pairs []candidate, progress Prog
 }
 
 func (s *settlement) scorePair(a, b int32) scored {
-	w := s.engine.weigh(s.viewsLeft[a], s.viewsRight[b], &s.rarity)
+	w := s.engine.weigh(&s.viewsLeft[a], &s.viewsRight[b], &s.rarity)
 	bits := float32(w.sum + s.prior)
 	return scored{a, b, bits, bits, w.vetoes, w.isNameOnly()}
 }

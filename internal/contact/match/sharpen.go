@@ -69,7 +69,7 @@ func (e *Engine) examples(s Labelled) []example {
 		if s.Ignored[k] || !s.Same[k] && i > manyPairs && i%oneOf > 0 {
 			continue
 		}
-		o := observe(settled.viewsLeft[p.a], settled.viewsRight[p.b], &settled.rarity)
+		o := observe(&settled.viewsLeft[p.a], &settled.viewsRight[p.b], &settled.rarity)
 		x := example{bins: o.bins, weight: weight(k)}
 		for f := range features {
 			x.fixed += e.table.adjust(&o, f)

@@ -18,8 +18,7 @@ func (s *settlement) pairs(withNew bool) []Pair {
 		if !withNew && s.engine.model.perMille(float64(p.bits), s.ground(p.isNameOnly)) < reviewPerMille && p.raw < reviewRaw {
 			continue
 		}
-		pair := s.pair(p)
-		if withNew || pair.Verdict != New {
+		if pair := s.pair(p, withNew); withNew || pair.Verdict != New {
 			pairs = append(pairs, pair)
 		}
 	}
@@ -29,12 +28,20 @@ func (s *settlement) pairs(withNew bool) []Pair {
 // reviewRaw is the bits below which a pair is not worth explaining, even as a person and their firm.
 const reviewRaw = -6
 
-func (s *settlement) pair(p *scored) Pair {
-	a, b := s.viewsLeft[p.a], s.viewsRight[p.b]
+// pair decides on a pair and explains it; one that is New by the shipped weights, and by no lesson else, is explained only if
+// asked for, since there are many.
+func (s *settlement) pair(p *scored, withNew bool) Pair {
+	a, b := &s.viewsLeft[p.a], &s.viewsRight[p.b]
 	w := s.engine.weigh(a, b, &s.rarity)
-	c := s.engine.explain(a.Form, b.Form, &w, judgement{s.prior, float64(p.bits), s.ground(p.isNameOnly)}, &s.rarity)
+	j := judgement{s.prior, float64(p.bits), s.ground(p.isNameOnly)}
+	c := s.engine.judge(&w, j)
 	s.noteRival(p, &c)
-	return Pair{Left: int(p.a), Right: int(p.b), Comparison: c, Verdict: s.verdict(p, &w, &c)}
+	pair := Pair{Left: int(p.a), Right: int(p.b), Verdict: s.verdict(p, &w, &c)}
+	if pair.Verdict != New || withNew || s.engine.lesson != nil {
+		s.engine.tell(&c, a.Form, b.Form, &w, j, &s.rarity)
+		pair.Comparison, pair.Verdict = c, s.verdict(p, &w, &c)
+	}
+	return pair
 }
 
 // noteRival says how far the pair is ahead of the next best of either side; below 0 it is behind.
