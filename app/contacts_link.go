@@ -107,16 +107,18 @@ func (c *Contacts) PreviewMerge(left, right int64) (view MergeView, err error) {
 	return mergeView(m), nil
 }
 
-// Merge makes two contacts one. Conflict when either changed since it was shown.
-func (c *Contacts) Merge(form MergeForm) (view ContactView, err error) {
+// Merge makes two contacts one: that of Left. It returns the decision, which Review.TakeBack takes. Conflict when either changed since it
+// was shown.
+func (c *Contacts) Merge(form MergeForm) (view DecisionView, err error) {
 	defer c.b.guard(&err)
 	services, ctx, err := c.b.desk.get()
 	if err != nil {
-		return ContactView{}, err
+		return DecisionView{}, err
 	}
-	if _, err := services.Matching.Merge(ctx, form.order()); err != nil {
-		return ContactView{}, err
+	entry, err := services.Matching.Merge(ctx, form.order())
+	if err != nil {
+		return DecisionView{}, err
 	}
 	c.b.host.Emit(EventContacts, nil)
-	return contactView(ctx, services, form.Left)
+	return decisionView(entry), nil
 }

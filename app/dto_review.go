@@ -270,6 +270,4 @@ type ReviewProgress struct {
 	WorthPerMille int `json:"worthPerMille"`
 	// ScannedAt is the UTC instant of the last search; empty before the first.
 	ScannedAt string `json:"scannedAt"`
-	// LastDecision is the newest answer of the owner's that stands, which TakeBack takes; 0 for none.
-	LastDecision int64 `json:"lastDecision"`
 }

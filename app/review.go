@@ -278,7 +278,7 @@ func (r *Review) Progress() (view ReviewProgress, err error) {
 	}
 	p, err := services.Matching.Progress(ctx)
 	return ReviewProgress{Decided: p.Decided, Open: p.Open, PutOff: p.PutOff, WorthPerMille: p.WorthPerMille,
-		ScannedAt: instant(p.ScannedAt), LastDecision: p.LastDecision}, err
+		ScannedAt: instant(p.ScannedAt)}, err
 }
 
 // change runs a call that decides, tells the window, and encodes the decision.

@@ -127,7 +127,7 @@ func TestASavedContactIsComparedAndAnsweredSideBySide(t *testing.T) {
 	if view, err := r.contacts.Get(second.Form.ID); err != nil || view.Form.ID != first.Form.ID {
 		t.Errorf("the merged one opens %+v, %v", view.Form, err)
 	}
-	if p, err := r.review.Progress(); err != nil || p.Decided != 1 || p.Open != 0 || p.LastDecision != decision.ID {
+	if p, err := r.review.Progress(); err != nil || p.Decided != 1 || p.Open != 0 {
 		t.Errorf("progress %+v, %v", p, err)
 	}
 	if err := r.review.TakeBack(decision.ID); err != nil || r.queue().Total != 1 {
@@ -215,7 +215,11 @@ func TestContactsAreLinkedMergedAndChosenFieldByField(t *testing.T) {
 		t.Fatalf("merge %+v, %v", merge, err)
 	}
 	order := app.MergeForm{Left: mine.Form.ID, Right: other.Form.ID, LeftVersion: merge.LeftVersion, RightVersion: merge.RightVersion, TakeRight: []string{"name"}}
-	if view, err = r.contacts.Merge(order); err != nil || view.Form.Name != "Kauri Benchtops" || view.Form.TaxNumber != "49-091-850" || view.Form.Email != "theirs@kauri.example" {
+	merged, err := r.contacts.Merge(order)
+	if err != nil || merged.ID == 0 || merged.Right != "Kauri Benchtops" {
+		t.Fatalf("decided %+v, %v", merged, err)
+	}
+	if view, err = r.contacts.Get(mine.Form.ID); err != nil || view.Form.Name != "Kauri Benchtops" || view.Form.TaxNumber != "49-091-850" || view.Form.Email != "theirs@kauri.example" {
 		t.Errorf("merged %+v, %v", view.Form, err)
 	}
 	if view, err = r.contacts.Unlink(mine.Form.ID); err != nil || view.Link.LedgerID != "" {

@@ -71,21 +71,22 @@ func mergeLines(left, right contact.Contact) []MergeLine {
 	return lines
 }
 
-// Merge makes two contacts here one. Conflict when either changed since it was shown, and the faults of Store.Decide.
-func (s Service) Merge(ctx context.Context, o MergeOrder) (contact.Decision, error) {
+// Merge makes two contacts here one, and returns the decision. Conflict when either changed since it was shown, and the faults of Store.Decide.
+func (s Service) Merge(ctx context.Context, o MergeOrder) (Entry, error) {
 	m, err := s.PreviewMerge(ctx, o.Left, o.Right)
 	if err != nil {
-		return contact.Decision{}, err
+		return Entry{}, err
 	}
 	for _, seen := range []struct {
 		view    PartyView
 		version int64
 	}{{m.Left, o.LeftVersion}, {m.Right, o.RightVersion}} {
 		if seen.view.Contact.Version != seen.version {
-			return contact.Decision{}, fault.New(fault.Conflict, fmt.Sprintf("%s was changed meanwhile.", seen.view.Name()),
+			return Entry{}, fault.New(fault.Conflict, fmt.Sprintf("%s was changed meanwhile.", seen.view.Name()),
 				"Look at the two again, then merge them.")
 		}
 	}
-	return s.decide(ctx, contact.Decision{Answer: contact.Same, Left: m.Left.Party, Right: m.Right.Party, Actor: contact.ByOwner,
+	saved, err := s.decide(ctx, contact.Decision{Answer: contact.Same, Left: m.Left.Party, Right: m.Right.Party, Actor: contact.ByOwner,
 		TakeRight: o.TakeRight, Comparison: &m.Comparison})
+	return Entry{Decision: saved, LeftName: m.Left.Name(), RightName: m.Right.Name()}, err
 }

@@ -16,8 +16,6 @@ type Progress struct {
 	WorthPerMille int
 	// ScannedAt is the instant of the last search, UTC; zero before the first.
 	ScannedAt time.Time
-	// LastDecision is the newest answer of the owner's that stands; 0 for none.
-	LastDecision int64
 }
 
 // Progress says how far the review is.
@@ -37,9 +35,6 @@ func (s Service) Progress(ctx context.Context) (Progress, error) {
 		return p, err
 	}
 	p.Decided = len(answered)
-	if p.Decided > 0 {
-		p.LastDecision = answered[0].ID
-	}
 	worths, err := s.Store.Worths(ctx)
 	if err != nil {
 		return p, fmt.Errorf("read what contacts are worth: %w", err)

@@ -2627,7 +2627,6 @@ export namespace app {
 	    putOff: number;
 	    worthPerMille: number;
 	    scannedAt: string;
-	    lastDecision: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new ReviewProgress(source);
@@ -2640,7 +2639,6 @@ export namespace app {
 	        this.putOff = source["putOff"];
 	        this.worthPerMille = source["worthPerMille"];
 	        this.scannedAt = source["scannedAt"];
-	        this.lastDecision = source["lastDecision"];
 	    }
 	}
 	

@@ -1,4 +1,4 @@
-import { contactForm, contactView, fakeBackend, type FakeOptions } from '$lib/backend/fake'
+import { contactForm, decisionView, fakeBackend, type FakeOptions } from '$lib/backend/fake'
 import { Fault } from '$lib/errors'
 import { Router } from '$lib/router'
 import ScreenStage from '$shell/parts/test/ScreenStage.svelte'
@@ -142,7 +142,7 @@ describe('merging', () => {
   })
 
   test('keeps the other in front when asked, and then opens that one', async () => {
-    const merge = vi.fn(() => Promise.resolve(contactView(2)))
+    const merge = vi.fn(() => Promise.resolve(decisionView(2)))
     const { dialog } = await openMerge({ replace: { contacts: { merge } } })
     await choose(dialog, 2)
     await user.click(dialog.getByRole('button', { name: 'Keep the other in front' }))

@@ -1,4 +1,4 @@
-import type { Backend, ContactView, MergeLine, MergeView } from '$lib/backend'
+import type { Backend, DecisionView, MergeLine, MergeView } from '$lib/backend'
 import { parseFault, type Fault } from '$lib/errors'
 
 export type Side = 'left' | 'right'
@@ -70,7 +70,7 @@ export class MergeController {
   }
 
   /** Makes them one; undefined where that was refused. */
-  async merge(): Promise<ContactView | undefined> {
+  async merge(): Promise<DecisionView | undefined> {
     const { view } = this
     if (!view || this.busy) return undefined
     this.busy = true

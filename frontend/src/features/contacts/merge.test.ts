@@ -1,5 +1,5 @@
 import type { MergeForm, MergeLine } from '$lib/backend'
-import { contactView, fakeBackend, mergeView } from '$lib/backend/fake'
+import { decisionView, fakeBackend, mergeView } from '$lib/backend/fake'
 import { Fault } from '$lib/errors'
 import { expect, test, vi } from 'vitest'
 import { MergeController } from './merge.svelte'
@@ -18,7 +18,7 @@ const rows = [
   line('phone', '04 801 2240', ''),
 ]
 
-function controller(merge = vi.fn((form: MergeForm) => Promise.resolve(contactView(form.left)))) {
+function controller(merge = vi.fn((form: MergeForm) => Promise.resolve(decisionView(form.left)))) {
   const previewMerge = vi.fn((left: number, right: number) =>
     Promise.resolve(mergeView(left, right, { rows })),
   )
@@ -35,7 +35,7 @@ test('by itself the one in front keeps what it has, and takes what it lacks', as
     'Wellington',
     '04 801 2240',
   ])
-  expect(await task.merge()).toMatchObject({ form: { id: 1 } })
+  expect(await task.merge()).toMatchObject({ id: 1 })
   expect(merge).toHaveBeenCalledExactlyOnceWith({
     left: 1,
     right: 2,

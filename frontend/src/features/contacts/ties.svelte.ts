@@ -1,10 +1,12 @@
-import type { Backend, DecisionView, DifferenceView } from '$lib/backend'
+import type { Backend, ContactSendView, DecisionView, DifferenceView } from '$lib/backend'
 import { parseFault, type Fault } from '$lib/errors'
 
 /** What ties a contact to others: where it differs from Xero, and what was decided about it. */
 export class ContactTies {
   differences = $state.raw<DifferenceView[]>([])
   decisions = $state.raw<DecisionView[]>([])
+  /** Where sending it to Xero stands; undefined before the first answer. */
+  sending = $state.raw<ContactSendView>()
   problem = $state.raw<Fault>()
   /** The field or decision that is being changed; "" while nothing is. */
   busy = $state('')
@@ -37,13 +39,15 @@ export class ContactTies {
   async load(id: number): Promise<void> {
     this.#id = id
     try {
-      const [differences, decisions] = await Promise.all([
+      const [differences, decisions, statuses] = await Promise.all([
         this.#backend.contacts.differences(id),
         this.#backend.contacts.decisions(id),
+        this.#backend.contacts.sendStatus([id]),
       ])
       if (this.#id !== id) return
       this.differences = differences
       this.decisions = decisions
+      this.sending = statuses[0]
       this.problem = undefined
     } catch (error) {
       if (this.#id === id) this.problem = parseFault(error)

@@ -158,7 +158,7 @@ describe('the queue', () => {
   })
 
   test('before anything was compared offers to look for duplicates', async () => {
-    const progress = { decided: 0, open: 0, putOff: 0, worthPerMille: 0, scannedAt: '', lastDecision: 0 }
+    const progress = { decided: 0, open: 0, putOff: 0, worthPerMille: 0, scannedAt: '' }
     const backend = openReview({
       pairCount: 0,
       replace: { review: { progress: () => Promise.resolve(progress) } },

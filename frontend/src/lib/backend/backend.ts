@@ -7,6 +7,8 @@ import type {
   ContactForm,
   ContactPage,
   ContactQuery,
+  ContactSendView,
+  ContactsPreview,
   ContactView,
   DecisionView,
   DifferenceView,
@@ -174,7 +176,17 @@ export interface Backend {
     findInXero(text: string): Promise<LedgerHit[]>
     /** What two contacts would become; left stays in front. */
     previewMerge(left: number, right: number): Promise<MergeView>
-    merge(form: MergeForm): Promise<ContactView>
+    /** Makes two contacts one, and returns the decision. */
+    merge(form: MergeForm): Promise<DecisionView>
+    /** What sending contacts to Xero would do about each. Nothing leaves. */
+    previewSendMany(ids: number[]): Promise<ContactsPreview>
+    /** Sends exactly the preview with this digest; progress comes as "order" events. */
+    sendMany(ids: number[], digest: string): Promise<ContactSendView[]>
+    sendStatus(ids: number[]): Promise<ContactSendView[]>
+    /** Takes one back that has not left yet. */
+    cancelSend(id: number): Promise<ContactSendView[]>
+    /** Ends a conflict: one at Xero is the contact, or none is and ours is sent, or it is given up. */
+    resolveSend(id: number, choice: 'adopt' | 'send' | 'drop', ledgerId: string): Promise<ContactSendView[]>
     /** Contacts for a combobox; kind is "sale" or "purchase". */
     suggest(text: string, kind: OrderKind): Promise<Suggestion[]>
   }

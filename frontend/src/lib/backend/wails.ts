@@ -96,6 +96,11 @@ export const wailsBackend: Backend = {
     findInXero: call(Contacts.FindInXero),
     previewMerge: call(Contacts.PreviewMerge),
     merge: call(Contacts.Merge),
+    previewSendMany: call(Contacts.PreviewSendMany),
+    sendMany: call(Contacts.SendMany),
+    sendStatus: call(Contacts.SendStatus),
+    cancelSend: call(Contacts.CancelSend),
+    resolveSend: call(Contacts.ResolveSend),
     suggest: call(Contacts.Suggest),
   },
   review: {

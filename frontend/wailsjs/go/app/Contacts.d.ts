@@ -20,7 +20,7 @@ export function Link(arg1:number,arg2:string):Promise<app.ContactView>;
 
 export function List(arg1:app.ContactQuery):Promise<app.ContactPage>;
 
-export function Merge(arg1:app.MergeForm):Promise<app.ContactView>;
+export function Merge(arg1:app.MergeForm):Promise<app.DecisionView>;
 
 export function PreviewMerge(arg1:number,arg2:number):Promise<app.MergeView>;
 

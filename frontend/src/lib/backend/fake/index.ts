@@ -27,13 +27,15 @@ import {
 import { contactDecisions, differences, importExamples, ledgerHits, mergeView } from './contacts'
 import { healthWith, organisation, otherOrganisation, switchPlan } from './health'
 import { previewView } from './preview'
-import { fakeReview } from './review'
+import { decisionView, fakeReview } from './review'
+import { fakeSending } from './sending'
 
 export * from './contacts'
 export * from './data'
 export * from './health'
 export { previewView } from './preview'
 export * from './review'
+export { sendPreview, sendRow, sendStatus } from './sending'
 
 export interface FakeOptions {
   /** Steps of the set-up that are done; 6 is all. */
@@ -348,7 +350,8 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       unlink: (id) => Promise.resolve({ ...contactView(id), link: contactView(4).link }),
       findInXero: (text) => Promise.resolve(ledgerHits(text)),
       previewMerge: (left, right) => Promise.resolve(mergeView(left, right)),
-      merge: (form) => Promise.resolve(contactView(form.left)),
+      merge: (form) => Promise.resolve(decisionView(form.left)),
+      ...fakeSending(),
       suggest: (text) =>
         Promise.resolve(
           Array.from({ length: 10 }, (_, index) => contactForm(index + 1))

@@ -405,7 +405,6 @@ export function fakeReview(count: number, job: Backend['jobs']['get']): Backend[
     putOff: putOff.size,
     worthPerMille: Math.min(1000, 840 + answered.size * 12),
     scannedAt: '2026-03-12T01:00:00Z',
-    lastDecision: decisions.find((each) => each.undoneAt === '' && each.actor === 'owner')?.id ?? 0,
   })
   const undo = (id: number) => {
     const index = decisions.findIndex((each) => each.id === id)
