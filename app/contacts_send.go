@@ -91,12 +91,15 @@ func (c *Contacts) sent(call func(context.Context, posting.Outbox) (map[int64]po
 
 func contactsPreview(p posting.ContactsPreview) ContactsPreview {
 	view := ContactsPreview{Organisation: p.OrganisationName, Rows: []ContactSendRow{}, Links: p.Links, Creates: p.Creates, Waits: p.Waits,
-		Asks: p.Asks, Blocked: p.Blocked, Calls: p.Calls, CanSend: p.CanSend(), Checks: checkViews(p.Checks), Digest: p.Digest}
+		Asks: p.Asks, Blocked: p.Blocked, Known: p.Known, Calls: p.Calls, CanSend: p.CanSend(), Checks: checkViews(p.Checks), Digest: p.Digest}
 	for _, r := range p.Rows {
 		row := ContactSendRow{ContactID: r.ContactID, Name: r.Name, Outcome: string(r.Outcome), Reason: r.Reason, LedgerID: r.Ledger.ID,
 			LedgerName: r.Ledger.Name, Asked: likenessViews(r.Asked), Checks: checkViews(r.Checks)}
 		if r.Create != nil && r.Create.Name != r.Name {
 			row.NewName = r.Create.Name
+		}
+		if r.IsKnown() {
+			row.Outcome = "known"
 		}
 		view.Rows = append(view.Rows, row)
 	}

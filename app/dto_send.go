@@ -4,12 +4,13 @@ package app
 type ContactsPreview struct {
 	Organisation string           `json:"organisation"`
 	Rows         []ContactSendRow `json:"rows"`
-	// Links, Creates, Waits, Asks and Blocked count the rows by outcome; Calls is how many calls creating them costs.
+	// Links, Creates, Waits, Asks, Blocked and Known count the rows by outcome; Calls is how many calls creating them costs.
 	Links   int `json:"links"`
 	Creates int `json:"creates"`
 	Waits   int `json:"waits"`
 	Asks    int `json:"asks"`
 	Blocked int `json:"blocked"`
+	Known   int `json:"known"`
 	Calls   int `json:"calls"`
 	// CanSend: there is something to do, and nothing keeps it from being done. Checks is about all of them.
 	CanSend bool        `json:"canSend"`
@@ -22,7 +23,7 @@ type ContactsPreview struct {
 type ContactSendRow struct {
 	ContactID int64  `json:"contactId"`
 	Name      string `json:"name"`
-	// Outcome is "link", "create", "waits", "ask" or "blocked"; Reason says it in a sentence.
+	// Outcome is "link", "create", "waits", "ask", "blocked", or "known" for one that is linked already; Reason says it in a sentence.
 	Outcome string `json:"outcome"`
 	Reason  string `json:"reason"`
 	// LedgerID and LedgerName are the contact at Xero that is the same, empty where none is known. NewName is what one is

@@ -77,6 +77,15 @@ export class PracticeXero {
     if (!reply.ok) throw new Error(`archiving was refused: ${await reply.text()}`)
   }
 
+  /** Every contact of a name, archived ones too. */
+  async contactsNamed(name: string): Promise<{ Name: string }[]> {
+    const where = encodeURIComponent(`Name=="${name}"`)
+    const reply = await fetch(`${this.root}/api.xro/2.0/Contacts?includeArchived=true&where=${where}`, {
+      headers: this.#headers,
+    })
+    return ((await reply.json()) as { Contacts: { Name: string }[] }).Contacts
+  }
+
   get #headers() {
     return {
       accept: 'application/json',

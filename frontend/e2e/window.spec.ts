@@ -1,5 +1,8 @@
 import axe from 'axe-core'
+import type { Page } from '@playwright/test'
+import { showContacts } from './contacts'
 import { expect, shippedPolicy, test } from './daybook'
+import { setUp } from './owner'
 
 const places = ['Home', 'Sales orders', 'Purchase orders', 'Contacts', 'Activity', 'Settings']
 
@@ -8,6 +11,17 @@ declare global {
     axe: typeof axe
     go: { app: { Shell: { Start: () => Promise<{ preferences: { theme: string } }> } } }
   }
+}
+
+/** What the checks of WCAG 2.2 AA find on the page as it stands. */
+async function problems(window: Page): Promise<string[]> {
+  // What fades in is judged once it stands.
+  await window.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'))
+  await window.evaluate(axe.source)
+  const found = await window.evaluate(() =>
+    globalThis.window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+  )
+  return found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -21,18 +35,43 @@ for (const colorScheme of ['light', 'dark'] as const) {
           .getByRole('button', { name: new RegExp(`^${place}`) })
           .click()
         await expect(window.getByRole('heading', { level: 1 })).toBeVisible()
-        // A list that fades in is judged once it stands.
-        await window.waitForFunction(() =>
-          document.getAnimations().every((each) => each.playState !== 'running'),
-        )
-        await window.evaluate(axe.source)
-        const found = await window.evaluate(() =>
-          globalThis.window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
-        )
-        const problems = found.violations.map(
-          (each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`,
-        )
-        expect(problems, place).toEqual([])
+        expect(await problems(window), place).toEqual([])
+      }
+    })
+
+    test('contacts, what is open over them, and their review pass them too', async ({ window, daybook }) => {
+      test.setTimeout(120_000)
+      await setUp(window, daybook)
+      await showContacts(window)
+      const grid = window.getByRole('grid', { name: 'Contacts' })
+      await grid.focus()
+      await window.keyboard.press('Enter')
+      await expect(window.getByRole('heading', { name: 'In Xero' })).toBeVisible()
+      expect(await problems(window), 'the panel').toEqual([])
+      await window.getByRole('button', { name: 'More actions' }).click()
+      await window.getByRole('menuitem', { name: 'Merge with another contact' }).click()
+      await expect(window.getByRole('dialog', { name: /^Merge/ })).toBeVisible()
+      expect(await problems(window), 'merging').toEqual([])
+      await window.keyboard.press('Escape')
+      await window.getByRole('button', { name: 'Not linked' }).click()
+      await grid.focus()
+      await window.keyboard.press('Control+a')
+      await window.getByRole('toolbar').getByRole('button', { name: 'Send to Xero' }).click()
+      await expect(window.getByRole('dialog').getByText(/^This creates/)).toBeVisible()
+      expect(await problems(window), 'sending').toEqual([])
+      await window.keyboard.press('Escape')
+      await window.getByRole('button', { name: 'Import from Xero' }).click()
+      await expect(window.getByRole('dialog').getByRole('button', { name: /^Import/ })).toBeVisible()
+      expect(await problems(window), 'importing').toEqual([])
+      await window.keyboard.press('Escape')
+      await window.getByRole('button', { name: /pairs to review$/ }).click()
+      await expect(window.getByRole('table', { name: /^Pair/ })).toBeVisible()
+      await window.getByRole('button', { name: /^Why/ }).click()
+      expect(await problems(window), 'a pair').toEqual([])
+      for (const view of ['Duplicates in Xero', 'Decisions', 'What answers teach']) {
+        await window.getByText(view, { exact: true }).click()
+        await expect(window.getByRole('progressbar')).toBeHidden()
+        expect(await problems(window), view).toEqual([])
       }
     })
   })

@@ -76,6 +76,7 @@ const (
 	CheckContactUnsure     CheckCode = "contact_unsure"
 	CheckContactName       CheckCode = "contact_name_differs"
 	CheckContactNamesake   CheckCode = "contact_name_twice"
+	CheckContactTwice      CheckCode = "contact_twice"
 	CheckContactRenamed    CheckCode = "contact_renamed"
 	CheckContactNew        CheckCode = "contact_new"
 	CheckContactInvalid    CheckCode = "contact_invalid"

@@ -16,6 +16,8 @@ type ContactFacts struct {
 	// Candidates is the mirrored Xero contacts among which the contact's own may be: at least the one it is linked to, where
 	// merges of it lead, and those with its number, its name, or a key of the engine's in common.
 	Candidates []contact.LedgerContact
+	// Holders is the names of other contacts here by the id of the candidate they are linked to; nil for none.
+	Holders map[string]string
 	// Apart is the ids of those it is known not to be; nil for none.
 	Apart map[string]bool
 	// TakenNames is the names of mirrored Xero contacts that are like the contact's or begin like it, archived ones too.

@@ -1,8 +1,11 @@
 package posting
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+
+	"daybook/internal/contact"
 )
 
 // ContactsPreview is what sending contacts to Xero does (K7).
@@ -11,8 +14,8 @@ type ContactsPreview struct {
 	Organisation, OrganisationName string
 	// Rows is one for each contact, in the order asked for.
 	Rows []ContactRow
-	// Links, Creates, Waits, Asks and Blocked count them by what is done.
-	Links, Creates, Waits, Asks, Blocked int
+	// Links, Creates, Waits, Asks and Blocked count them by what is done; Known those that are linked already, which are no Links.
+	Links, Creates, Waits, Asks, Blocked, Known int
 	// Calls is how many calls creating them costs.
 	Calls int
 	// Checks is about all of them, worst first; nil for none.
@@ -42,9 +45,11 @@ func planContacts(facts []ContactFacts, organisationName string) ContactsPreview
 		p.Checks = connectionChecks(facts[0], organisationName)
 	}
 	var names []string
+	linked := map[string]string{}
 	for _, f := range facts {
 		f.Namesakes = slices.Concat(f.Namesakes, names)
 		plan, checks := PlanContact(f, "document")
+		plan, checks = onlyOne(f, plan, checks, linked)
 		if d, ok := f.newestDocument(); ok && plan.Outcome == ContactCreated && d.State.IsOpen() {
 			plan.Outcome, plan.Reason = ContactWaits, "Its creation is under way."
 		}
@@ -53,17 +58,43 @@ func planContacts(facts []ContactFacts, organisationName string) ContactsPreview
 		}
 		worstFirst(checks)
 		p.Rows = append(p.Rows, ContactRow{ContactPlan: plan, Checks: checks})
-		p.count(plan.Outcome)
+		p.count(plan)
 	}
 	p.Calls = (p.Creates + maxBatch - 1) / maxBatch
 	p.Digest = contactsDigest(p)
 	return p
 }
 
-func (p *ContactsPreview) count(o ContactOutcome) {
-	switch o {
+// onlyOne bars a link to a contact at Xero that another contact here is linked to, or will be by this very sending: the two here are one firm,
+// or one of the links is wrong. A document may go there all the same; a contact is linked to be told apart.
+func onlyOne(f ContactFacts, plan ContactPlan, checks []Check, linked map[string]string) (ContactPlan, []Check) {
+	if plan.Outcome != ContactLinked || plan.IsKnown() {
+		return plan, checks
+	}
+	holder := cmp.Or(f.Holders[plan.Ledger.ID], linked[plan.Ledger.ID])
+	if holder == "" {
+		linked[plan.Ledger.ID] = plan.Name
+		return plan, checks
+	}
+	plan.Outcome = ContactBlocked
+	return plan, append(checks, Check{Block, CheckContactTwice, "contact",
+		fmt.Sprintf("%s belongs to %s here already.", quoted(plan.Ledger.Name), holder),
+		"Merge the two contacts if they are one firm; else answer “not the same” in the review.", RemedyEditContact})
+}
+
+// IsKnown reports whether the contact is linked already, so that nothing is left to do.
+func (p ContactPlan) IsKnown() bool {
+	return p.Outcome == ContactLinked && p.Evidence == contact.ByLink
+}
+
+func (p *ContactsPreview) count(plan ContactPlan) {
+	switch plan.Outcome {
 	case ContactLinked:
-		p.Links++
+		if plan.IsKnown() {
+			p.Known++
+		} else {
+			p.Links++
+		}
 	case ContactCreated:
 		p.Creates++
 	case ContactWaits:

@@ -112,8 +112,8 @@ func TestManyContactsLeaveInBatchesOfFifty(t *testing.T) {
 	if len(w.newContacts()) != 120 {
 		t.Errorf("%d contacts were created", len(w.newContacts()))
 	}
-	if p := w.previewContacts(ids...); p.Links != 120 || p.CanSend() == false || p.Calls != 0 {
-		t.Errorf("afterwards %d are linked", p.Links)
+	if p := w.previewContacts(ids...); p.Known != 120 || p.Links != 0 || p.CanSend() || p.Calls != 0 {
+		t.Errorf("afterwards %d are linked", p.Known)
 	}
 	w.keep()
 	w.keepContacts(ids...)
@@ -431,7 +431,7 @@ func TestAPreviewOfContactsSaysWhatIsDoneAboutEach(t *testing.T) {
 		outcomes = append(outcomes, r.Outcome)
 	}
 	want := []posting.ContactOutcome{posting.ContactLinked, posting.ContactLinked, posting.ContactCreated, posting.ContactAsked, posting.ContactBlocked, posting.ContactBlocked}
-	if !slices.Equal(outcomes, want) || p.Links != 2 || p.Creates != 1 || p.Asks != 1 || p.Blocked != 2 || p.Calls != 1 {
+	if !slices.Equal(outcomes, want) || p.Links != 1 || p.Known != 1 || p.Creates != 1 || p.Asks != 1 || p.Blocked != 2 || p.Calls != 1 {
 		t.Fatalf("the preview says %v: %+v", outcomes, p)
 	}
 	if c := p.Rows[4].Checks[0]; c.Path != "contact.email" || c.Code != posting.CheckContactInvalid {
@@ -494,4 +494,22 @@ func (w *world) untold(ids ...int64) (problems []string) {
 		}
 	}
 	return problems
+}
+
+func TestAContactWhoseLikeAtXeroBelongsToAnotherHereIsNotSaidToBeLinked(t *testing.T) {
+	t.Parallel()
+	w, ids := setupMany(t, 2)
+	for _, id := range ids {
+		w.changeContact(id, func(c *contact.Contact) { c.Name, c.Email = "Totara Timber", "sales@totara.example" })
+	}
+	// Of two in one sending the first is linked.
+	p := w.previewContacts(ids...)
+	if p.Rows[0].Outcome != posting.ContactLinked || p.Rows[1].Outcome != posting.ContactBlocked || p.Rows[1].Checks[0].Code != posting.CheckContactTwice {
+		t.Fatalf("the preview says %+v", p.Rows)
+	}
+	w.ask(ids[0])
+	p = w.previewContacts(ids[1])
+	if p.Rows[0].Outcome != posting.ContactBlocked || p.Rows[0].Checks[0].Code != posting.CheckContactTwice || p.CanSend() {
+		t.Errorf("after the first was linked the preview says %+v", p.Rows)
+	}
 }

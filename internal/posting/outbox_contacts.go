@@ -97,6 +97,9 @@ func (o Outbox) enqueueContacts(tx Tx, p ContactsPreview, facts []ContactFacts) 
 	for i, row := range p.Rows {
 		switch row.Outcome {
 		case ContactLinked:
+			if row.IsKnown() {
+				continue
+			}
 			if err := recordLink(tx, row.ContactPlan); err != nil {
 				return nil, err
 			}

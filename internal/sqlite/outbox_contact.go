@@ -41,6 +41,9 @@ func (t *outboxTx) candidates(f *posting.ContactFacts) error {
 	if f.Candidates, err = findLedgerCandidates(t.ctx, t.tx, f.Contact, alike); err != nil {
 		return err
 	}
+	if f.Holders, err = t.holders(f.Organisation, f.Contact, f.Candidates); err != nil {
+		return err
+	}
 	terms := form.Terms()
 	for _, l := range f.Candidates {
 		terms = append(terms, f.Engine.Prepare(l.Record()).Terms()...)
@@ -67,6 +70,35 @@ func (t *outboxTx) ledgerSharing(keys []uint64) ([]string, error) {
 		}
 	}
 	return found, err
+}
+
+// holders returns the names of other contacts here that are linked to some contacts at Xero, by the ids of those.
+func (t *outboxTx) holders(organisation string, c contact.Contact, candidates []contact.LedgerContact) (map[string]string, error) {
+	ids := make([]string, len(candidates))
+	for i, l := range candidates {
+		ids[i] = l.ID
+	}
+	rows, err := t.tx.QueryContext(t.ctx, `
+		SELECT
+			contact_links.ledger_id,
+			contacts.name
+		FROM contact_links
+		JOIN contacts ON contacts.id = contact_links.contact_id
+		WHERE contact_links.organisation = ?
+			AND contact_links.ledger_id IN (SELECT value FROM json_each(?))
+			AND contact_links.until_at = ''
+			AND contacts.id <> ?`, organisation, toJSON(ids), c.ID)
+	if err != nil {
+		return nil, err
+	}
+	held := map[string]string{}
+	_, err = collect(rows, func(row scanner) (struct{}, error) {
+		var ledgerID, name string
+		err := row.Scan(&ledgerID, &name)
+		held[ledgerID] = name
+		return struct{}{}, err
+	})
+	return held, err
 }
 
 // apart returns those of some contacts at Xero that a contact was said not to be.

@@ -669,6 +669,7 @@ export namespace app {
 	    waits: number;
 	    asks: number;
 	    blocked: number;
+	    known: number;
 	    calls: number;
 	    canSend: boolean;
 	    checks: CheckView[];
@@ -687,6 +688,7 @@ export namespace app {
 	        this.waits = source["waits"];
 	        this.asks = source["asks"];
 	        this.blocked = source["blocked"];
+	        this.known = source["known"];
 	        this.calls = source["calls"];
 	        this.canSend = source["canSend"];
 	        this.checks = this.convertValues(source["checks"], CheckView);

@@ -74,7 +74,7 @@ func (o *observation) groups() groupSet {
 
 // isOtherNameThere reports whether nothing but the place speaks for the pair and the names, of which both have one, against it.
 func (w *weighed) isOtherNameThere() bool {
-	return w.groups == groupPlace && w.bins[featName] >= 0 && w.bits[featName] < 0
+	return w.groups == groupPlace && int(w.bins[featName]) >= nameSome
 }
 
 // isNameOnly reports whether nothing but the names can be compared.

@@ -160,7 +160,7 @@ func (t *memoryTx) GetContactFacts(contactID int64) (posting.ContactFacts, error
 // contactFacts is about a contact; 0 is none.
 func (t *memoryTx) contactFacts(contactID int64) posting.ContactFacts {
 	c := t.state.company
-	f := posting.ContactFacts{Organisation: c.Organisation, Contact: t.state.contacts[contactID], Apart: map[string]bool{},
+	f := posting.ContactFacts{Organisation: c.Organisation, Contact: t.state.contacts[contactID], Apart: map[string]bool{}, Holders: map[string]string{},
 		Engine: Engine()}
 	key := contact.NameKey(f.Contact.Name)
 	keys := f.Engine.Prepare(f.Contact.Record()).Keys()
@@ -172,6 +172,11 @@ func (t *memoryTx) contactFacts(contactID int64) posting.ContactFacts {
 		}
 		if strings.HasPrefix(contact.NameKey(l.Name), key) {
 			f.TakenNames = append(f.TakenNames, l.Name)
+		}
+	}
+	for id, other := range t.state.contacts {
+		if id != contactID && other.LedgerID != "" {
+			f.Holders[other.LedgerID] = other.Name
 		}
 	}
 	for _, d := range t.state.decisions {

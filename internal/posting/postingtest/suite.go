@@ -520,8 +520,14 @@ func (s *suite) candidates() {
 		s.Errorf("apart are %v", f.Apart)
 	}
 	s.isFault(s.store.Write(s.Context(), func(tx posting.Tx) error { return tx.KeepApart(Linked, LinkedID, &compared) }), fault.Conflict)
-	if f = s.contactFacts(Linked); !isThere(LinkedID) {
-		s.Errorf("of a linked contact the candidates are %+v", f.Candidates)
+	if f = s.contactFacts(Linked); !isThere(LinkedID) || f.Holders[LinkedID] != "" {
+		s.Errorf("of a linked contact the candidates are %+v, held by others %v", f.Candidates, f.Holders)
+	}
+	s.write(func(tx posting.Tx) error {
+		return tx.LinkContact(Unknown, contact.LedgerContact{ID: totara, Name: "Totara Timber", Status: "ACTIVE"}, contact.ByOwner, nil)
+	})
+	if f = s.contactFacts(Supplier); f.Holders[totara] != "Rimu Hotel" {
+		s.Errorf("held by others are %v", f.Holders)
 	}
 	s.isFault(s.store.Read(s.Context(), func(tx posting.Tx) error {
 		_, err := tx.GetContactFacts(99)

@@ -5,7 +5,10 @@ import type { ContactsSend } from './send.svelte'
 /** What confirming does: "This creates 12 contacts and links 3 in Demo Furniture Ltd, in 1 call to Xero." */
 export function sendSentence(preview: ContactsPreview): string {
   const { creates, links, calls, organisation } = preview
-  if (creates + links === 0) return t('contacts.send.nothing')
+  if (creates + links === 0)
+    return preview.known === preview.rows.length
+      ? plural('contacts.send.allKnown', preview.known)
+      : t('contacts.send.nothing')
   const parts = [
     creates > 0 && plural('contacts.send.creates', creates),
     links > 0 && plural('contacts.send.links', links),

@@ -57,6 +57,7 @@ export function sendPreview(ids: readonly number[], part: Partial<ContactsPrevie
     waits: 0,
     asks: count('ask'),
     blocked: count('blocked'),
+    known: count('known'),
     calls: Math.ceil(creates / 50),
     canSend: creates + links > 0,
     checks: [],
