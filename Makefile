@@ -233,6 +233,8 @@ fuzz: ## every fuzz target for FUZZTIME=10m, or those of FUZZ='^FuzzReplies'
 bench: setup-test build ## the benchmarks, one `name: value unit` a line
 	@go build -tags e2e -o $(TEST_APP) .
 	@go run -tags e2e ./cmd/bench
+	@CGO_ENABLED=0 go test -run '^$$' -bench 'OneContactAgainst|Import10000|ImportFromThePracticeXero' -benchtime 3x ./internal/sqlite ./internal/connect | scripts/bench-lines
+	@go run ./cmd/eval-contacts -generate 100000 2>/dev/null | scripts/bench-lines match_100000_with_100000
 
 frontend/dist/.gitkeep:
 	@mkdir -p $(@D) && touch $@

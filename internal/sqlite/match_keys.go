@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"daybook/internal/contact"
+	"daybook/internal/contact/match"
 )
 
 // keyedParty is what the engine made of a party.
@@ -36,15 +37,17 @@ const keyedPartyColumns = `
 // keepKeys brings keys and terms of the parties that read otherwise up to date.
 func (s *contactScope) keepKeys() error {
 	made := map[contact.Party]*hashes{}
+	records := map[contact.Party]match.Record{}
 	for _, id := range s.toIndex() {
 		made[contact.Party{ContactID: id}] = nil
 		if c := s.after[id]; c.isListed() {
-			made[contact.Party{ContactID: id}] = s.matcher.of(c.Record())
+			records[contact.Party{ContactID: id}] = c.Record()
 		}
 	}
 	for id, l := range s.mirrored {
-		made[contact.Party{LedgerID: id}] = s.matcher.of(l.Record())
+		records[contact.Party{LedgerID: id}] = l.Record()
 	}
+	s.matcher.hashAll(records, made)
 	return s.keepHashes(made)
 }
 
@@ -220,21 +223,23 @@ func rebuildKeys(ctx context.Context, tx *sql.Tx, m *matcher) error {
 		return err
 	}
 	return keepContacts(&contactKeeper{ctx: ctx, tx: tx, matcher: m}, func(k *contactKeeper) error {
-		made := map[contact.Party]*hashes{}
+		records := map[contact.Party]match.Record{}
 		contacts, err := each(k, scanContact, `SELECT `+contactColumns+` FROM contacts WHERE is_listed = 1`)
 		if err != nil {
 			return err
 		}
 		for _, c := range contacts {
-			made[contact.Party{ContactID: c.ID}] = m.of(c.Record())
+			records[contact.Party{ContactID: c.ID}] = c.Record()
 		}
 		ledger, err := each(k, scanLedgerContact, `SELECT `+ledgerContactColumns+` FROM ledger_contacts`)
 		if err != nil {
 			return err
 		}
 		for _, l := range ledger {
-			made[contact.Party{LedgerID: l.ID}] = m.of(l.Record())
+			records[contact.Party{LedgerID: l.ID}] = l.Record()
 		}
+		made := make(map[contact.Party]*hashes, len(records))
+		m.hashAll(records, made)
 		return k.keepHashes(made)
 	})
 }

@@ -5,8 +5,12 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"fmt"
+	"maps"
+	"runtime"
 	"slices"
+	"sync"
 
+	"daybook/internal/contact"
 	"daybook/internal/contact/match"
 )
 
@@ -45,9 +49,30 @@ func (f *File) settleAll(ctx context.Context, tx *sql.Tx, m *matcher) error {
 	})
 }
 
-func (m *matcher) of(r match.Record) *hashes {
-	h := m.hash(r)
-	return &h
+// hashAll puts the hashes of records into made, worked out on all processors: a first import has ten thousand.
+func (m *matcher) hashAll(records map[contact.Party]match.Record, made map[contact.Party]*hashes) {
+	parties := slices.Collect(maps.Keys(records))
+	all := make([]hashes, len(parties))
+	workers := runtime.GOMAXPROCS(0)
+	mistakes := make([]any, workers)
+	var group sync.WaitGroup
+	for w := range workers {
+		group.Go(func() {
+			defer func() { mistakes[w] = recover() }()
+			for i := w; i < len(parties); i += workers {
+				all[i] = m.hash(records[parties[i]])
+			}
+		})
+	}
+	group.Wait()
+	for _, mistake := range mistakes {
+		if mistake != nil {
+			panic(mistake) // where the transaction is rolled back and the window is told
+		}
+	}
+	for i, p := range parties {
+		made[p] = &all[i]
+	}
 }
 
 // Engine returns the engine that made the keys of the file.
