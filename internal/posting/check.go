@@ -77,6 +77,7 @@ const (
 	CheckContactName       CheckCode = "contact_name_differs"
 	CheckContactNamesake   CheckCode = "contact_name_twice"
 	CheckContactTwice      CheckCode = "contact_twice"
+	CheckContactWorksAt    CheckCode = "contact_works_at"
 	CheckContactRenamed    CheckCode = "contact_renamed"
 	CheckContactNew        CheckCode = "contact_new"
 	CheckContactInvalid    CheckCode = "contact_invalid"

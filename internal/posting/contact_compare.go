@@ -23,8 +23,10 @@ func (p *contactPlanner) compare() {
 			return
 		case match.Review:
 			p.ask(isAsked, l, pair.Comparison)
-		case match.WorksAt, match.New:
-			// A person and the firm they work at are two contacts.
+		case match.WorksAt:
+			// A person and the firm they work at are two contacts, and either may be meant.
+			p.colleagues = append(p.colleagues, l)
+		case match.New:
 		}
 	}
 	p.askNamesakes(isAsked, mine)

@@ -32,6 +32,19 @@ func (p *contactPlanner) planNew() {
 	p.planName()
 	p.note(Check{Note, CheckContactNew, "contact", fmt.Sprintf("%s is not known in Xero and will be created there.", p.plan.Create.Name),
 		"If it is there under another name, import contacts and link it first.", RemedyEditContact})
+	p.noteColleague()
+}
+
+// noteColleague says where a contact that is to be created is a person who seems to work at a firm that is there, or the reverse: the two are
+// never made one, but the owner may have meant the other.
+func (p *contactPlanner) noteColleague() {
+	i := slices.IndexFunc(p.colleagues, contact.LedgerContact.IsActive)
+	if i < 0 {
+		return
+	}
+	name := p.colleagues[i].Name
+	p.note(Check{Warning, CheckContactWorksAt, "contact", fmt.Sprintf("%s seems to belong to %s, which Xero has.", p.facts.Contact.Name, quoted(name)),
+		fmt.Sprintf("If the %s is for %s, link the contact to it or choose that one.", p.noun, name), RemedyEditContact})
 }
 
 // planName gives the new contact a name that nobody at Xero has: two of one name are refused there (contract section 8). Whether a

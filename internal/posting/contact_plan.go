@@ -76,6 +76,8 @@ type contactPlanner struct {
 	noun   string
 	plan   ContactPlan
 	checks []Check
+	// colleagues is the firms at Xero that the person works at, or the persons who work at the firm, the likeliest first.
+	colleagues []contact.LedgerContact
 }
 
 func (p *contactPlanner) note(c Check) { p.checks = append(p.checks, c) }

@@ -1,6 +1,7 @@
 package posting_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -165,5 +166,23 @@ func TestANewContactGetsANameThatNobodyHas(t *testing.T) {
 		if isRenamed := checks[0].Code == posting.CheckContactRenamed; isRenamed != (want != f.Contact.Name) {
 			t.Errorf("%q: the checks are %+v", want, checks)
 		}
+	}
+}
+
+func TestAPersonWhoseFirmXeroHasIsCreatedAndSaidToBelongThere(t *testing.T) {
+	t.Parallel()
+	firm := atXero("x-1", "Pohutukawa Press Limited", "hello@pohutukawa.example")
+	f := press(firm)
+	f.Contact.Name, f.Contact.FirstName, f.Contact.LastName, f.Contact.Email = "Mere Tipene", "Mere", "Tipene", "mere@pohutukawa.example"
+	plan, checks := posting.PlanContact(f, "invoice")
+	if plan.Outcome != posting.ContactCreated || !slices.ContainsFunc(checks, func(c posting.Check) bool {
+		return c.Code == posting.CheckContactWorksAt && c.Severity == posting.Warning && strings.Contains(c.Message, "Pohutukawa Press Limited")
+	}) {
+		t.Errorf("%s, %+v", plan.Outcome, checks)
+	}
+	f = press(archived(firm))
+	f.Contact.Name, f.Contact.FirstName, f.Contact.LastName, f.Contact.Email = "Mere Tipene", "Mere", "Tipene", "mere@pohutukawa.example"
+	if _, checks := posting.PlanContact(f, "invoice"); slices.ContainsFunc(checks, func(c posting.Check) bool { return c.Code == posting.CheckContactWorksAt }) {
+		t.Errorf("an archived firm is named: %+v", checks)
 	}
 }

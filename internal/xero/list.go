@@ -3,7 +3,6 @@ package xero
 import (
 	"fmt"
 	"net/url"
-	"slices"
 	"strings"
 
 	"daybook/internal/fault"
@@ -26,15 +25,32 @@ func addList(query url.Values, name string, list []string) error {
 	return nil
 }
 
+// maxLetters is how long a list may be in the address, as it is written there: an address of about 2,000 letters is still taken
+// everywhere, and the rest of it is short.
+const maxLetters = 1_600
+
 // inChunks asks for a long list in several calls and joins the answers. An empty list asks nothing.
 func inChunks[T any](list []string, ask func(chunk []string) ([]T, error)) ([]T, error) {
 	var all []T
-	for chunk := range slices.Chunk(list, maxListed) {
-		part, err := ask(chunk)
+	for len(list) > 0 {
+		size := chunkSize(list)
+		part, err := ask(list[:size])
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, part...)
+		all, list = append(all, part...), list[size:]
 	}
 	return all, nil
+}
+
+// chunkSize is how many of a list fit into one call; at least one.
+func chunkSize(list []string) int {
+	letters := 0
+	for i, each := range list {
+		letters += len(url.QueryEscape(each)) + len("%2C")
+		if i > 0 && letters > maxLetters || i == maxListed {
+			return i
+		}
+	}
+	return len(list)
 }

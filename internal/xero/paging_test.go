@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"testing"
@@ -196,5 +197,31 @@ func TestAListThatDoesNotSayHowItIsPagedIsReadToItsEnd(t *testing.T) {
 		if err != nil || len(all) != total || len(b.seen()) != wantCalls {
 			t.Errorf("%d of %d contacts in %d calls, %v", len(all), total, len(b.seen()), err)
 		}
+	}
+}
+
+func TestLongNumbersAreAskedForInAddressesThatAreStillTaken(t *testing.T) {
+	t.Parallel()
+	b := setup(t, answer(200, `{"Invoices":[]}`))
+	numbers := make([]string, 40)
+	for i := range numbers {
+		numbers[i] = fmt.Sprintf("%03d %s", i, strings.Repeat("ā", 200))
+	}
+	if _, err := b.Client.FindInvoicesByNumber(t.Context(), append(numbers, "SO-1", "SO-2")); err != nil {
+		t.Fatal(err)
+	}
+	asked := 0
+	for _, c := range b.seen() {
+		if len(c.Path)+len(c.Query) > 2_000 {
+			t.Errorf("an address has %d letters", len(c.Path)+len(c.Query))
+		}
+		query, err := url.ParseQuery(c.Query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		asked += len(strings.Split(query.Get("InvoiceNumbers"), ","))
+	}
+	if asked != 42 || len(b.seen()) > 41 {
+		t.Errorf("%d numbers were asked for in %d calls", asked, len(b.seen()))
 	}
 }
