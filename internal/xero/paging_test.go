@@ -203,11 +203,11 @@ func TestAListThatDoesNotSayHowItIsPagedIsReadToItsEnd(t *testing.T) {
 func TestLongNumbersAreAskedForInAddressesThatAreStillTaken(t *testing.T) {
 	t.Parallel()
 	b := setup(t, answer(200, `{"Invoices":[]}`))
-	numbers := make([]string, 40)
-	for i := range numbers {
-		numbers[i] = fmt.Sprintf("%03d %s", i, strings.Repeat("ā", 200))
+	numbers := []string{"SO-1", "SO-2"}
+	for i := range 40 {
+		numbers = append(numbers, fmt.Sprintf("%03d %s", i, strings.Repeat("ā", 200)))
 	}
-	if _, err := b.Client.FindInvoicesByNumber(t.Context(), append(numbers, "SO-1", "SO-2")); err != nil {
+	if _, err := b.Client.FindInvoicesByNumber(t.Context(), numbers); err != nil {
 		t.Fatal(err)
 	}
 	asked := 0
