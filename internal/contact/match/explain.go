@@ -25,9 +25,7 @@ func (e *Engine) judge(w *weighed, j judgement) Comparison {
 	c := Comparison{PerMille: e.model.perMille(j.settled, j.ground), PriorTenthBits: tenths(j.prior), CapTenthBits: tenths(w.capped),
 		TenthBits: tenths(j.prior + w.sum), OthersTenthBits: tenths(j.settled - j.prior - w.sum), Vetoes: w.vetoes.list(),
 		Groups: w.groups.count(), Model: e.version()}
-	if w.isOtherNameThere() {
-		c.PerMille = min(c.PerMille, mostPlacePerMille)
-	}
+	c.PerMille = min(c.PerMille, w.mostPerMille())
 	return c
 }
 
@@ -46,9 +44,7 @@ func (e *Engine) tell(c *Comparison, a, b *Form, w *weighed, j judgement, r *rar
 	// A copy of its own length: many comparisons are kept.
 	c.Evidence = append(make([]Evidence, 0, len(evidence)), evidence...)
 	e.teach(c, j.settled, j.ground)
-	if w.isOtherNameThere() {
-		c.PerMille = min(c.PerMille, mostPlacePerMille)
-	}
+	c.PerMille = min(c.PerMille, w.mostPerMille())
 }
 
 func tenths(bits float64) int { return int(math.Round(10 * bits)) }

@@ -129,12 +129,3 @@ func TestALessonNeitherLinksByItselfNorLeavesOutAQuestion(t *testing.T) {
 		}
 	}
 }
-
-func TestOnePlaceWithTwoNamesIsNeverSaidToBeNearlyCertain(t *testing.T) {
-	t.Parallel()
-	firm := match.Record{Name: "Hollis Joinery", Phones: list("03 548 1000"), Addresses: at("10 Queen Street", "Nelson", "7010")}
-	other := match.Record{Name: "Beacon Legal", Phones: list("03 548 1000"), Addresses: at("10 Queen Street", "Nelson", "7010")}
-	if c := compare(firm, other); c.PerMille < 50 || c.PerMille > 900 {
-		t.Errorf("two firms in one house: %d of 1,000", c.PerMille)
-	}
-}

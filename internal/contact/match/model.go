@@ -85,9 +85,13 @@ func logistic(bits float64) float64 { return 1 / (1 + math.Exp2(-bits)) }
 // mostPerMille is the most that is ever said: nothing about contacts is certain.
 const mostPerMille = 999
 
-// mostPlacePerMille is the most that is said where all that speaks for a pair is the place and the names are two: a house has many
-// firms, though in the labelled sets, which are of places, it has one.
-const mostPlacePerMille = 900
+// What is said at most where the labelled sets are known to mislead. mostPlacePerMille is for a pair for which only the place speaks while
+// the names are two: a house has many firms, though in the labelled sets, which are of places, it has one. mostOneGroupPerMille is for any
+// pair for which evidence of one kind alone speaks: a town has two Anna Petersens.
+const (
+	mostPlacePerMille    = 900
+	mostOneGroupPerMille = 970
+)
 
 // perMille calibrates.
 func (m Model) perMille(bits float64, ground Ground) int {

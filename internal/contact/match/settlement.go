@@ -182,11 +182,19 @@ func (s *settlement) sort() {
 		if p.bits != q.bits {
 			return cmp.Compare(q.bits, p.bits)
 		}
-		if p.a != q.a {
-			return cmp.Compare(s.rankLeft[p.a], s.rankLeft[q.a])
-		}
-		return cmp.Compare(s.rankRight[p.b], s.rankRight[q.b])
+		pFirst, pSecond := s.ranksOf(p)
+		qFirst, qSecond := s.ranksOf(q)
+		return cmp.Or(cmp.Compare(pFirst, qFirst), cmp.Compare(pSecond, qSecond))
 	})
+}
+
+// ranksOf is the places of a pair's records by their ids; within one list neither comes first by itself.
+func (s *settlement) ranksOf(p scored) (first, second int32) {
+	first, second = s.rankLeft[p.a], s.rankRight[p.b]
+	if s.isOneList() && second < first {
+		return second, first
+	}
+	return first, second
 }
 
 // ranks is the place of each form by its record's id.
@@ -237,7 +245,8 @@ func (s *settlement) learnPrior() {
 			}
 		}
 		next := math.Log2(min(0.25, expected/pairs*0.8)) - s.prior
-		next = max(-2, min(9, next))
+		// Rounded, so that the order of the sum does not matter.
+		next = hundredths(max(-2, min(9, next)))
 		if math.Abs(next-shift) < 0.01 {
 			break
 		}

@@ -72,9 +72,15 @@ func (o *observation) groups() groupSet {
 	return g
 }
 
-// isOtherNameThere reports whether nothing but the place speaks for the pair and the names, of which both have one, against it.
-func (w *weighed) isOtherNameThere() bool {
-	return w.groups == groupPlace && int(w.bins[featName]) >= nameSome
+// mostPerMille is the most that may be said of the pair.
+func (w *weighed) mostPerMille() int {
+	switch {
+	case w.groups == groupPlace && int(w.bins[featName]) >= nameSome:
+		return mostPlacePerMille
+	case w.groups.count() < 2 && !w.isValidID:
+		return mostOneGroupPerMille
+	}
+	return mostPerMille
 }
 
 // isNameOnly reports whether nothing but the names can be compared.
