@@ -106,6 +106,15 @@ func mulDivHalf(a, b, c int64, half uint64) (int64, error) {
 	return int64(quotient), nil
 }
 
+// divide128 returns a·b ÷ c, rounded down, and what is left; b is at most c.
+func divide128(a, b, c uint64) (quotient, rest uint64) {
+	high, low := bits.Mul64(a, b)
+	if high >= c {
+		return a, 0 // b is c
+	}
+	return bits.Div64(high, low, c)
+}
+
 // add returns a+b.
 func add(a, b Amount) (Amount, error) {
 	sum := a + b

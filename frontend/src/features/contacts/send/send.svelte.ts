@@ -107,10 +107,10 @@ export class ContactsSend {
     }
   }
 
-  /** Reads where they stand, as after an event. */
+  /** Reads where they stand, as after an event; what is settled stays. */
   async refresh(): Promise<void> {
     const { sent } = this
-    if (!sent) return
+    if (!sent || !this.isUnsettled) return
     try {
       const statuses = await this.#backend.contacts.sendStatus(sent.rows.map((row) => row.contactId))
       if (this.sent === sent) this.statuses = statuses

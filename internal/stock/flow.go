@@ -1,0 +1,164 @@
+package stock
+
+// inflow brings the quantity of a line in at a value. What is beyond the stock on hand is settled first.
+func (r *replayer) inflow(i int32, value int64) { r.bring(i, r.history.lines[i].quantity, value) }
+
+func (r *replayer) bring(i int32, quantity, value int64) {
+	s := &r.stock[r.history.lines[i].item]
+	if settled := min(quantity, -s.quantity); settled > 0 {
+		if rest := quantity - settled; rest > 0 && r.isFIFO {
+			s.lots.add(i, rest, value-r.share(value, settled, quantity))
+		}
+	} else if r.isFIFO {
+		s.lots.add(i, quantity, value)
+	}
+	s.quantity += quantity
+	s.worth = r.sum(s.worth, value)
+	if s.quantity == 0 {
+		s.worth = 0 // an assumption that does not hold yet; the next round knows better
+	}
+	s.last, s.isCosted = r.share(value, unit, quantity), true
+	if !r.isFIFO && s.quantity > 0 {
+		s.last = r.share(s.worth, unit, s.quantity)
+	}
+	r.v.results[i].value = value
+}
+
+// outflow takes a quantity out: of what is on hand at its cost, and what is beyond it at what settles it.
+func (r *replayer) outflow(i int32, quantity int64) {
+	s := &r.stock[r.history.lines[i].item]
+	there := max(0, min(quantity, s.quantity))
+	value := r.take(s, there)
+	short := quantity - there
+	s.quantity -= quantity
+	if short > 0 {
+		value = r.sum(value, r.beyond(i, s, short))
+	}
+	s.worth = r.sum(s.worth, -value)
+	r.v.results[i].value = -value
+}
+
+// take is the cost of a quantity that is on hand; the last unit takes all that is left.
+func (r *replayer) take(s *holding, quantity int64) int64 {
+	switch {
+	case quantity == 0:
+		return 0
+	case r.isFIFO:
+		return s.lots.take(r, quantity)
+	case quantity == s.quantity:
+		s.last = r.share(s.worth, unit, s.quantity)
+		return s.worth
+	}
+	return r.share(s.worth, quantity, s.quantity)
+}
+
+// beyond is what a shortage costs: where later inflows settle it what those cost, for the rest the last known cost.
+func (r *replayer) beyond(i int32, s *holding, short int64) int64 {
+	plan := r.history.plan
+	value := int64(0)
+	at, isSettled := plan.head[i]
+	for isSettled && at >= 0 {
+		p := plan.settlements[at]
+		if whole, isKnown := r.worthOf(p.inflow); isKnown {
+			quantity := r.quantityOf(p.inflow)
+			value = r.sum(value, r.share(whole, p.to, quantity)-r.share(whole, p.from, quantity))
+			short -= p.to - p.from
+		} else {
+			short -= p.to - p.from
+			value = r.sum(value, r.share(s.last, p.to-p.from, unit))
+		}
+		at = p.next
+	}
+	if short == 0 {
+		return value
+	}
+	r.v.results[i].marks |= MarkProvisional
+	if !s.isCosted {
+		r.v.results[i].marks |= MarkUncosted
+	}
+	return r.sum(value, r.share(s.last, short, unit))
+}
+
+// worthOf is what an inflow is worth as a whole; false while nobody knows.
+func (r *replayer) worthOf(inflow int32) (int64, bool) {
+	if l := &r.history.lines[inflow]; l.kind == codeReceive {
+		return l.value, true
+	}
+	value, isKnown := r.assumed[inflow]
+	return value, isKnown
+}
+
+// quantityOf is how much comes in; of a count that is what it found more, which the plan knows.
+func (r *replayer) quantityOf(inflow int32) int64 {
+	if l := &r.history.lines[inflow]; l.kind != codeCount {
+		return l.quantity
+	}
+	return r.history.plan.found[inflow]
+}
+
+// sendBack takes a supplier's goods out at what they cost, but at no more than is there.
+func (r *replayer) sendBack(i int32) {
+	l := &r.history.lines[i]
+	s := &r.stock[l.item]
+	receipt := &r.history.lines[l.of]
+	cost := r.share(receipt.value, l.before+l.quantity, receipt.quantity) - r.share(receipt.value, l.before, receipt.quantity)
+	switch {
+	case s.quantity <= l.quantity:
+		r.outflow(i, l.quantity) // the last unit takes all that is left
+	case r.isFIFO:
+		value := s.lots.takeFrom(r, l.of, l.quantity)
+		s.quantity -= l.quantity
+		s.worth -= value
+		r.v.results[i].value = -value
+	default:
+		value := min(cost, s.worth)
+		s.quantity -= l.quantity
+		s.worth -= value
+		r.v.results[i].value = -value
+	}
+	if r.v.results[i].value != -cost {
+		r.v.results[i].marks |= MarkBounded
+	}
+}
+
+// count sets the quantity; a difference is valued at current cost.
+func (r *replayer) count(i int32) {
+	l := &r.history.lines[i]
+	s := &r.stock[l.item]
+	more := l.quantity - s.quantity
+	switch {
+	case more < 0:
+		r.outflow(i, -more)
+	case more > 0 && s.quantity > 0:
+		r.bring(i, more, r.share(s.worth, more, s.quantity))
+	case more > 0:
+		if !s.isCosted {
+			r.v.results[i].marks |= MarkUncosted
+		}
+		isCosted := s.isCosted
+		r.bring(i, more, r.share(s.last, more, unit))
+		s.isCosted = isCosted
+	}
+}
+
+// revalue changes the value of what is there.
+func (r *replayer) revalue(i int32) {
+	l := &r.history.lines[i]
+	s := &r.stock[l.item]
+	change := l.value
+	if s.quantity <= 0 {
+		change = 0
+	}
+	change = max(change, -max(0, s.worth))
+	if change != l.value {
+		r.v.results[i].marks |= MarkBounded
+	}
+	if r.isFIFO && change != 0 {
+		s.lots.revalue(r, change)
+	}
+	s.worth = r.sum(s.worth, change)
+	if s.quantity > 0 {
+		s.last = r.share(s.worth, unit, s.quantity)
+	}
+	r.v.results[i].value = change
+}
