@@ -197,6 +197,11 @@ eval-contacts: DATA = $(if $(GENERATE),,../shared/dedupe-data)
 eval-contacts: ## contact matching measured: DATA=folder of labelled sets, GENERATE=n made-up firms; ERRORS=n explains mistakes, GATE=1 fails
 	@go run ./cmd/eval-contacts $(if $(DATA),-data "$(DATA)") $(if $(GENERATE),-generate $(GENERATE)) $(if $(ERRORS),-errors $(ERRORS)) $(if $(GATE),-gate)
 
+.PHONY: eval-stock
+eval-stock: METHOD = average
+eval-stock: ## stock valued: DATA=movements.jsonl METHOD=average|fifo, or GENERATE=n ITEMS=n writes a made-up list
+	@go run ./cmd/eval-stock -method $(METHOD) $(if $(DATA),-data "$(DATA)") $(if $(GENERATE),-generate $(GENERATE)) $(if $(ITEMS),-items $(ITEMS))
+
 # What `make test` holds matching to, where the open sets lie beside the repository. 1 makes a missed goal fail.
 MATCHING_GATE ?=
 .PHONY: matching

@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"daybook/internal/conformance/matcheval"
+	"daybook/internal/conformance/meter"
 	"daybook/internal/contact/match"
 )
 
@@ -58,7 +59,7 @@ func (e *evaluation) shipped(ctx context.Context) error {
 }
 
 func (e *evaluation) one(ctx context.Context, engine matcheval.Engine, set *matcheval.Set) error {
-	m, err := matcheval.Measure(ctx, engine, set, &meter{})
+	m, err := matcheval.Measure(ctx, engine, set, &meter.Meter{})
 	if err != nil {
 		return err
 	}
@@ -96,7 +97,7 @@ func (e *evaluation) leaveOneOut(ctx context.Context) error {
 				others = append(others, other.Labelled())
 			}
 		}
-		m, err := matcheval.Measure(ctx, match.NewEngine(match.Fit("without", others), ""), set, &meter{})
+		m, err := matcheval.Measure(ctx, match.NewEngine(match.Fit("without", others), ""), set, &meter.Meter{})
 		if err != nil {
 			return err
 		}

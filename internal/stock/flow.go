@@ -5,23 +5,39 @@ func (r *replayer) inflow(i int32, value int64) { r.bring(i, r.history.lines[i].
 
 func (r *replayer) bring(i int32, quantity, value int64) {
 	s := &r.stock[r.history.lines[i].item]
-	if settled := min(quantity, -s.quantity); settled > 0 {
-		if rest := quantity - settled; rest > 0 && r.isFIFO {
-			s.lots.add(i, rest, value-r.share(value, settled, quantity))
-		}
-	} else if r.isFIFO {
-		s.lots.add(i, quantity, value)
-	}
-	s.quantity += quantity
-	s.worth = r.sum(s.worth, value)
-	if s.quantity == 0 {
-		s.worth = 0 // an assumption that does not hold yet; the next round knows better
+	if r.history.plan.isSettling[i] {
+		r.came[i] = value
 	}
 	s.last, s.isCosted = r.share(value, unit, quantity), true
-	if !r.isFIFO && s.quantity > 0 {
+	if settled := -s.quantity; settled > 0 && settled <= quantity {
+		value = r.fill(i, s, quantity, value)
+	} else {
+		s.worth = r.sum(s.worth, value)
+	}
+	isEmpty := s.quantity <= 0
+	s.quantity += quantity
+	switch {
+	case s.quantity <= 0:
+	case !r.isFIFO:
 		s.last = r.share(s.worth, unit, s.quantity)
+	case isEmpty:
+		s.lots.add(i, s.quantity, s.worth)
+	default:
+		s.lots.add(i, quantity, value)
 	}
 	r.v.results[i].value = value
+}
+
+// fill settles the last of a shortage: what is left of the inflow keeps its cost. Where the shortage was assumed to cost otherwise, the
+// difference is part of what came in, so that nothing is worth nothing and no value is lost; the next round knows better.
+func (r *replayer) fill(i int32, s *holding, quantity, value int64) int64 {
+	left := value - r.share(value, -s.quantity, quantity)
+	changed := r.sum(left, -s.worth)
+	if changed != value {
+		r.v.results[i].marks |= MarkProvisional
+	}
+	s.worth = left
+	return changed
 }
 
 // outflow takes a quantity out: of what is on hand at its cost, and what is beyond it at what settles it.
@@ -85,7 +101,7 @@ func (r *replayer) worthOf(inflow int32) (int64, bool) {
 		return l.value, true
 	}
 	value, isKnown := r.assumed[inflow]
-	return value, isKnown
+	return value, isKnown && !r.isRestless[inflow]
 }
 
 // quantityOf is how much comes in; of a count that is what it found more, which the plan knows.

@@ -37,6 +37,9 @@ type line struct {
 	before int64
 }
 
+// Size is how many movements there are, and how many items.
+func (h *History) Size() (movements, items int) { return len(h.refs), len(h.items) }
+
 type span struct{ from, to int32 }
 
 // History puts the movements in order. The error is a *FieldError: something is referred to that is not there, or more is

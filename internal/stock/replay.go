@@ -2,6 +2,8 @@ package stock
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"daybook/internal/money"
 )
@@ -37,21 +39,53 @@ const (
 	MarkBounded
 )
 
-// mostRounds is how often a history is replayed at the most until what settles shortages is worth what was assumed.
-const mostRounds = 40
+// patience is how many rounds the cost of what settles a shortage may take to come to rest. One that never does, as where something is made of
+// itself by way of a shortage, leaves the shortage at the last known cost.
+const patience = 12
 
 // Replay works out what every movement is worth. The error is money.ErrOverflow, with the movement it was met at.
 func (h *History) Replay(method Method) (*Valuation, error) {
 	v := &Valuation{history: h, method: method, results: make([]result, len(h.lines))}
-	r := replayer{v: v, history: h, isFIFO: method == FIFO, assumed: map[int32]int64{}}
-	for range mostRounds {
-		isSettled, err := r.run()
-		if err != nil || isSettled {
-			return v, err
+	r := replayer{v: v, history: h, isFIFO: method == FIFO, assumed: map[int32]int64{}, came: map[int32]int64{}, isRestless: map[int32]bool{}}
+	for round := 0; ; round++ {
+		err := r.run()
+		moving := r.moving()
+		switch {
+		case err != nil && len(r.assumed) == 0:
+			return nil, err
+		case err != nil || round >= patience && len(moving) > 0:
+			r.leave(moving)
+		case len(moving) == 0:
+			return v, nil
+		}
+		for _, inflow := range moving {
+			r.assumed[inflow] = r.came[inflow]
 		}
 	}
-	// What is still moving by a millionth stays marked as provisional by its shortage; the values add up all the same.
-	return v, nil
+}
+
+// moving are the inflows that settle a shortage at another cost than was assumed, in their order.
+func (r *replayer) moving() []int32 {
+	var list []int32
+	for inflow := range r.history.plan.isSettling {
+		if assumed, isKnown := r.assumed[inflow]; !r.isRestless[inflow] && (!isKnown || assumed != r.came[inflow]) {
+			list = append(list, inflow)
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// leave takes inflows that do not come to rest for restless; where none moved and it still failed, all are.
+func (r *replayer) leave(moving []int32) {
+	if len(moving) == 0 {
+		moving = slices.Collect(maps.Keys(r.assumed))
+	}
+	for _, inflow := range moving {
+		r.isRestless[inflow] = true
+	}
+	clear(r.assumed)
+	r.err = nil
 }
 
 // replayer replays a history once or more.
@@ -62,7 +96,11 @@ type replayer struct {
 	stock   []holding
 	// assumed is what inflows that settle a shortage came to in the round before.
 	assumed map[int32]int64
-	err     error
+	// isRestless are those whose cost never comes to rest.
+	isRestless map[int32]bool
+	// came is what they came to in this round.
+	came map[int32]int64
+	err  error
 }
 
 // holding is what is on hand of an item.
@@ -74,15 +112,15 @@ type holding struct {
 	lots     lots
 }
 
-// run replays once and reports whether every assumption held.
-func (r *replayer) run() (isSettled bool, err error) {
+// run replays once.
+func (r *replayer) run() error {
 	r.stock = make([]holding, len(r.history.items))
 	lines := r.history.lines
 	for i := 0; i < len(lines); i++ {
 		l := &lines[i]
 		if l.kind == codeMake {
-			made := i
-			sum := l.value
+			made, sum := i, l.value
+			r.v.results[made] = result{}
 			for range l.uses {
 				i++
 				sum = r.sum(sum, -r.line(int32(i)))
@@ -93,17 +131,10 @@ func (r *replayer) run() (isSettled bool, err error) {
 			r.line(int32(i))
 		}
 		if r.err != nil {
-			return false, fmt.Errorf("value %s: %w", r.history.refs[l.entry], r.err)
+			return fmt.Errorf("value %s: %w", r.history.refs[l.entry], r.err)
 		}
 	}
-	isSettled = true
-	for inflow := range r.history.plan.isSettling {
-		if came := r.v.results[inflow].value; r.assumed[inflow] != came {
-			r.assumed[inflow] = came
-			isSettled = false
-		}
-	}
-	return isSettled, nil
+	return nil
 }
 
 // line replays one line and returns by how much it changed the value on hand.
@@ -134,7 +165,7 @@ func (r *replayer) line(i int32) int64 {
 		}
 		r.inflow(i, sum)
 	}
-	if s.quantity == 0 && s.worth != 0 && len(r.history.plan.isSettling) == 0 {
+	if s.quantity == 0 && s.worth != 0 {
 		r.fail(fmt.Errorf("nothing is worth %s", money.Value(s.worth)))
 	}
 	r.note(i)
