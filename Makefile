@@ -109,7 +109,7 @@ clean: ## remove everything that was built, the practice company of `make run` w
 .PHONY: test
 test: setup-test ## everything CI runs: checks, tests, the built app, the browser, kills
 	@$(LANES) check-go check-window test-go test-window
-	@$(MAKE) contract matching build smoke e2e sdk kill-small
+	@$(MAKE) contract matching beancount build smoke e2e sdk kill-small
 	@echo "All of it passed in $$(( $$(date +%s) - $(STARTED) )) s."
 
 .PHONY: check
@@ -209,6 +209,10 @@ matching:
 	@mkdir -p bin
 	@$(MAKE) --no-print-directory eval-contacts GATE=$(MATCHING_GATE) >bin/eval-contacts.jsonl
 
+.PHONY: beancount
+beancount: ## FIFO against beancount on 100,000 movements: the same values, and how much faster
+	@CGO_ENABLED=0 go test ./internal/conformance/beancount -count=1 -movements 100000
+
 .PHONY: smoke
 smoke: build ## the built app itself, once, under Xvfb
 	@go test -tags smoke -count=1 -run TestTheBuiltApp .
@@ -240,6 +244,8 @@ bench: setup-test build ## the benchmarks, one `name: value unit` a line
 	@go run -tags e2e ./cmd/bench
 	@CGO_ENABLED=0 go test -run '^$$' -bench 'OneContactAgainst|Import10000|ImportFromThePracticeXero' -benchtime 3x ./internal/sqlite ./internal/connect | scripts/bench-lines
 	@go run ./cmd/eval-contacts -generate 100000 2>/dev/null | scripts/bench-lines match_100000_with_100000
+	@go run ./cmd/eval-stock -generate 1000000 >bin/movements.jsonl
+	@for method in average fifo; do go run ./cmd/eval-stock -data bin/movements.jsonl -method $$method -quiet | scripts/bench-lines stock_1000000_$$method; done
 
 frontend/dist/.gitkeep:
 	@mkdir -p $(@D) && touch $@
