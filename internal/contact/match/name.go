@@ -35,7 +35,8 @@ var aliasBreak = regexp.MustCompile(`(?i)\s+(?:t/as?|trading\s+as|d/b/a|dba|a\.?
 // careOf finds what is only the way to a firm.
 var careOf = regexp.MustCompile(`(?i)\s*,?\s*\bc/o\b.*$|\s+attn\b.*$`)
 
-// readNames takes a name apart into the ways to write it, the whole one first.
+// readNames takes a name apart into the ways to write it, the whole one first. What has no word, such as "-" or only the way to
+// a firm, is no name.
 func readNames(raw string) []nameForm {
 	raw = strings.TrimSpace(raw)
 	if raw == "" {
@@ -45,6 +46,9 @@ func readNames(raw string) []nameForm {
 		raw = careOf.ReplaceAllString(raw, "")
 	}
 	forms := []nameForm{readName(raw)}
+	if len(forms[0].core) == 0 {
+		return nil
+	}
 	if !mayHaveAlias(raw) {
 		return forms
 	}
