@@ -26,11 +26,14 @@ type line struct {
 	item  int32
 	day   int32
 	kind  code
+	// isStart: what is consumed goes into work in progress.
+	isStart bool
 	// uses is how many lines of consumption follow a made one.
 	uses int32
 	// quantity is how much comes or goes, or was counted.
 	quantity int64
-	// value is what is known before the replay: a receipt's cost with its landed cost, a change of value, the cost of operations.
+	// value is what is known before the replay: a receipt's cost with its landed cost, a change of value, the cost of operations, of a return
+	// to a supplier what is credited. The cost of operations of a start stands on the first line it consumes.
 	value int64
 	// of is the line of the issue or receipt that a return undoes, before how much of it was returned before.
 	of     int32
@@ -40,7 +43,11 @@ type line struct {
 // Size is how many movements there are, and how many items.
 func (h *History) Size() (movements, items int) { return len(h.refs), len(h.items) }
 
-type span struct{ from, to int32 }
+// span is the lines of a start, with what else it cost.
+type span struct {
+	from, to   int32
+	operations int64
+}
 
 // History puts the movements in order. The error is a *FieldError: something is referred to that is not there, or more is
 // returned than there was.
@@ -115,8 +122,12 @@ func (h *History) addLines(b *Builder, order []int32) (at []int32, err error) {
 		if e.kind != codeMakeStart {
 			h.lines = append(h.lines, one)
 		}
-		for _, u := range b.uses[e.usesFrom:e.usesTo] {
-			h.lines = append(h.lines, line{entry: i, item: u.item, day: e.day, kind: codeUse, quantity: u.quantity, of: -1})
+		for k, u := range b.uses[e.usesFrom:e.usesTo] {
+			used := line{entry: i, item: u.item, day: e.day, kind: codeUse, quantity: u.quantity, of: -1, isStart: e.kind == codeMakeStart}
+			if used.isStart && k == 0 {
+				used.value = e.amount
+			}
+			h.lines = append(h.lines, used)
 		}
 	}
 	return at, nil
@@ -229,6 +240,13 @@ func (h *History) refer(b *Builder, order, at []int32) error {
 				return &FieldError{int(i), "qty", "is more than is left of " + b.refs[of]}
 			}
 			one.of, one.before = at[of], returned[of]
+			if e.kind == codeSupplierReturn && one.value == 0 {
+				credit, err := money.Price(b.entries[of].amount).Times(money.Quantity(e.quantity))
+				if err != nil {
+					return &FieldError{int(i), "qty", "is too large"}
+				}
+				one.value = int64(credit)
+			}
 			returned[of] += e.quantity
 		case codeMakeDone:
 			for _, ref := range b.of[e.ofFrom:e.ofTo] {
@@ -245,8 +263,7 @@ func (h *History) refer(b *Builder, order, at []int32) error {
 				}
 				started[of] = true
 				s := &b.entries[of]
-				h.makes[at[i]] = append(h.makes[at[i]], span{from, from + s.usesTo - s.usesFrom})
-				h.lines[at[i]].value += s.amount
+				h.makes[at[i]] = append(h.makes[at[i]], span{from, from + s.usesTo - s.usesFrom, s.amount})
 			}
 		}
 	}

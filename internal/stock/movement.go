@@ -19,7 +19,7 @@ type Movement struct {
 	Quantity money.Quantity
 	// UnitCost is what a unit of a receipt costs in the base currency, without recoverable tax; zero or more.
 	UnitCost money.Price
-	// Value is the change of a revaluation, or what landed cost comes to.
+	// Value is the change of a revaluation, what landed cost comes to, or what a supplier credits for a return; zero for the receipt's price.
 	Value money.Value
 	// Of names the movement that a return undoes (one), the receipts that landed cost belongs to, or the starts that a make ends.
 	Of []string

@@ -159,6 +159,7 @@ func (r *replayer) line(i int32) int64 {
 	case codeMakeDone:
 		sum := l.value
 		for _, from := range r.history.makes[i] {
+			sum = r.sum(sum, from.operations)
 			for k := from.from; k < from.to; k++ {
 				sum = r.sum(sum, -r.v.results[k].value)
 			}

@@ -24,7 +24,13 @@ type Line struct {
 	OnHand   money.Quantity
 	Worth    money.Value
 	UnitCost money.Price
-	Marks    Mark
+	// Operations is what a make cost beside what it consumed; of a start it stands on the first line it consumes.
+	Operations money.Value
+	// Credit is what a supplier credits for a return.
+	Credit money.Value
+	// IsIntoWork: what is consumed goes into work in progress.
+	IsIntoWork bool
+	Marks      Mark
 }
 
 // KindUse is the kind of a line by which a make consumed an item.
@@ -51,8 +57,35 @@ func (v *Valuation) Lines() iter.Seq[Line] {
 
 func (v *Valuation) line(i int32) Line {
 	l, r := &v.history.lines[i], &v.results[i]
-	return Line{Ref: v.history.refs[l.entry], Index: int(l.entry), Item: v.history.items[l.item], Kind: kindOf(l.kind), Date: dateOf(l.day),
-		Value: money.Value(r.value), OnHand: money.Quantity(r.onHand), Worth: money.Value(r.worth), UnitCost: money.Price(r.unit), Marks: r.marks}
+	one := Line{Ref: v.history.refs[l.entry], Index: int(l.entry), Item: v.history.items[l.item], Kind: kindOf(l.kind), Date: dateOf(l.day),
+		Value: money.Value(r.value), OnHand: money.Quantity(r.onHand), Worth: money.Value(r.worth), UnitCost: money.Price(r.unit), IsIntoWork: l.isStart,
+		Marks: r.marks}
+	switch l.kind {
+	case codeMake, codeMakeDone, codeUse:
+		one.Operations = money.Value(l.value)
+	case codeSupplierReturn:
+		one.Credit = money.Value(l.value)
+	}
+	return one
+}
+
+// Work is what is in work in progress at the end of a day.
+func (v *Valuation) Work(day civil.Date) money.Value {
+	last := dayOf(day)
+	sum := int64(0)
+	for i := range v.history.lines {
+		l := &v.history.lines[i]
+		if l.day > last {
+			break
+		}
+		if l.isStart {
+			sum += l.value - v.results[i].value
+		}
+		if l.kind == codeMakeDone {
+			sum -= v.results[i].value - l.value
+		}
+	}
+	return money.Value(sum)
 }
 
 // At returns what there is of every item at the end of a day, in the order in which the items were first named. Never nil.

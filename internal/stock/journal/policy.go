@@ -1,0 +1,68 @@
+package journal
+
+import "slices"
+
+// Class is what kind of goods an item is; each has a stock account.
+type Class string
+
+// The classes. WorkInProgress is what a make that was started and is not done has consumed; no item is of it.
+const (
+	Material       Class = "material"
+	PartMade       Class = "part_made"
+	Finished       Class = "finished"
+	Traded         Class = "traded"
+	WorkInProgress Class = "work_in_progress"
+)
+
+// Model is where bills for goods are coded.
+type Model string
+
+// The models.
+const (
+	// Purchases (model A): to an expense account; the journal brings what is left at the end of the period into stock.
+	Purchases Model = "purchases"
+	// Stock (model B): to the stock account; the journal takes what was used out of it.
+	Stock Model = "stock"
+)
+
+// Account is Xero's AccountID.
+type Account string
+
+// Role is what an account is for.
+type Role string
+
+// The roles, beside a stock account for each class.
+const (
+	RolePurchases    Role = "purchases"
+	RoleCostOfSales  Role = "cost_of_sales"
+	RoleAbsorbed     Role = "production_absorbed"
+	RoleAdjustments  Role = "adjustments"
+	RoleDifferences  Role = "price_differences"
+	RoleReceived     Role = "received_not_billed"
+	RoleTransit      Role = "in_transit"
+	RoleChange       Role = "change_in_stock"
+	roleStockOfClass Role = "stock_"
+)
+
+// RoleStock is the stock account of a class.
+func RoleStock(c Class) Role { return roleStockOfClass + Role(c) }
+
+// Policy is what the owner and the accountant agreed on.
+type Policy struct {
+	Model Model
+	// Accounts is the account of each role; two classes may share one.
+	Accounts map[Role]Account
+	// Reasons is the account of an adjustment by its reason; one that is not there goes to RoleAdjustments.
+	Reasons map[string]Account
+}
+
+// stockAccounts are the accounts that stock lies on, in the order of the classes, each once.
+func (p Policy) stockAccounts() []Account {
+	var list []Account
+	for _, c := range []Class{Material, PartMade, Finished, Traded, WorkInProgress} {
+		if a := p.Accounts[RoleStock(c)]; a != "" && !slices.Contains(list, a) {
+			list = append(list, a)
+		}
+	}
+	return list
+}
