@@ -38,6 +38,9 @@ func (e *Engine) tell(c *Comparison, a, b *Form, w *weighed, j judgement, r *rar
 		x.name, x.person, x.marks, x.mail, x.website, x.phone, x.address, x.locality, x.birth,
 	} {
 		if one, ok := part(); ok {
+			if one.Level == LevelDifferent && one.TenthBits > 0 && one.Note != noteSuffixes {
+				one.Level = LevelAlike // what speaks for the pair is not told as if it spoke against it
+			}
 			evidence = append(evidence, one)
 		}
 	}

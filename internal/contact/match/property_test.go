@@ -109,3 +109,20 @@ func TestHowANameIsWrittenDoesNotMatter(t *testing.T) {
 		}
 	})
 }
+
+// TestAFieldIsToldTheWayItWeighs: what is told as different does not speak for a pair, what is told as the same not against it.
+func TestAFieldIsToldTheWayItWeighs(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		lists := made.Make(12, rapid.Uint64().Draw(t, "seed"))
+		for _, a := range lists.Left {
+			for _, b := range lists.Right {
+				for _, one := range compare(a, b).Evidence {
+					if one.Level == match.LevelDifferent && one.TenthBits > 0 && one.Note != "the suffixes differ" || one.Level == match.LevelSame && one.TenthBits < 0 {
+						t.Errorf("%s of %q and %q is %s and weighs %d", one.Field, one.Left, one.Right, one.Level, one.TenthBits)
+					}
+				}
+			}
+		}
+	})
+}
