@@ -50,7 +50,7 @@ func (f *flows) add(row Row, from, to Account, value money.Value) {
 	}
 }
 
-func (f *flows) account(r Role) Account    { return f.facts.Policy.Accounts[r] }
+func (f *flows) account(r Role) Account    { return f.facts.Policy.account(r) }
 func (f *flows) stock(item string) Account { return f.account(RoleStock(f.facts.classOf(item))) }
 func (f *flows) adjustments(ref string) Account {
 	return cmp.Or(f.facts.Policy.Reasons[f.facts.Reasons[ref]], f.account(RoleAdjustments))
@@ -69,11 +69,8 @@ func (f *flows) bought(item string) Account {
 func (f *flows) collect() {
 	made := ""
 	for l := range f.facts.Valuation.Lines() {
-		switch l.Kind {
-		case stock.Make:
+		if l.Kind == stock.Make {
 			made = l.Item
-		case stock.MakeStart:
-			made = ""
 		}
 		if l.Date.Time().Before(f.facts.From.Time()) || l.Date.Time().After(f.facts.To.Time()) {
 			continue

@@ -56,11 +56,22 @@ type Policy struct {
 	Reasons map[string]Account
 }
 
+// missing marks the place of an account that nobody chose, before the role.
+const missing = "? "
+
+// account is the account of a role; where nobody chose one, a mark by which the journal that needs it is blocked.
+func (p Policy) account(r Role) Account {
+	if a := p.Accounts[r]; a != "" {
+		return a
+	}
+	return missing + Account(r)
+}
+
 // stockAccounts are the accounts that stock lies on, in the order of the classes, each once.
 func (p Policy) stockAccounts() []Account {
 	var list []Account
 	for _, c := range []Class{Material, PartMade, Finished, Traded, WorkInProgress} {
-		if a := p.Accounts[RoleStock(c)]; a != "" && !slices.Contains(list, a) {
+		if a := p.account(RoleStock(c)); !slices.Contains(list, a) {
 			list = append(list, a)
 		}
 	}

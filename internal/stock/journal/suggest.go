@@ -2,7 +2,9 @@ package journal
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strings"
 
 	"daybook/internal/money"
 	"daybook/internal/stock"
@@ -60,7 +62,7 @@ func Lines(entries []Entry) []Line {
 
 // Suggest works out the journal of a period.
 func Suggest(f Facts) Suggestion {
-	s := Suggestion{Movement: []Entry{}, Balance: []Entry{}, Blocks: f.blocks()}
+	s := Suggestion{Movement: []Entry{}, Balance: []Entry{}}
 	opening, closing := f.worth(false), f.worth(true)
 	s.Opening, s.Closing = amounts(opening), amounts(closing)
 	c := flows{facts: &f, values: map[flow]money.Value{}}
@@ -71,11 +73,12 @@ func Suggest(f Facts) Suggestion {
 	for _, a := range f.Policy.stockAccounts() {
 		wanted[a] = s.Closing[a] - s.Opening[a] - f.billed(a)
 	}
-	list = round(list, f.Policy.stockAccounts(), wanted, f.Policy.Accounts[RoleAdjustments])
+	list = round(list, f.Policy.stockAccounts(), wanted, f.Policy.account(RoleAdjustments))
 	between := f.betweenBills()
 	s.Movement = append(entries(list), between...)
 	s.Balance = append(s.Balance, between...)
 	s.Balance = append(s.Balance, f.balances(s.Closing, between)...)
+	s.Blocks = f.blocks(s.Movement, s.Balance)
 	return s
 }
 
@@ -90,13 +93,13 @@ func (f *Facts) worth(isEnd bool) map[Account]money.Value {
 	if !isEnd && f.Closed != nil {
 		work = f.ClosedWork
 	}
-	sums[f.Policy.Accounts[RoleStock(WorkInProgress)]] += work
+	sums[f.Policy.account(RoleStock(WorkInProgress))] += work
 	for _, h := range f.Valuation.At(day) {
 		value := h.Worth
 		if !isEnd && f.Closed != nil {
 			value = f.Closed[h.Item]
 		}
-		sums[f.Policy.Accounts[RoleStock(f.classOf(h.Item))]] += value
+		sums[f.Policy.account(RoleStock(f.classOf(h.Item)))] += value
 	}
 	return sums
 }
@@ -126,7 +129,7 @@ func (f *Facts) billed(a Account) money.Amount {
 func (f *Facts) on(a Account, items map[string]money.Value) money.Amount {
 	var sum money.Value
 	for item, value := range items {
-		if f.Policy.Accounts[RoleStock(f.classOf(item))] == a {
+		if f.Policy.account(RoleStock(f.classOf(item))) == a {
 			sum += value
 		}
 	}
@@ -142,9 +145,9 @@ func (f *Facts) betweenBills() []Entry {
 	}{{RowReceived, f.Received}, {RowTransit, f.Transit}} {
 		for _, c := range []Class{Material, PartMade, Finished, Traded} {
 			change := each.spans[c].change()
-			debit, credit := f.boughtTo(c), f.Policy.Accounts[RoleReceived]
+			debit, credit := f.boughtTo(c), f.Policy.account(RoleReceived)
 			if each.row == RowTransit {
-				debit, credit = f.Policy.Accounts[RoleTransit], f.boughtTo(c)
+				debit, credit = f.Policy.account(RoleTransit), f.boughtTo(c)
 			}
 			list = appendEntry(list, Entry{each.row, debit, credit, change})
 		}
@@ -155,16 +158,16 @@ func (f *Facts) betweenBills() []Entry {
 // boughtTo is where bills for goods of a class are coded.
 func (f *Facts) boughtTo(c Class) Account {
 	if f.Policy.Model == Stock {
-		return f.Policy.Accounts[RoleStock(c)]
+		return f.Policy.account(RoleStock(c))
 	}
-	return f.Policy.Accounts[RolePurchases]
+	return f.Policy.account(RolePurchases)
 }
 
 // balances bring every stock account to what the valuation says.
 func (f *Facts) balances(closing map[Account]money.Amount, between []Entry) []Entry {
-	other := f.Policy.Accounts[RoleChange]
+	other := f.Policy.account(RoleChange)
 	if f.Policy.Model == Stock {
-		other = f.Policy.Accounts[RoleCostOfSales]
+		other = f.Policy.account(RoleCostOfSales)
 	}
 	var list []Entry
 	for _, a := range f.Policy.stockAccounts() {
@@ -201,17 +204,12 @@ func appendEntry(list []Entry, e Entry) []Entry {
 	return append(list, e)
 }
 
-// blocks are why the period cannot be closed: stock below zero or without a cost at its end, and accounts that are needed.
-func (f *Facts) blocks() []Block {
+// blocks are why the period cannot be closed: stock below zero or without a cost at its end, and accounts that its journal needs.
+func (f *Facts) blocks(journals ...[]Entry) []Block {
 	var list []Block
 	uncosted := map[string]bool{}
-	classes := map[Class]bool{}
 	for l := range f.Valuation.Lines() {
-		if l.Date.Time().After(f.To.Time()) {
-			continue
-		}
-		classes[f.classOf(l.Item)] = true
-		if l.Marks&stock.MarkUncosted != 0 && !uncosted[l.Item] {
+		if l.Marks&stock.MarkUncosted != 0 && !uncosted[l.Item] && !l.Date.Time().After(f.To.Time()) {
 			uncosted[l.Item] = true
 			list = append(list, Block{Item: l.Item, Reason: "uncosted"})
 		}
@@ -221,28 +219,16 @@ func (f *Facts) blocks() []Block {
 			list = append(list, Block{Item: h.Item, Reason: "negative"})
 		}
 	}
-	return append(list, f.unmapped(classes)...)
-}
-
-// unmapped are the accounts that the journal needs and nobody chose.
-func (f *Facts) unmapped(classes map[Class]bool) []Block {
-	roles := []Role{RoleCostOfSales, RoleAbsorbed, RoleAdjustments, RoleDifferences, RoleReceived, RoleTransit}
-	if f.Policy.Model == Purchases {
-		roles = append(roles, RolePurchases, RoleChange)
-	}
-	for _, c := range []Class{Material, PartMade, Finished, Traded} {
-		if classes[c] {
-			roles = append(roles, RoleStock(c))
+	needed := map[Role]bool{}
+	for _, e := range slices.Concat(journals...) {
+		for _, a := range []Account{e.Debit, e.Credit} {
+			if role, isMissing := strings.CutPrefix(string(a), missing); isMissing {
+				needed[Role(role)] = true
+			}
 		}
 	}
-	if f.Valuation.Work(f.To) != 0 {
-		roles = append(roles, RoleStock(WorkInProgress))
-	}
-	var list []Block
-	for _, r := range roles {
-		if f.Policy.Accounts[r] == "" {
-			list = append(list, Block{Role: r, Reason: "unmapped"})
-		}
+	for _, r := range slices.Sorted(maps.Keys(needed)) {
+		list = append(list, Block{Role: r, Reason: "unmapped"})
 	}
 	return list
 }
