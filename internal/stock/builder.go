@@ -114,7 +114,6 @@ func (b *Builder) check(m Movement) (field, problem string) {
 	_, isKnown := codes[m.Kind]
 	_, isSplit := splits[m.Split]
 	_, isTaken := b.byRef[m.Ref]
-	isMade := m.Kind == Make || m.Kind == MakeDone
 	switch {
 	case m.Date.IsZero():
 		return "date", needed
@@ -142,12 +141,14 @@ func (b *Builder) check(m Movement) (field, problem string) {
 		return "of", needed
 	case m.Kind == MakeStart && len(m.Uses) == 0:
 		return "uses", needed
+	case len(m.Uses) > 0 && m.Kind != Make && m.Kind != MakeStart:
+		return "uses", "belong to a make or its start"
 	}
 	for _, u := range m.Uses {
 		if u.Item == "" || u.Quantity <= 0 {
 			return "uses", "must name an item and a quantity above zero"
 		}
-		if isMade && u.Item == m.Item {
+		if m.Kind == Make && u.Item == m.Item {
 			return "uses", "must not name the item that is made"
 		}
 	}

@@ -62,9 +62,10 @@ func (r *replayer) take(s *holding, quantity int64) int64 {
 	case r.isFIFO:
 		return s.lots.take(r, quantity)
 	case quantity == s.quantity:
-		s.last = r.share(s.worth, unit, s.quantity)
+		s.last, s.written = r.share(s.worth, unit, s.quantity), 0
 		return s.worth
 	}
+	s.written -= r.share(s.written, quantity, s.quantity)
 	return r.share(s.worth, quantity, s.quantity)
 }
 
@@ -112,6 +113,14 @@ func (r *replayer) quantityOf(inflow int32) int64 {
 	return r.history.plan.found[inflow]
 }
 
+// comeBack brings in what a customer returned. What left without a cost teaches none.
+func (r *replayer) comeBack(i int32, value int64) {
+	s := &r.stock[r.history.lines[i].item]
+	isCosted := s.isCosted
+	r.inflow(i, value)
+	s.isCosted = isCosted || value != 0
+}
+
 // sendBack takes a supplier's goods out at what they cost, but at no more than is there.
 func (r *replayer) sendBack(i int32) {
 	l := &r.history.lines[i]
@@ -128,6 +137,7 @@ func (r *replayer) sendBack(i int32) {
 		r.v.results[i].value = -value
 	default:
 		value := min(cost, s.worth)
+		s.written -= r.share(s.written, l.quantity, s.quantity)
 		s.quantity -= l.quantity
 		s.worth -= value
 		r.v.results[i].value = -value
@@ -157,7 +167,7 @@ func (r *replayer) count(i int32) {
 	}
 }
 
-// revalue changes the value of what is there.
+// revalue changes the value of what is there: down to nothing at most, up by at most what it was written down before.
 func (r *replayer) revalue(i int32) {
 	l := &r.history.lines[i]
 	s := &r.stock[l.item]
@@ -165,16 +175,30 @@ func (r *replayer) revalue(i int32) {
 	if s.quantity <= 0 {
 		change = 0
 	}
-	change = max(change, -max(0, s.worth))
+	change = min(max(change, -max(0, s.worth)), r.written(s))
 	if change != l.value {
 		r.v.results[i].marks |= MarkBounded
 	}
 	if r.isFIFO && change != 0 {
 		s.lots.revalue(r, change)
+	} else {
+		s.written = r.sum(s.written, -change)
 	}
 	s.worth = r.sum(s.worth, change)
 	if s.quantity > 0 {
 		s.last = r.share(s.worth, unit, s.quantity)
 	}
 	r.v.results[i].value = change
+}
+
+// written is by how much what is on hand was written down and not yet up again.
+func (r *replayer) written(s *holding) int64 {
+	if !r.isFIFO {
+		return s.written
+	}
+	sum := int64(0)
+	for i := range s.lots.all[s.lots.first:] {
+		sum = r.sum(sum, s.lots.all[s.lots.first+i].written)
+	}
+	return sum
 }

@@ -61,6 +61,9 @@ func (b *Builder) History() (*History, error) {
 	if err := h.land(b, at); err != nil {
 		return nil, err
 	}
+	if err := h.checkLanded(b, at); err != nil {
+		return nil, err
+	}
 	if err := h.refer(b, order, at); err != nil {
 		return nil, err
 	}
@@ -192,7 +195,28 @@ func (h *History) land(b *Builder, at []int32) error {
 			return &FieldError{i, "value", "is too large"}
 		}
 		for k, r := range receipts {
-			h.lines[at[r]].value += int64(parts[k])
+			line := &h.lines[at[r]]
+			value, err := money.Value(line.value).Plus(parts[k])
+			if err != nil {
+				return &FieldError{i, "value", "is too large"}
+			}
+			line.value = int64(value)
+		}
+	}
+	return nil
+}
+
+// checkLanded refuses credits of freight or duty that leave a receipt worth less than nothing, once all are known.
+func (h *History) checkLanded(b *Builder, at []int32) error {
+	for i := range b.entries {
+		e := &b.entries[i]
+		if e.kind != codeLanded || e.amount >= 0 {
+			continue
+		}
+		for _, ref := range b.of[e.ofFrom:e.ofTo] {
+			if h.lines[at[b.byRef[ref]]].value < 0 {
+				return &FieldError{i, "value", "leaves " + ref + " worth less than nothing"}
+			}
 		}
 	}
 	return nil
@@ -236,7 +260,7 @@ func (h *History) refer(b *Builder, order, at []int32) error {
 				return &FieldError{int(i), "item", "is another than that of " + b.refs[of]}
 			case at[of] > at[i]:
 				return &FieldError{int(i), "of", "names " + b.refs[of] + ", which comes later"}
-			case returned[of]+e.quantity > source.quantity:
+			case e.quantity > source.quantity-returned[of]:
 				return &FieldError{int(i), "qty", "is more than is left of " + b.refs[of]}
 			}
 			one.of, one.before = at[of], returned[of]

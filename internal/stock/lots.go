@@ -13,6 +13,8 @@ type lots struct {
 type lot struct {
 	inflow          int32
 	quantity, value int64
+	// written is by how much it was written down and not yet up again.
+	written int64
 }
 
 func (l *lots) add(inflow int32, quantity, value int64) {
@@ -20,7 +22,7 @@ func (l *lots) add(inflow int32, quantity, value int64) {
 		l.all = l.all[:copy(l.all, l.all[l.first:])]
 		l.first = 0
 	}
-	l.all = append(l.all, lot{inflow, quantity, value})
+	l.all = append(l.all, lot{inflow: inflow, quantity: quantity, value: value})
 }
 
 // take takes a quantity from the oldest lots and returns its value; there is as much.
@@ -56,34 +58,33 @@ func (l *lots) takeFrom(r *replayer, inflow int32, quantity int64) int64 {
 
 // reduce takes a quantity out of a lot and returns its value; the last unit takes all that is left.
 func (l *lot) reduce(r *replayer, quantity int64) int64 {
-	value := l.value
+	value, written := l.value, l.written
 	if quantity < l.quantity {
-		value = r.share(l.value, quantity, l.quantity)
+		value, written = r.share(l.value, quantity, l.quantity), r.share(l.written, quantity, l.quantity)
 	}
 	l.quantity -= quantity
 	l.value -= value
+	l.written -= written
 	return value
 }
 
-// revalue divides a change of value among the lots, by what they are worth, or by quantity where all are worth nothing.
+// revalue divides a change of value among the lots: down by what they are worth, up by what they were written down.
 func (l *lots) revalue(r *replayer, change int64) {
 	lots := l.all[l.first:]
 	weights := make([]int64, len(lots))
 	for i := range lots {
 		weights[i] = lots[i].value
+		if change > 0 {
+			weights[i] = lots[i].written
+		}
 	}
 	parts, err := money.Value(change).Split(weights)
-	if parts == nil && err == nil {
-		for i := range lots {
-			weights[i] = lots[i].quantity
-		}
-		parts, err = money.Value(change).Split(weights)
-	}
 	if err != nil {
 		r.fail(err)
 		return
 	}
 	for i := range parts {
 		lots[i].value += int64(parts[i])
+		lots[i].written -= int64(parts[i])
 	}
 }

@@ -19,10 +19,12 @@ type plain struct {
 	quantity, worth, last map[string]*big.Rat
 	out                   map[string]*big.Rat
 	whole                 map[string]*big.Rat
+	// written is by how much what is there was written down and not yet up again.
+	written map[string]*big.Rat
 }
 
 func newPlain() *plain {
-	return &plain{map[string]*big.Rat{}, map[string]*big.Rat{}, map[string]*big.Rat{}, map[string]*big.Rat{}, map[string]*big.Rat{}}
+	return &plain{map[string]*big.Rat{}, map[string]*big.Rat{}, map[string]*big.Rat{}, map[string]*big.Rat{}, map[string]*big.Rat{}, map[string]*big.Rat{}}
 }
 
 func rat(n int64) *big.Rat { return new(big.Rat).SetInt64(n) }
@@ -53,10 +55,12 @@ func (p *plain) in(item string, quantity, value *big.Rat) {
 
 // issue takes a quantity that is there out, in millionths.
 func (p *plain) issue(item string, quantity *big.Rat) *big.Rat {
-	value := new(big.Rat).Set(of(p.worth, item))
+	value, written := new(big.Rat).Set(of(p.worth, item)), new(big.Rat).Set(of(p.written, item))
 	if quantity.Cmp(of(p.quantity, item)) < 0 {
+		written = rounded(written.Quo(written.Mul(written, quantity), of(p.quantity, item)))
 		value = rounded(new(big.Rat).Quo(new(big.Rat).Mul(of(p.worth, item), quantity), of(p.quantity, item)))
 	}
+	of(p.written, item).Sub(of(p.written, item), written)
 	p.in(item, new(big.Rat).Neg(quantity), new(big.Rat).Neg(value))
 	return value
 }
@@ -80,7 +84,15 @@ func (p *plain) play(m stock.Movement) {
 			p.in(m.Item, more, rounded(new(big.Rat).Quo(new(big.Rat).Mul(of(p.worth, m.Item), more), of(p.quantity, m.Item))))
 		}
 	case stock.Revalue:
-		p.in(m.Item, rat(0), rat(int64(m.Value)))
+		change := rat(int64(m.Value))
+		if most := of(p.written, m.Item); change.Cmp(most) > 0 {
+			change.Set(most)
+		}
+		if least := new(big.Rat).Neg(of(p.worth, m.Item)); change.Cmp(least) < 0 {
+			change.Set(least)
+		}
+		p.in(m.Item, rat(0), change)
+		of(p.written, m.Item).Sub(of(p.written, m.Item), change)
 	case stock.Make:
 		value := rat(int64(m.Operations))
 		for _, u := range m.Uses {
@@ -117,7 +129,7 @@ func story(t *rapid.T, most int) []stock.Movement {
 			m.Kind, m.Quantity = kind, money.Quantity(rapid.Int64Range(0, there*2).Draw(t, "counted"))
 			quantities[item] = int64(m.Quantity)
 		case kind == stock.Revalue:
-			m.Kind, m.Value = kind, money.Value(rapid.Int64Range(0, 1_000_000).Draw(t, "up"))
+			m.Kind, m.Value = kind, money.Value(rapid.Int64Range(-3_000_000, 2_000_000).Draw(t, "change"))
 		case kind == stock.Make:
 			m.Kind, m.Item = kind, "F"
 			if item == "F" {

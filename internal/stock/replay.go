@@ -35,7 +35,7 @@ const (
 	MarkProvisional Mark = 1 << iota
 	// MarkUncosted: no cost was known. It blocks the close of a period.
 	MarkUncosted
-	// MarkBounded: it was to take more value than was there, or to change the value of nothing.
+	// MarkBounded: it was to take more value than was there, to change the value of nothing, or to write up beyond what was written down.
 	MarkBounded
 )
 
@@ -109,7 +109,9 @@ type holding struct {
 	// last is the last known cost of one; isCosted says whether there is any.
 	last     int64
 	isCosted bool
-	lots     lots
+	// written is by how much what is on hand was written down and not yet up again (average; lots know their own).
+	written int64
+	lots    lots
 }
 
 // run replays once.
@@ -149,7 +151,7 @@ func (r *replayer) line(i int32) int64 {
 	case codeCustomerReturn:
 		out := -r.v.results[l.of].value
 		whole := r.history.lines[l.of].quantity
-		r.inflow(i, r.share(out, l.before+l.quantity, whole)-r.share(out, l.before, whole))
+		r.comeBack(i, r.share(out, l.before+l.quantity, whole)-r.share(out, l.before, whole))
 	case codeSupplierReturn:
 		r.sendBack(i)
 	case codeCount:
