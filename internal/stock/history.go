@@ -6,11 +6,14 @@ import (
 	"daybook/internal/money"
 )
 
-// History is movements in the order they are replayed: by date, those of one day in the order of entry. It does not change.
+// History is movements in the order they are replayed: by date, those of one day in the order of entry. It changes only by
+// Valuation.Insert.
 type History struct {
 	items []string
 	refs  []string
+	// lines are in their order, but for those of late, which were inserted and stand at the end; late is in the order of replay.
 	lines []line
+	late  []int32
 	// ofItem is the lines of each item side by side, in their order; from is where those of an item begin.
 	ofItem []int32
 	from   []int32
@@ -42,6 +45,9 @@ type line struct {
 
 // Size is how many movements there are, and how many items.
 func (h *History) Size() (movements, items int) { return len(h.refs), len(h.items) }
+
+// room is how many lines may be inserted before memory is moved.
+const room = 256
 
 // span is the lines of a start, with what else it cost.
 type span struct {
@@ -102,7 +108,7 @@ func (b *Builder) order() []int32 {
 // addLines makes the lines and returns where those of each entry begin. Landed cost has a line for each item of its receipts.
 func (h *History) addLines(b *Builder, order []int32) (at []int32, err error) {
 	at = make([]int32, len(b.entries))
-	h.lines = make([]line, 0, len(order)+len(b.uses))
+	h.lines = make([]line, 0, len(order)+len(b.uses)+room)
 	for _, i := range order {
 		e := &b.entries[i]
 		at[i] = int32(len(h.lines))

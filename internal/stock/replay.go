@@ -13,6 +13,9 @@ type Valuation struct {
 	history *History
 	method  Method
 	results []result
+	// assumed and isRestless are those of the replay that came to rest.
+	assumed    map[int32]int64
+	isRestless map[int32]bool
 }
 
 // result is what a line came to, and what was there after it.
@@ -45,7 +48,7 @@ const patience = 12
 
 // Replay works out what every movement is worth. The error is money.ErrOverflow, with the movement it was met at.
 func (h *History) Replay(method Method) (*Valuation, error) {
-	v := &Valuation{history: h, method: method, results: make([]result, len(h.lines))}
+	v := &Valuation{history: h, method: method, results: make([]result, len(h.lines), len(h.lines)+room)}
 	r := replayer{v: v, history: h, isFIFO: method == FIFO, assumed: map[int32]int64{}, came: map[int32]int64{}, isRestless: map[int32]bool{}}
 	for round := 0; ; round++ {
 		err := r.run()
@@ -56,6 +59,7 @@ func (h *History) Replay(method Method) (*Valuation, error) {
 		case err != nil || round >= patience && len(moving) > 0:
 			r.leave(moving)
 		case len(moving) == 0:
+			v.assumed, v.isRestless = r.assumed, r.isRestless
 			return v, nil
 		}
 		for _, inflow := range moving {
@@ -117,20 +121,20 @@ type holding struct {
 // run replays once.
 func (r *replayer) run() error {
 	r.stock = make([]holding, len(r.history.items))
-	lines := r.history.lines
-	for i := 0; i < len(lines); i++ {
-		l := &lines[i]
-		if l.kind == codeMake {
-			made, sum := i, l.value
-			r.v.results[made] = result{}
-			for range l.uses {
-				i++
-				sum = r.sum(sum, -r.line(int32(i)))
+	used := int32(0)
+	for i := range r.history.walk {
+		l := &r.history.lines[i]
+		switch {
+		case used > 0:
+			used-- // it went into what was made
+		case l.kind == codeMake:
+			used = l.uses
+			for k := range used {
+				r.line(i + 1 + k)
 			}
-			r.inflow(int32(made), sum)
-			r.note(int32(made))
-		} else {
-			r.line(int32(i))
+			r.made(i)
+		default:
+			r.line(i)
 		}
 		if r.err != nil {
 			return fmt.Errorf("value %s: %w", r.history.refs[l.entry], r.err)
@@ -139,8 +143,20 @@ func (r *replayer) run() error {
 	return nil
 }
 
-// line replays one line and returns by how much it changed the value on hand.
-func (r *replayer) line(i int32) int64 {
+// made brings in what a make at once made, after what it uses was replayed.
+func (r *replayer) made(i int32) {
+	l := &r.history.lines[i]
+	sum := l.value
+	for k := range l.uses {
+		sum = r.sum(sum, -r.v.results[i+1+k].value)
+	}
+	r.v.results[i] = result{}
+	r.inflow(i, sum)
+	r.note(i)
+}
+
+// line replays one line, but for what is made at once.
+func (r *replayer) line(i int32) {
 	l, s := &r.history.lines[i], &r.stock[r.history.lines[i].item]
 	r.v.results[i] = result{}
 	switch l.kind {
@@ -172,7 +188,6 @@ func (r *replayer) line(i int32) int64 {
 		r.fail(fmt.Errorf("nothing is worth %s", money.Value(s.worth)))
 	}
 	r.note(i)
-	return r.v.results[i].value
 }
 
 // note keeps what is there after a line.

@@ -32,28 +32,46 @@ type shortage struct {
 func (h *History) settle() (*plan, error) {
 	p := &plan{head: map[int32]int32{}, isSettling: map[int32]bool{}, found: map[int32]int64{}}
 	for item := range h.items {
-		quantity := int64(0)
-		var open []shortage
-		for _, at := range h.ofItem[h.from[item]:h.from[item+1]] {
-			l := &h.lines[at]
-			change := l.change(quantity)
-			after, err := money.Value(quantity).Plus(money.Value(change))
-			if err != nil {
-				return nil, &FieldError{int(l.entry), "qty", "makes a stock that is too large"}
-			}
-			switch {
-			case change < 0 && int64(after) < 0:
-				open = append(open, shortage{at, min(-change, -int64(after)), -1})
-			case change > 0 && quantity < 0:
-				open = p.pay(open, at, change, l.kind != codeReceive)
-				if l.kind == codeCount {
-					p.found[at] = change
-				}
-			}
-			quantity = int64(after)
+		if err := p.settle(h, int32(item)); err != nil {
+			return nil, err
 		}
 	}
 	return p, nil
+}
+
+// settle works out the plan of one item.
+func (p *plan) settle(h *History, item int32) error {
+	quantity := int64(0)
+	var open []shortage
+	for _, at := range h.linesOf(item) {
+		l := &h.lines[at]
+		change := l.change(quantity)
+		after, err := money.Value(quantity).Plus(money.Value(change))
+		if err != nil {
+			return &FieldError{int(l.entry), "qty", "makes a stock that is too large"}
+		}
+		switch {
+		case change < 0 && int64(after) < 0:
+			open = append(open, shortage{at, min(-change, -int64(after)), -1})
+		case change > 0 && quantity < 0:
+			open = p.pay(open, at, change, l.kind != codeReceive)
+			if l.kind == codeCount {
+				p.found[at] = change
+			}
+		}
+		quantity = int64(after)
+	}
+	return nil
+}
+
+// again works out the plan of one item anew.
+func (p *plan) again(h *History, item int32) error {
+	for _, at := range h.linesOf(item) {
+		delete(p.head, at)
+		delete(p.isSettling, at)
+		delete(p.found, at)
+	}
+	return p.settle(h, item)
 }
 
 // change is by how much a line changes the quantity on hand.

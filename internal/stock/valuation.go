@@ -47,8 +47,8 @@ type Holding struct {
 // Lines yields what every movement did, in the order of replay: of a make the item made comes first, then those used.
 func (v *Valuation) Lines() iter.Seq[Line] {
 	return func(yield func(Line) bool) {
-		for i := range v.results {
-			if !yield(v.line(int32(i))) {
+		for i := range v.history.walk {
+			if !yield(v.line(i)) {
 				return
 			}
 		}
@@ -73,7 +73,7 @@ func (v *Valuation) line(i int32) Line {
 func (v *Valuation) Work(day civil.Date) money.Value {
 	last := dayOf(day)
 	sum := int64(0)
-	for i := range v.history.lines {
+	for i := range v.history.walk {
 		l := &v.history.lines[i]
 		if l.day > last {
 			break
