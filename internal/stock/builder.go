@@ -1,6 +1,8 @@
 package stock
 
 import (
+	"slices"
+
 	"daybook/internal/civil"
 	"daybook/internal/money"
 )
@@ -139,6 +141,8 @@ func (b *Builder) check(m Movement) (field, problem string) {
 		return "of", "must name one movement"
 	case (m.Kind == LandedCost || m.Kind == MakeDone) && len(m.Of) == 0:
 		return "of", needed
+	case m.Kind == LandedCost && namesTwice(m.Of):
+		return "of", "must name each receipt once"
 	case m.Kind == MakeStart && len(m.Uses) == 0:
 		return "uses", needed
 	case len(m.Uses) > 0 && m.Kind != Make && m.Kind != MakeStart:
@@ -153,6 +157,14 @@ func (b *Builder) check(m Movement) (field, problem string) {
 		}
 	}
 	return "", ""
+}
+
+func namesTwice(refs []string) bool {
+	if len(refs) < 2 {
+		return false
+	}
+	sorted := slices.Sorted(slices.Values(refs))
+	return len(slices.Compact(sorted)) < len(refs)
 }
 
 func needsQuantity(k Kind) bool {

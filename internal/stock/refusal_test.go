@@ -36,6 +36,7 @@ func TestWhatCannotBeIsRefusedWithItsPlaceAndField(t *testing.T) {
 		"landed cost below what was paid": {stock.Movement{Date: day, Ref: "b", Kind: stock.LandedCost, Of: []string{"a"}, Value: -5_000_001}, "1 value"},
 		"a start of nothing":              {stock.Movement{Date: day, Ref: "b", Kind: stock.MakeStart}, "1 uses"},
 		"an unknown split":                {stock.Movement{Date: day, Ref: "b", Kind: stock.LandedCost, Of: []string{"a"}, Split: "weight"}, "1 split"},
+		"landed cost of one twice":        {stock.Movement{Date: day, Ref: "b", Kind: stock.LandedCost, Of: []string{"a", "a"}, Value: 1}, "1 of"},
 		"landed cost of nothing":          {stock.Movement{Date: day, Ref: "b", Kind: stock.LandedCost, Value: 1}, "1 of"},
 		"landed cost of what is not":      {stock.Movement{Date: day, Ref: "b", Kind: stock.LandedCost, Of: []string{"z"}, Value: 1}, "1 of"},
 		"a return of nothing":             {stock.Movement{Date: day, Ref: "b", Kind: stock.SupplierReturn, Item: "A", Quantity: 1}, "1 of"},

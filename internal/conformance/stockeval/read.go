@@ -85,7 +85,10 @@ func Read(from io.Reader) (*stock.History, error) {
 		}
 		lineOf = append(lineOf, int32(number))
 	}
-	if err := scanner.Err(); err != nil {
+	switch err := scanner.Err(); {
+	case errors.Is(err, bufio.ErrTooLong):
+		return nil, &LineError{number + 1, "", fmt.Sprintf("is longer than %d MB", longestLine>>20)}
+	case err != nil:
 		return nil, fmt.Errorf("read line %d: %w", number+1, err)
 	}
 	h, err := b.History()

@@ -122,3 +122,11 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestALineThatIsTooLongIsNamed(t *testing.T) {
+	t.Parallel()
+	_, err := stockeval.Read(strings.NewReader("\n" + strings.Repeat("a", 17<<20)))
+	if line, ok := errors.AsType[*stockeval.LineError](err); !ok || line.Line != 2 {
+		t.Errorf("%v, want an error of line 2", err)
+	}
+}
