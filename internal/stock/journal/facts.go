@@ -11,7 +11,7 @@ type Facts struct {
 	// From and To are the first and the last day of the period.
 	From, To civil.Date
 	Policy   Policy
-	// Valuation is the whole history as it is known now.
+	// Valuation is the history as it is known now, of the movements dated up to To: freight of a later day counts in the period of that day.
 	Valuation *stock.Valuation
 	// Classes is the class of each item; one that is not there is Traded.
 	Classes map[string]Class
