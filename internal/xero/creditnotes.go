@@ -65,7 +65,8 @@ func (c *Client) ListAllCreditNotes(ctx context.Context, q CreditNoteQuery) ([]C
 
 // FindCreditNotesByID returns the credit notes with these ids; unknown ids are left out.
 func (c *Client) FindCreditNotesByID(ctx context.Context, ids []string) ([]CreditNote, error) {
-	return inChunks(ids, func(chunk []string) ([]CreditNote, error) {
+	around := len(url.QueryEscape(`CreditNoteID==Guid("") OR `))
+	return inChunksOf(around, ids, func(chunk []string) ([]CreditNote, error) {
 		return c.ListAllCreditNotes(ctx, CreditNoteQuery{IDs: chunk})
 	})
 }

@@ -31,9 +31,14 @@ const maxLetters = 1_600
 
 // inChunks asks for a long list in several calls and joins the answers. An empty list asks nothing.
 func inChunks[T any](list []string, ask func(chunk []string) ([]T, error)) ([]T, error) {
+	return inChunksOf(len("%2C"), list, ask)
+}
+
+// inChunksOf is inChunks where each of the list is written with so many letters around it.
+func inChunksOf[T any](around int, list []string, ask func(chunk []string) ([]T, error)) ([]T, error) {
 	var all []T
 	for len(list) > 0 {
-		size := chunkSize(list)
+		size := chunkSize(around, list)
 		part, err := ask(list[:size])
 		if err != nil {
 			return nil, err
@@ -44,10 +49,10 @@ func inChunks[T any](list []string, ask func(chunk []string) ([]T, error)) ([]T,
 }
 
 // chunkSize is how many of a list fit into one call; at least one.
-func chunkSize(list []string) int {
+func chunkSize(around int, list []string) int {
 	letters := 0
 	for i, each := range list {
-		letters += len(url.QueryEscape(each)) + len("%2C")
+		letters += len(url.QueryEscape(each)) + around
 		if i > 0 && letters > maxLetters || i == maxListed {
 			return i
 		}

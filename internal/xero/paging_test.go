@@ -225,3 +225,25 @@ func TestLongNumbersAreAskedForInAddressesThatAreStillTaken(t *testing.T) {
 		t.Errorf("%d numbers were asked for in %d calls", asked, len(b.seen()))
 	}
 }
+
+func TestManyCreditNotesAreAskedForInAddressesThatAreStillTaken(t *testing.T) {
+	t.Parallel()
+	b := setup(t, answer(200, `{"CreditNotes":[]}`))
+	ids := make([]string, 45)
+	for i := range ids {
+		ids[i] = fmt.Sprintf("249f15fa-f2a7-4acc-8769-0984103f%04d", i)
+	}
+	if _, err := b.Client.FindCreditNotesByID(t.Context(), ids); err != nil {
+		t.Fatal(err)
+	}
+	asked := 0
+	for _, c := range b.seen() {
+		if len(c.Path)+len(c.Query) > 2_000 {
+			t.Errorf("an address has %d letters", len(c.Path)+len(c.Query))
+		}
+		asked += strings.Count(c.Query, "Guid")
+	}
+	if asked != 45 {
+		t.Errorf("%d were asked for", asked)
+	}
+}

@@ -248,6 +248,22 @@ describe('selection', () => {
     expect(screen.queryAllByRole('row', { selected: true })).toHaveLength(0)
   })
 
+  test('Ctrl+A while another answer is awaited selects that answer, not what is still shown', async () => {
+    const onselect = vi.fn()
+    const { rerender, props, fetchRows } = setup(20, { selectable: true, onselect })
+    await cell('SO-0')
+    let answer: (page: { rows: Order[]; total: number }) => void = () => undefined
+    fetchRows.mockImplementation(() => new Promise((resolve) => (answer = resolve)))
+    await rerender({ ...props, filter: 'oak' } as never)
+    grid().focus()
+    await user.keyboard('{Control>}a{/Control}')
+    const first = answer
+    await Promise.resolve()
+    first({ rows: [order(7)], total: 1 })
+    answer({ rows: [order(7)], total: 1 })
+    await waitFor(() => expect(ids(onselect)).toEqual(['7']))
+  })
+
   test('another filter starts with nothing selected', async () => {
     const onselect = vi.fn()
     const { rerender, props, fetchRows } = setup(20, { selectable: true, onselect })

@@ -206,7 +206,7 @@ export class Grid<Row, Filter> {
   }
 
   toggle(index: number): void {
-    const row = this.rows.row(index)
+    const row = this.rows.now(index)
     if (!row || !this.#options.selectable) return
     this.#anchor = index
     const id = this.#options.rowId(row)
@@ -217,7 +217,7 @@ export class Grid<Row, Filter> {
 
   async toggleAll(): Promise<void> {
     if (this.allSelected) return this.clearSelection()
-    await this.#selectRange(0, this.total - 1)
+    this.#choose(await this.rows.slice(0))
   }
 
   clearSelection(): void {
@@ -249,7 +249,12 @@ export class Grid<Row, Filter> {
   async #selectRange(from: number, to: number): Promise<void> {
     if (!this.#options.selectable) return
     const [start, end] = [Math.max(0, Math.min(from, to)), Math.max(from, to) + 1]
-    const rows = await this.rows.slice(start, end)
+    this.#choose(await this.rows.slice(start, end))
+  }
+
+  /** Makes rows the selection; what belongs to a question that changed meanwhile is no selection. */
+  #choose(rows: readonly Row[] | undefined): void {
+    if (!this.#options.selectable || !rows) return
     this.#chosen = new Map(rows.map((row) => [this.#options.rowId(row), row]))
     this.#publish()
   }

@@ -52,6 +52,11 @@ export class RowWindow<Row, Filter> {
     return (this.#blocks.get(block) ?? this.#stale.get(block))?.[offset]
   }
 
+  /** The row at a place by the answer to the question of now; undefined while that is not here. */
+  now(index: number): Row | undefined {
+    return this.#blocks.get(Math.floor(index / blockSize))?.[index % blockSize]
+  }
+
   /** Fetches what is missing of the places [start, end). */
   ensure(start: number, end: number): void {
     const first = Math.max(0, Math.floor(start / blockSize))
@@ -62,16 +67,34 @@ export class RowWindow<Row, Filter> {
     this.#forget(first, last)
   }
 
-  /** Fetches rows beside the blocks, as for a long selection. */
-  async slice(start: number, end: number): Promise<readonly Row[]> {
-    const known = Array.from({ length: Math.max(0, end - start) }, (_, index) => this.row(start + index))
-    if (known.every((row) => row !== undefined)) return known as Row[]
+  /**
+   * Fetches rows beside the blocks, as for a long selection; without an end all there are. Only answers to the question of
+   * now count, whatever is still shown of the one before; undefined when it changed meanwhile.
+   */
+  async slice(start: number, end?: number): Promise<readonly Row[] | undefined> {
+    const generation = this.#generation
+    const known = end === undefined ? [] : this.#known(start, end)
+    if (end !== undefined && known.length === end - start) return known
     const rows: Row[] = []
-    while (rows.length < end - start) {
-      const count = Math.min(largestFetch, end - start - rows.length)
+    let last = end ?? Number.POSITIVE_INFINITY
+    while (start + rows.length < last) {
+      const count = Math.min(largestFetch, last - start - rows.length)
       const page = await this.#fetch(start + rows.length, count, this.#sort, this.#filter)
+      if (generation !== this.#generation) return undefined
       if (page.rows.length === 0) break
       rows.push(...page.rows)
+      last = Math.min(last, page.total)
+    }
+    return rows
+  }
+
+  /** The rows of a range that are here, up to the first that is not. */
+  #known(start: number, end: number): Row[] {
+    const rows: Row[] = []
+    for (let index = start; index < end; index++) {
+      const row = this.now(index)
+      if (row === undefined) break
+      rows.push(row)
     }
     return rows
   }
