@@ -101,7 +101,7 @@ func fill(t *testing.T, file *sqlite.File, c postingtest.Company) {
 	must(file.SaveOrder(ctx, postingtest.Sale("SO-1", postingtest.Linked)))(t)
 	for _, err := range []error{
 		file.UpsertLedgerContacts(ctx, c.Mirror), file.SaveReference(ctx, c.Reference),
-		file.SaveChoices(ctx, setup.Choices{Posting: c.Settings}),
+		file.ChangeChoices(ctx, func(chosen *setup.Choices) { chosen.Posting = c.Settings }),
 		file.SaveBinding(ctx, connect.Binding{TenantID: c.Organisation, IsConnected: true}),
 	} {
 		if err != nil {

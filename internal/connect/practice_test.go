@@ -64,7 +64,7 @@ func TestTheConnectionIsExaminedAsThePracticeXeroHasIt(t *testing.T) {
 func choose(t *testing.T, o *office, sales, purchases string) {
 	t.Helper()
 	settings := posting.Settings{InvoiceStatus: posting.StatusDraft, BillStatus: posting.StatusAuthorised, SalesAccount: sales, PurchaseAccount: purchases}
-	if err := o.file.SaveChoices(t.Context(), steps.Choices{Posting: settings}); err != nil {
+	if err := o.file.ChangeChoices(t.Context(), func(c *steps.Choices) { c.Posting = settings }); err != nil {
 		t.Fatal(err)
 	}
 }

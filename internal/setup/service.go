@@ -17,8 +17,9 @@ import (
 type Store interface {
 	// LoadChoices returns what was chosen; the zero Choices at first.
 	LoadChoices(ctx context.Context) (Choices, error)
-	// SaveChoices replaces it.
-	SaveChoices(ctx context.Context, c Choices) error
+	// ChangeChoices has change work on what was chosen and keeps the outcome, in one transaction: two changes at once
+	// both stand.
+	ChangeChoices(ctx context.Context, change func(*Choices)) error
 	// LoadReference returns the organisation's reference data; the zero Set before the first reading.
 	LoadReference(ctx context.Context) (refdata.Set, error)
 	// AcceptReference notes that the owner has looked at how accounts, or tax rates, changed at Xero.
@@ -210,12 +211,7 @@ func (s Service) change(ctx context.Context, problems map[string]string, change 
 	if err := fault.InvalidFields("The set-up cannot be saved as it is.", problems); err != nil {
 		return State{}, err
 	}
-	choices, err := s.Store.LoadChoices(ctx)
-	if err != nil {
-		return State{}, fmt.Errorf("load the choices: %w", err)
-	}
-	change(&choices)
-	if err := s.Store.SaveChoices(ctx, choices); err != nil {
+	if err := s.Store.ChangeChoices(ctx, change); err != nil {
 		return State{}, fmt.Errorf("save the choices: %w", err)
 	}
 	return s.State(ctx)

@@ -62,7 +62,10 @@ type memory struct {
 }
 
 func (m *memory) LoadChoices(context.Context) (setup.Choices, error)   { return m.choices, nil }
-func (m *memory) SaveChoices(_ context.Context, c setup.Choices) error { m.choices = c; return nil }
+func (m *memory) ChangeChoices(_ context.Context, change func(*setup.Choices)) error {
+	change(&m.choices)
+	return nil
+}
 func (m *memory) LoadReference(context.Context) (refdata.Set, error)   { return m.set, nil }
 func (m *memory) IsConnected(context.Context) (bool, error)            { return !m.isDisconnected, nil }
 func (m *memory) ListTaxUse(context.Context) ([]setup.TaxUse, error)   { return uses(), nil }

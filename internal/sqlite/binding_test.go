@@ -249,7 +249,7 @@ func TestUseIsReadFromTheSetUpAndTheOrders(t *testing.T) {
 	}
 	choices := steps.Choices{Posting: posting.Settings{InvoiceStatus: posting.StatusDraft, BillStatus: posting.StatusAuthorised, SalesAccount: "200",
 		PurchaseAccount: "310", SalesTaxes: map[int64]string{0: "NONE", 1: "OUTPUT2"}, PurchaseTaxes: map[int64]string{0: "NONE"}, StartDate: today().AddDays(-10)}}
-	if err := f.SaveChoices(ctx, choices); err != nil {
+	if err := f.ChangeChoices(ctx, func(c *steps.Choices) { *c = choices }); err != nil {
 		t.Fatal(err)
 	}
 	at := noon().Add(-time.Hour)

@@ -19,18 +19,32 @@ const (
 // LoadChoices implements setup.Store.
 func (f *File) LoadChoices(ctx context.Context) (setup.Choices, error) {
 	var c setup.Choices
-	if _, err := f.LoadSetting(ctx, postingSettingsKey, &c.Posting); err != nil {
+	err := f.read(ctx, func(tx *sql.Tx) (err error) {
+		c, err = loadChoices(ctx, tx)
+		return err
+	})
+	return c, err
+}
+
+func loadChoices(ctx context.Context, tx *sql.Tx) (setup.Choices, error) {
+	var c setup.Choices
+	if _, err := loadSetting(ctx, tx, postingSettingsKey, &c.Posting); err != nil {
 		return setup.Choices{}, err
 	}
-	if _, err := f.LoadSetting(ctx, importChoiceKey, &c.Import); err != nil {
+	if _, err := loadSetting(ctx, tx, importChoiceKey, &c.Import); err != nil {
 		return setup.Choices{}, err
 	}
 	return c, nil
 }
 
-// SaveChoices implements setup.Store: both parts in one transaction.
-func (f *File) SaveChoices(ctx context.Context, c setup.Choices) error {
+// ChangeChoices implements setup.Store.
+func (f *File) ChangeChoices(ctx context.Context, change func(*setup.Choices)) error {
 	return f.write(ctx, func(tx *sql.Tx) error {
+		c, err := loadChoices(ctx, tx)
+		if err != nil {
+			return err
+		}
+		change(&c)
 		if err := saveSetting(ctx, tx, postingSettingsKey, c.Posting, f.nowStamp()); err != nil {
 			return err
 		}

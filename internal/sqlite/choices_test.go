@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"sync"
 	"testing"
 
 	"daybook/internal/connect"
@@ -17,7 +18,7 @@ func TestChoicesAndBindingComeBack(t *testing.T) {
 		t.Errorf("a new file has choices: %+v", c)
 	}
 	want := posting.Settings{InvoiceStatus: posting.StatusDraft, SalesAccount: "200", SalesTaxes: map[int64]string{0: "NONE", 7: "OUTPUT2"}, StartDate: today()}
-	if err := f.SaveChoices(ctx, steps.Choices{Posting: want}); err != nil {
+	if err := f.ChangeChoices(ctx, func(c *steps.Choices) { c.Posting = want }); err != nil {
 		t.Fatal(err)
 	}
 	got := must(f.LoadPostingSettings(ctx))(t)
@@ -50,5 +51,29 @@ func TestTaxUseCountsOrdersOnce(t *testing.T) {
 	// Each order has one line with the rate and one without.
 	if len(uses) != 2 || uses[0].Tax.ID != 0 || uses[1].Tax.ID != tax.ID || uses[0].Orders != 2 || uses[1].Orders != 2 || uses[1].Kind != order.Sale {
 		t.Errorf("uses %+v", uses)
+	}
+}
+
+func TestChoicesChangedAtOnceAllStand(t *testing.T) {
+	t.Parallel()
+	ctx, f := t.Context(), setup(t)
+	const changes = 20
+	var group sync.WaitGroup
+	for i := range int64(changes) {
+		group.Go(func() {
+			err := f.ChangeChoices(ctx, func(c *steps.Choices) {
+				if c.Posting.SalesTaxes == nil {
+					c.Posting.SalesTaxes = map[int64]string{}
+				}
+				c.Posting.SalesTaxes[i] = "OUTPUT2"
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+	if got := must(f.LoadPostingSettings(ctx))(t).SalesTaxes; len(got) != changes {
+		t.Errorf("of %d changes made at once %d stand: %v", changes, len(got), got)
 	}
 }

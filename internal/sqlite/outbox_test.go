@@ -43,7 +43,7 @@ func company(t *testing.T, c postingtest.Company) *sqlite.File {
 	}
 	for _, err := range []error{
 		f.UpsertLedgerContacts(ctx, c.Mirror),
-		f.SaveChoices(ctx, steps.Choices{Posting: c.Settings}),
+		f.ChangeChoices(ctx, func(chosen *steps.Choices) { chosen.Posting = c.Settings }),
 		f.Bind(ctx, connect.Binding{TenantID: c.Organisation, Name: c.Reference.Organisation.Name, IsConnected: true}, c.Reference),
 	} {
 		if err != nil {
