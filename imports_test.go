@@ -35,7 +35,7 @@ var layers = []layer{
 		"service",
 		[]string{
 			"internal/posting", "internal/setup", "internal/connect", "internal/intake", "internal/sample",
-			"internal/activity", "internal/jobs", "internal/diag", "internal/matching",
+			"internal/activity", "internal/jobs", "internal/diag", "internal/matching", "internal/warehouse", "internal/closing",
 		},
 		[]string{"leaf", "pure"},
 	},

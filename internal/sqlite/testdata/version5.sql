@@ -1,0 +1,2 @@
+INSERT INTO contact_values (contact_id, field, value, after_id, at) VALUES (1, 'name', 'Rimu', 0, '2026-11-24T12:00:00.123Z'), (1, 'customer', '1', 0, '2026-11-24T12:00:00.123Z');
+INSERT INTO contact_decisions (organisation, answer, left_contact_id, right_ledger_id, actor, take_right, reason, at) VALUES ('', 'same', 1, 'x-1', 'owner', 'null', 'name', '2026-11-24T12:00:00.123Z')
