@@ -61,14 +61,14 @@ type memory struct {
 	accepted       []refdata.Resource
 }
 
-func (m *memory) LoadChoices(context.Context) (setup.Choices, error)   { return m.choices, nil }
+func (m *memory) LoadChoices(context.Context) (setup.Choices, error) { return m.choices, nil }
 func (m *memory) ChangeChoices(_ context.Context, change func(*setup.Choices)) error {
 	change(&m.choices)
 	return nil
 }
-func (m *memory) LoadReference(context.Context) (refdata.Set, error)   { return m.set, nil }
-func (m *memory) IsConnected(context.Context) (bool, error)            { return !m.isDisconnected, nil }
-func (m *memory) ListTaxUse(context.Context) ([]setup.TaxUse, error)   { return uses(), nil }
+func (m *memory) LoadReference(context.Context) (refdata.Set, error) { return m.set, nil }
+func (m *memory) IsConnected(context.Context) (bool, error)          { return !m.isDisconnected, nil }
+func (m *memory) ListTaxUse(context.Context) ([]setup.TaxUse, error) { return uses(), nil }
 func (m *memory) AcceptReference(_ context.Context, r refdata.Resource) error {
 	m.accepted = append(m.accepted, r)
 	return nil
