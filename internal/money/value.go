@@ -30,6 +30,18 @@ func (p Price) Times(q Quantity) (Value, error) {
 	return Value(n), err
 }
 
+// Times is what so many units come to where one comes to v, rounded once, halves away from zero.
+func (v Value) Times(q Quantity) (Value, error) {
+	n, err := mulDiv(int64(v), int64(q), scale6)
+	return Value(n), err
+}
+
+// Times is how much n units need where one needs q, rounded once, halves away from zero.
+func (q Quantity) Times(n Quantity) (Quantity, error) {
+	product, err := mulDiv(int64(q), int64(n), scale6)
+	return Quantity(product), err
+}
+
 // Share returns v × part ÷ whole, rounded once, halves away from zero. A whole of zero is ErrOverflow.
 func (v Value) Share(part, whole Quantity) (Value, error) {
 	if whole < 0 {
@@ -47,6 +59,9 @@ func (v Value) Per(q Quantity) (Price, error) {
 	n, err := v.Share(scale6, q)
 	return Price(n), err
 }
+
+// ValueOf is an amount of the base currency as stock is valued; nothing is lost.
+func ValueOf(a Amount) Value { return Value(a) * (scale6 / 100) }
 
 // Amount rounds to hundredths, halves away from zero.
 func (v Value) Amount() Amount {

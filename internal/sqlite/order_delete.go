@@ -45,6 +45,10 @@ func deleteOrder(ctx context.Context, tx *sql.Tx, o order.Order) error {
 	if err == nil {
 		_, err = tx.ExecContext(ctx, `DELETE FROM orders WHERE id = ?`, o.ID)
 	}
+	if isForeignKey(err) {
+		return fault.Wrap(fault.Conflict, err, fmt.Sprintf("Order %s cannot be deleted: goods were received or delivered for it.", o.Number),
+			"Take those movements away first, or mark the order as cancelled.")
+	}
 	if err != nil {
 		return fmt.Errorf("delete order %s: %w", o.Number, err)
 	}

@@ -290,6 +290,9 @@ func (s *orderSaver) updateOrder(ctx context.Context, r orderRow) (order.Order, 
 		return r.order, fault.New(fault.Conflict, fmt.Sprintf("Order %s was changed meanwhile.", r.order.Number),
 			"Open the order again to see the change, then save.")
 	}
+	if err := checkMovedLines(ctx, s.tx, r.order); err != nil {
+		return r.order, err
+	}
 	posting, err := getOrderPosting(ctx, s.tx, r.order.ID)
 	if err != nil {
 		return r.order, err
