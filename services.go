@@ -18,6 +18,7 @@ import (
 	"daybook/internal/practice"
 	"daybook/internal/setup"
 	"daybook/internal/sqlite"
+	"daybook/internal/warehouse"
 	"daybook/internal/xero"
 	"daybook/internal/xero/gateway"
 	"daybook/internal/xero/ledger"
@@ -67,6 +68,7 @@ type company struct {
 	connect  *connect.Service
 	importer *contacts.Importer
 	matching matching.Service
+	stock    *warehouse.Service
 	jobs     *jobs.Runner
 	outbox   posting.Outbox
 	sender   *posting.Sender
@@ -90,6 +92,7 @@ func (c *company) open(ctx context.Context, o options) (err error) {
 		return err
 	}
 	c.matching = matching.Service{Store: c.file, Engine: c.file.Engine, Now: time.Now}
+	c.stock = warehouse.NewService(warehouse.Options{Store: c.file, Now: time.Now, Zone: time.Local})
 	c.importer = contacts.NewImporter(c.gateway, c.file, c.matching, time.Now)
 	c.jobs = jobs.NewRunner(func(j jobs.Job) { c.host.Emit(app.EventJob, app.ViewJob(c.log, j)) })
 	machine, err := machineID(o.home)
@@ -248,7 +251,7 @@ func (c *company) services() app.Services {
 			BaseCurrency: string(c.info.BaseCurrency)},
 		Now: time.Now, Zone: time.Local, Store: c.file,
 		Setup:   setup.Service{Store: c.file, Now: time.Now, Zone: time.Local},
-		Connect: c.connect, Importer: c.importer, Matching: c.matching, Jobs: c.jobs, Outbox: c.outbox, Sender: c.sender, Poller: c.poller,
+		Connect: c.connect, Importer: c.importer, Matching: c.matching, Warehouse: c.stock, Jobs: c.jobs, Outbox: c.outbox, Sender: c.sender, Poller: c.poller,
 		Gateway: settingsGateway{c}, Links: c.links, Freshen: c.wantFresh,
 	}
 }

@@ -35,6 +35,6 @@ func NewBridge(desk *Desk, host Host, log *slog.Logger) Bridge {
 func Bound(b Bridge, version string) []any {
 	return []any{
 		&Shell{b: b, version: version}, &Connection{b: b}, &Setup{b: b}, &Orders{b: b}, &ReadBack{b: b}, &Contacts{b: b}, &Review{b: b}, &Items{b: b},
-		&Home{b: b}, &Activity{b: b}, &Jobs{b: b},
+		&Home{b: b}, &Activity{b: b}, &Jobs{b: b}, &Stock{b: b},
 	}
 }

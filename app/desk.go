@@ -18,6 +18,7 @@ import (
 	"daybook/internal/posting"
 	"daybook/internal/refdata"
 	"daybook/internal/setup"
+	"daybook/internal/warehouse"
 )
 
 // Services are those of one open company file.
@@ -33,12 +34,14 @@ type Services struct {
 	Connect  *connect.Service
 	Importer *contacts.Importer
 	Matching matching.Service
-	Jobs     *jobs.Runner
-	Outbox   posting.Outbox
-	Sender   Sender
-	Poller   Poller
-	Gateway  Gateway
-	Links    Links
+	// Warehouse is stock.
+	Warehouse *warehouse.Service
+	Jobs      *jobs.Runner
+	Outbox    posting.Outbox
+	Sender    Sender
+	Poller    Poller
+	Gateway   Gateway
+	Links     Links
 	// Freshen has reference data read again where it is old; it returns at once.
 	Freshen func()
 }

@@ -14,6 +14,8 @@ const (
 	EventReadBack = "read-back"
 	// EventContacts carries nothing: contacts were imported or linked.
 	EventContacts = "contacts"
+	// EventStock carries nothing: movements were recorded or taken away.
+	EventStock = "stock"
 )
 
 // OrderChanged says which order to read again.

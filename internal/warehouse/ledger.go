@@ -95,3 +95,31 @@ func (b *Book) referred() map[int64]bool {
 	}
 	return recordings
 }
+
+// OpenMakes returns what makes that were started and are not done consumed, oldest first: a make of several ingredients has one row, the first.
+func (b *Book) OpenMakes() []Posting {
+	var open []Posting
+	for l := range b.Valuation.Lines() {
+		entry, _ := b.Entry(EntryID(l.Ref))
+		isNext := len(open) == 0 || open[len(open)-1].Entry.ID != entry.ID
+		if entry.Kind == stock.MakeStart && isNext && !b.IsDone(entry.ID) {
+			open = append(open, b.posting(l, 0))
+		}
+	}
+	return open
+}
+
+// Recorded returns what the entries of a recording did, oldest first.
+func (b *Book) Recorded(recording int64) []Posting {
+	var list []Posting
+	before := map[string]money.Quantity{}
+	referred := b.referred()
+	for l := range b.Valuation.Lines() {
+		p := b.posting(l, l.OnHand-before[l.Item])
+		before[l.Item] = l.OnHand
+		if p.CanDelete = !referred[recording]; p.Entry.Recording == recording {
+			list = append(list, p)
+		}
+	}
+	return list
+}

@@ -1,9 +1,12 @@
 package warehouse
 
 import (
+	"context"
 	"fmt"
 
+	"daybook/internal/civil"
 	"daybook/internal/money"
+	"daybook/internal/order"
 	"daybook/internal/stock"
 )
 
@@ -63,4 +66,25 @@ func (o *OrderStock) overrun(kept []Entry) []string {
 		}
 	}
 	return list
+}
+
+// waitingLimit is how many orders that wait are listed.
+const waitingLimit = 500
+
+// Waiting returns the orders of a kind that wait for goods, oldest first.
+func (s *Service) Waiting(ctx context.Context, kind order.Kind) ([]Waiting, error) {
+	list, err := s.store.ListWaitingOrders(ctx, kind, civil.Date{}, waitingLimit)
+	if err != nil {
+		return nil, fmt.Errorf("list the orders that wait: %w", err)
+	}
+	return list, nil
+}
+
+// Order returns what an order has of stock. NotFound where there is none.
+func (s *Service) Order(ctx context.Context, orderID int64) (OrderStock, error) {
+	o, err := s.store.GetOrderStock(ctx, orderID)
+	if err != nil {
+		return OrderStock{}, fmt.Errorf("read the stock of order %d: %w", orderID, err)
+	}
+	return o, nil
 }

@@ -1866,6 +1866,139 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class MovementRow {
+	    id: number;
+	    recording: number;
+	    kind: string;
+	    date: string;
+	    itemId: number;
+	    sku: string;
+	    name: string;
+	    change: string;
+	    value: string;
+	    onHand: string;
+	    worth: string;
+	    unitCost: string;
+	    orderId: number;
+	    orderKind: string;
+	    orderNumber: string;
+	    contact: string;
+	    reason: string;
+	    note: string;
+	    problem: string;
+	    enteredAt: string;
+	    canDelete: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new MovementRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.recording = source["recording"];
+	        this.kind = source["kind"];
+	        this.date = source["date"];
+	        this.itemId = source["itemId"];
+	        this.sku = source["sku"];
+	        this.name = source["name"];
+	        this.change = source["change"];
+	        this.value = source["value"];
+	        this.onHand = source["onHand"];
+	        this.worth = source["worth"];
+	        this.unitCost = source["unitCost"];
+	        this.orderId = source["orderId"];
+	        this.orderKind = source["orderKind"];
+	        this.orderNumber = source["orderNumber"];
+	        this.contact = source["contact"];
+	        this.reason = source["reason"];
+	        this.note = source["note"];
+	        this.problem = source["problem"];
+	        this.enteredAt = source["enteredAt"];
+	        this.canDelete = source["canDelete"];
+	    }
+	}
+	export class MovementPage {
+	    rows: MovementRow[];
+	    total: number;
+	    currency: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MovementPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], MovementRow);
+	        this.total = source["total"];
+	        this.currency = source["currency"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MovementQuery {
+	    itemId: number;
+	    orderId: number;
+	    from: string;
+	    to: string;
+	    kind: string;
+	    search: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MovementQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.itemId = source["itemId"];
+	        this.orderId = source["orderId"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.kind = source["kind"];
+	        this.search = source["search"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	
+	export class OpenStockOrder {
+	    orderId: number;
+	    number: string;
+	    date: string;
+	    contact: string;
+	    left: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new OpenStockOrder(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.orderId = source["orderId"];
+	        this.number = source["number"];
+	        this.date = source["date"];
+	        this.contact = source["contact"];
+	        this.left = source["left"];
+	    }
+	}
 	export class OrderForm {
 	    id: number;
 	    version: number;
@@ -2029,6 +2162,112 @@ export namespace app {
 	    }
 	}
 	
+	export class ReturnableView {
+	    movementId: number;
+	    date: string;
+	    left: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReturnableView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.movementId = source["movementId"];
+	        this.date = source["date"];
+	        this.left = source["left"];
+	    }
+	}
+	export class OrderStockLine {
+	    line: number;
+	    itemId: number;
+	    sku: string;
+	    name: string;
+	    ordered: string;
+	    moved: string;
+	    left: string;
+	    onHand: string;
+	    unitCost: string;
+	    returnable: ReturnableView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new OrderStockLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.itemId = source["itemId"];
+	        this.sku = source["sku"];
+	        this.name = source["name"];
+	        this.ordered = source["ordered"];
+	        this.moved = source["moved"];
+	        this.left = source["left"];
+	        this.onHand = source["onHand"];
+	        this.unitCost = source["unitCost"];
+	        this.returnable = this.convertValues(source["returnable"], ReturnableView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class OrderStockView {
+	    orderId: number;
+	    kind: string;
+	    number: string;
+	    date: string;
+	    contact: string;
+	    currency: string;
+	    lines: OrderStockLine[];
+	
+	    static createFrom(source: any = {}) {
+	        return new OrderStockView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.orderId = source["orderId"];
+	        this.kind = source["kind"];
+	        this.number = source["number"];
+	        this.date = source["date"];
+	        this.contact = source["contact"];
+	        this.currency = source["currency"];
+	        this.lines = this.convertValues(source["lines"], OrderStockLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class SettlementView {
 	    kind: string;
 	    date: string;
@@ -2623,6 +2862,142 @@ export namespace app {
 	    }
 	}
 	
+	export class RecordedView {
+	    recording: number;
+	    rows: MovementRow[];
+	    warnings: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RecordedView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.recording = source["recording"];
+	        this.rows = this.convertValues(source["rows"], MovementRow);
+	        this.warnings = source["warnings"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class UseForm {
+	    itemId: number;
+	    quantity: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UseForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.itemId = source["itemId"];
+	        this.quantity = source["quantity"];
+	    }
+	}
+	export class RecordingLine {
+	    itemId: number;
+	    quantity: string;
+	    unitCost: string;
+	    value: string;
+	    orderLine: number;
+	    of: number[];
+	    split: string;
+	    uses: UseForm[];
+	    operations: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RecordingLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.itemId = source["itemId"];
+	        this.quantity = source["quantity"];
+	        this.unitCost = source["unitCost"];
+	        this.value = source["value"];
+	        this.orderLine = source["orderLine"];
+	        this.of = source["of"];
+	        this.split = source["split"];
+	        this.uses = this.convertValues(source["uses"], UseForm);
+	        this.operations = source["operations"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class RecordingForm {
+	    kind: string;
+	    date: string;
+	    orderId: number;
+	    reason: string;
+	    note: string;
+	    lines: RecordingLine[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RecordingForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.date = source["date"];
+	        this.orderId = source["orderId"];
+	        this.reason = source["reason"];
+	        this.note = source["note"];
+	        this.lines = this.convertValues(source["lines"], RecordingLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
 	export class ReviewProgress {
 	    decided: number;
 	    open: number;
@@ -2844,6 +3219,197 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class StockItemForm {
+	    itemId: number;
+	    class: string;
+	    recipe: UseForm[];
+	    operations: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new StockItemForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.itemId = source["itemId"];
+	        this.class = source["class"];
+	        this.recipe = this.convertValues(source["recipe"], UseForm);
+	        this.operations = source["operations"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class UseView {
+	    itemId: number;
+	    sku: string;
+	    name: string;
+	    quantity: string;
+	    onHand: string;
+	    unitCost: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UseView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.itemId = source["itemId"];
+	        this.sku = source["sku"];
+	        this.name = source["name"];
+	        this.quantity = source["quantity"];
+	        this.onHand = source["onHand"];
+	        this.unitCost = source["unitCost"];
+	    }
+	}
+	export class StockRow {
+	    itemId: number;
+	    sku: string;
+	    name: string;
+	    class: string;
+	    onHand: string;
+	    unitCost: string;
+	    value: string;
+	    problem: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new StockRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.itemId = source["itemId"];
+	        this.sku = source["sku"];
+	        this.name = source["name"];
+	        this.class = source["class"];
+	        this.onHand = source["onHand"];
+	        this.unitCost = source["unitCost"];
+	        this.value = source["value"];
+	        this.problem = source["problem"];
+	    }
+	}
+	export class StockItemView {
+	    row: StockRow;
+	    recipe: UseView[];
+	    operations: string;
+	    currency: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new StockItemView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = this.convertValues(source["row"], StockRow);
+	        this.recipe = this.convertValues(source["recipe"], UseView);
+	        this.operations = source["operations"];
+	        this.currency = source["currency"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class StockPage {
+	    rows: StockRow[];
+	    total: number;
+	    value: string;
+	    counts: Record<string, number>;
+	    currency: string;
+	    on: string;
+	    method: string;
+	    hasMovements: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new StockPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], StockRow);
+	        this.total = source["total"];
+	        this.value = source["value"];
+	        this.counts = source["counts"];
+	        this.currency = source["currency"];
+	        this.on = source["on"];
+	        this.method = source["method"];
+	        this.hasMovements = source["hasMovements"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class StockQuery {
+	    search: string;
+	    class: string;
+	    show: string;
+	    on: string;
+	    sort: string;
+	    isDescending: boolean;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new StockQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.search = source["search"];
+	        this.class = source["class"];
+	        this.show = source["show"];
+	        this.on = source["on"];
+	        this.sort = source["sort"];
+	        this.isDescending = source["isDescending"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	
 	export class Suggestion {
 	    id: number;
 	    label: string;
@@ -2922,6 +3488,7 @@ export namespace app {
 	        this.kept = source["kept"];
 	    }
 	}
+	
 
 }
 
