@@ -89,7 +89,7 @@ func (r *reading) orders(count int) {
 			orders[i].Lines[n].TaxID = 0
 		}
 	}
-	if err := r.file.SaveOrders(ctx, orders); err != nil {
+	if _, err := r.file.SaveOrders(ctx, orders); err != nil {
 		r.t.Fatal(err)
 	}
 }

@@ -232,7 +232,8 @@ func multiply(t *testing.T, file *sqlite.File, count int) {
 			copies = append(copies, o)
 		}
 	}
-	check(t, file.SaveOrders(t.Context(), copies))
+	_, err := file.SaveOrders(t.Context(), copies)
+	check(t, err)
 }
 
 // sendable previews orders in a random order until enough can be sent.

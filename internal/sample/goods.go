@@ -18,8 +18,8 @@ func Taxes() []order.Tax {
 	}
 }
 
-// Items returns what the practice company sells and buys, in a fixed order: furniture first, then materials. Sales
-// prices are without tax, in NZD.
+// Items returns what the practice company sells, buys and makes, in a fixed order: furniture, two goods that are sold as they were
+// bought, materials, and last what came later: parts it makes, and one more material. Sales prices are without tax, in NZD.
 func Items() []order.Item {
 	return []order.Item{
 		made("CHR-OAK-DINE", "Dining chair, oak", "285.00"),
@@ -52,6 +52,10 @@ func Items() []order.Item {
 		material("STL-BASE-700", "Steel table base, powder coated", "96.5000"),
 		material("FIN-OIL-5L", "Hard-wax oil, 5 litres", "164.7800"),
 		material("BOX-FLAT-L", "Flat-pack carton, large", "6.4150"),
+		part("TOP-OAK-1800", "Table top, oak, 1800 mm"),
+		part("FRM-OAK-CHAIR", "Chair frame, oak"),
+		part("CAR-WAL-2100", "Cabinet carcass, walnut, 2100 mm"),
+		material("TIM-MAC-45", "Macrocarpa board, 45 mm, per metre", "14.9000"),
 	}
 }
 
@@ -63,6 +67,10 @@ func bought(sku, name, sales, purchase string) order.Item {
 	item := made(sku, name, sales)
 	item.PurchasePrice = price(purchase)
 	return item
+}
+
+func part(sku, name string) order.Item {
+	return order.Item{SKU: sku, Name: name, SalesTaxID: GST, PurchaseTaxID: GST}
 }
 
 func material(sku, name, purchase string) order.Item {

@@ -92,8 +92,11 @@ func header(set Orders, i, count int, today civil.Date, random *rand.Rand) order
 // rates is units of the currency for one NZD, as the orders were agreed.
 var rates = map[money.Currency]money.Rate{"AUD": 912_500, "USD": 596_400}
 
-// furniture is how many of Items are sold.
-const furniture = 18
+// furniture is how many of Items are sold; the materials that orders are for follow.
+const (
+	furniture = 18
+	materials = 12
+)
 
 func saleLines(o order.Order, i int, random *rand.Rand) []order.Line {
 	var lines []order.Line
@@ -126,7 +129,6 @@ func decorate(lines []order.Line, i int) {
 }
 
 func purchaseLines(o order.Order, i int, random *rand.Rand) []order.Line {
-	materials := len(Items()) - furniture
 	var lines []order.Line
 	for range 1 + random.IntN(3) {
 		item := furniture + random.IntN(materials)
@@ -180,11 +182,5 @@ func priceFor(o order.Order, p money.Price) money.Price {
 	return money.RoundPrice(money.Price(n))
 }
 
-// price reads a price written in this package; each is covered by a test.
-func price(s string) money.Price {
-	p, err := money.ParsePrice(s)
-	if err != nil {
-		panic(err)
-	}
-	return p
-}
+// price reads a price written in this package.
+func price(s string) money.Price { return must(money.ParsePrice(s)) }

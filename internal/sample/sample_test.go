@@ -11,6 +11,7 @@ import (
 	"daybook/internal/money"
 	"daybook/internal/order"
 	"daybook/internal/sample"
+	"daybook/internal/warehouse"
 )
 
 var today = civil.Date{Year: 2026, Month: 11, Day: 24}
@@ -109,6 +110,8 @@ func TestContactsCanBeSavedAndTheirTaxNumbersAreRight(t *testing.T) {
 type filled struct {
 	contacts []contact.Contact
 	orders   []order.Order
+	items    []warehouse.Item
+	entries  []warehouse.Entry
 }
 
 func (f *filled) SaveContacts(_ context.Context, contacts []contact.Contact) ([]contact.Contact, error) {
@@ -125,9 +128,22 @@ func (f *filled) SaveItems(_ context.Context, items []order.Item) ([]order.Item,
 
 func (f *filled) SaveOrderTax(_ context.Context, t order.Tax) (order.Tax, error) { return t, nil }
 
-func (f *filled) SaveOrders(_ context.Context, orders []order.Order) error {
-	f.orders = append(f.orders, orders...)
+func (f *filled) SaveOrders(_ context.Context, orders []order.Order) ([]order.Order, error) {
+	for i := range orders {
+		orders[i].ID = int64(len(f.orders) + 1)
+		f.orders = append(f.orders, orders[i])
+	}
+	return orders, nil
+}
+
+func (f *filled) SaveStockItems(_ context.Context, items []warehouse.Item) error {
+	f.items = items
 	return nil
+}
+
+func (f *filled) SaveMovements(_ context.Context, entries []warehouse.Entry) ([]warehouse.Entry, error) {
+	f.entries = entries
+	return entries, nil
 }
 
 // Those who ordered nothing come last, so that the ids of the others stay what they are.

@@ -37,7 +37,7 @@ func fillOrders(t testing.TB, f *sqlite.File, n int) {
 		}
 		orders = append(orders, o)
 	}
-	if err := f.SaveOrders(ctx, orders); err != nil {
+	if _, err := f.SaveOrders(ctx, orders); err != nil {
 		t.Fatal(err)
 	}
 	if err := f.MarkSent(ctx, 10); err != nil {

@@ -44,7 +44,7 @@ func TestTaxUseCountsOrdersOnce(t *testing.T) {
 	noTax := anOrder("SO-4", c.ID, tax.ID)
 	noTax.TaxMode = money.NoTax
 	orders := []order.Order{anOrder("SO-1", c.ID, tax.ID), anOrder("SO-2", c.ID, tax.ID), cancelled, noTax}
-	if err := f.SaveOrders(ctx, orders); err != nil {
+	if _, err := f.SaveOrders(ctx, orders); err != nil {
 		t.Fatal(err)
 	}
 	uses := must(f.ListTaxUse(ctx))(t)

@@ -35,20 +35,25 @@ func (f *File) SaveOrder(ctx context.Context, o order.Order) (order.Order, error
 	return saved, nil
 }
 
-// SaveOrders does what SaveOrder does for each, all or none. It is made for many: 100,000 in one go.
-func (f *File) SaveOrders(ctx context.Context, orders []order.Order) error {
-	return f.write(ctx, func(tx *sql.Tx) error {
+// SaveOrders does what SaveOrder does for each, all or none, and returns them in the same order. It is made for many: 100,000 in one go.
+func (f *File) SaveOrders(ctx context.Context, orders []order.Order) ([]order.Order, error) {
+	kept := make([]order.Order, len(orders))
+	err := f.write(ctx, func(tx *sql.Tx) error {
 		save, err := newOrderSaver(ctx, tx, f.nowStamp())
 		if err != nil {
 			return err
 		}
-		for _, o := range orders {
-			if _, err = save.one(ctx, o); err != nil {
+		for i, o := range orders {
+			if kept[i], err = save.one(ctx, o); err != nil {
 				break
 			}
 		}
 		return save.finish(ctx, err)
 	})
+	if err != nil {
+		return nil, err
+	}
+	return kept, nil
 }
 
 // orderSaver keeps orders in one transaction: tax rates are read once, statements prepared once.

@@ -14,7 +14,7 @@ func TestSummaryCountsWhatCanBeSent(t *testing.T) {
 	old.Date = today().AddDays(-40)
 	abroad.Currency, abroad.Date = "AUD", today().AddDays(-2)
 	cancelled.IsCancelled = true
-	if err := f.SaveOrders(ctx, []order.Order{old, anOrder("SO-2", c.ID, 0), abroad, cancelled}); err != nil {
+	if _, err := f.SaveOrders(ctx, []order.Order{old, anOrder("SO-2", c.ID, 0), abroad, cancelled}); err != nil {
 		t.Fatal(err)
 	}
 	s := must(f.SummariseOrders(ctx, today().AddDays(-10)))(t)

@@ -85,8 +85,11 @@ func TestAnOrderIsRefusedWithAReason(t *testing.T) {
 			saved := must(f.SaveOrder(ctx, first))(t)
 			refused := c.change(anOrder("SO-2", contactID, 0), saved)
 			for how, err := range map[string]error{
-				"alone":        func() error { _, err := f.SaveOrder(ctx, refused); return err }(),
-				"among others": f.SaveOrders(ctx, []order.Order{anOrder("SO-9", contactID, 0), refused}),
+				"alone": func() error { _, err := f.SaveOrder(ctx, refused); return err }(),
+				"among others": func() error {
+					_, err := f.SaveOrders(ctx, []order.Order{anOrder("SO-9", contactID, 0), refused})
+					return err
+				}(),
 			} {
 				var problem *fault.Error
 				if !errors.As(err, &problem) || problem.Code != c.want {
@@ -109,7 +112,7 @@ func TestTwoKindsOfOrderMayShareANumber(t *testing.T) {
 	sale := anOrder("1001", saveContact(ctx, t, f, aContact("A")).ID, 0)
 	purchase := sale
 	sale.SourceRef, purchase.SourceRef, purchase.Kind = "7", "7", order.Purchase
-	if err := f.SaveOrders(ctx, []order.Order{sale, purchase}); err != nil {
+	if _, err := f.SaveOrders(ctx, []order.Order{sale, purchase}); err != nil {
 		t.Fatal(err)
 	}
 	for _, kind := range []order.Kind{order.Sale, order.Purchase} {
