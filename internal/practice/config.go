@@ -8,6 +8,7 @@ import (
 	"daybook/internal/practice/api"
 	"daybook/internal/practice/books"
 	"daybook/internal/practice/identity"
+	"daybook/internal/practice/seed"
 )
 
 // ClientID is the id under which Daybook is registered at the practice Xero.
@@ -31,6 +32,8 @@ type Config struct {
 	Control bool
 	// SecondOrganisation adds a small second organisation, so that a person has a choice at consent.
 	SecondOrganisation bool
+	// Seed changes what an empty folder is filled with.
+	Seed seed.Options
 	// Clients are apps registered besides Daybook.
 	Clients []identity.Client
 	// Switches are the points the contract leaves open.

@@ -25,5 +25,5 @@ func (s *Server) ResetDemo(ctx context.Context) error {
 	if err := first.store.Reset(ctx); err != nil {
 		return err
 	}
-	return seed.FillAnew(ctx, first.store, s.cfg.Now(), uuid.New())
+	return seed.FillAnew(ctx, first.store, s.cfg.Now(), s.cfg.Seed, uuid.New())
 }

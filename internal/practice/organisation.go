@@ -43,7 +43,7 @@ func (s *Server) openOrganisation(ctx context.Context, file string, fill func(co
 
 // fillFirst and fillSecond put the original data into a file. They are relative to today, so they never look stale.
 func (s *Server) fillFirst(ctx context.Context, file *store.Store) error {
-	return seed.Fill(ctx, file, s.cfg.Now())
+	return seed.FillWith(ctx, file, s.cfg.Now(), s.cfg.Seed)
 }
 
 func (s *Server) fillSecond(ctx context.Context, file *store.Store) error {

@@ -144,7 +144,7 @@ func TestThePracticeCompanyHasAllThatContactsHave(t *testing.T) {
 func TestAResetDemoCompanyKeepsItsMergesAmongItself(t *testing.T) {
 	t.Parallel()
 	before := practiceContacts(t)
-	after := filledWith(t, func(s *store.Store) error { return seed.FillAnew(t.Context(), s, day, uuid.New()) })
+	after := filledWith(t, func(s *store.Store) error { return seed.FillAnew(t.Context(), s, day, seed.Options{}, uuid.New()) })
 	ids := map[string]string{}
 	for _, c := range after {
 		ids[c.ID] = c.Name

@@ -8,13 +8,17 @@ import (
 	"daybook/internal/sample"
 )
 
-// tracked are the goods whose stock is kept at Xero, bought and sold as they are, with the quantity of the first bill.
-var tracked = map[string]money.Quantity{
-	"OIL-CARE-250":  60 * money.One,
-	"CASTOR-50-BRK": 400 * money.One,
+// tracked are goods whose stock is kept at Xero, bought and sold as they are at the showroom, with the quantity of the first bill. Daybook knows
+// nothing of them: what both kept would count twice.
+var tracked = []struct {
+	code, name, cost, price string
+	quantity                money.Quantity
+}{
+	{"CANDLE-BEES-200", "Beeswax candle, 200 mm", "7.9500", "18.2609", 60 * money.One},
+	{"COASTER-OAK-4", "Coasters, oak offcuts, set of four", "2.3175", "9.5000", 400 * money.One},
 }
 
-// items are the goods of the sample as far as they fit Xero: a code of 30 characters and a name of 50 (contract section 13).
+// items are the goods of the sample as far as they fit Xero, a code of 30 characters and a name of 50 (contract section 13), and those tracked there.
 func items() []books.Item {
 	var list []books.Item
 	for _, good := range sample.Items() {
@@ -31,21 +35,32 @@ func items() []books.Item {
 			item.IsPurchased, item.PurchaseDescription = true, good.Name
 			item.Purchase = books.ItemTerms{Price: &good.PurchasePrice, AccountCode: "300", TaxType: "INPUT2"}
 		}
-		if tracked[good.SKU] != 0 {
-			item.Purchase.AccountCode, item.StockAccountCode, item.CostAccountCode = "", "640", "310"
-		}
 		list = append(list, item)
+	}
+	for _, t := range tracked {
+		list = append(list, books.Item{
+			ID: idOf("item", t.code), Code: t.code, Name: t.name, Description: t.name, PurchaseDescription: t.name, IsSold: true, IsPurchased: true,
+			Sale:     books.ItemTerms{Price: priceOf(t.price), AccountCode: "200", TaxType: "OUTPUT2"},
+			Purchase: books.ItemTerms{Price: priceOf(t.cost), TaxType: "INPUT2"}, StockAccountCode: "640", CostAccountCode: "310",
+		})
 	}
 	return list
 }
 
-// stockLines are the lines of a bill that bring the first stock in.
-func stockLines() []books.LineInput {
+// priceOf reads a price of this file; each is covered by a test.
+func priceOf(s string) *money.Price {
+	p, err := money.ParsePrice(s)
+	if err != nil {
+		panic(err)
+	}
+	return &p
+}
+
+// trackedLines are the lines of a bill that bring the first stock of tracked goods in.
+func trackedLines() []books.LineInput {
 	var lines []books.LineInput
-	for _, item := range items() {
-		if quantity := tracked[item.Code]; quantity != 0 {
-			lines = append(lines, books.LineInput{ItemCode: &item.Code, Quantity: &quantity})
-		}
+	for _, t := range tracked {
+		lines = append(lines, books.LineInput{ItemCode: &t.code, Quantity: &t.quantity})
 	}
 	return lines
 }

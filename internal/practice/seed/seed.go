@@ -4,34 +4,42 @@ package seed
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"time"
 
 	"github.com/google/uuid"
 
 	"daybook/internal/civil"
-	"daybook/internal/money"
 	"daybook/internal/practice/books"
 	"daybook/internal/practice/store"
 	"daybook/internal/sample"
+	"daybook/internal/stock/journal"
 )
 
-// Numbers of past documents.
-const (
-	invoices = 46
-	bills    = 34
-)
-
-// Fill puts the practice company into an empty store, with documents of the seven months before now. The same day
-// gives the same books.
-func Fill(ctx context.Context, s *store.Store, now time.Time) error {
-	return fill(ctx, s, now, sameIDs)
+// Options changes what is filled in. The zero value is the practice company as everybody finds it.
+type Options struct {
+	// BillsTo returns the code of the account that bills for goods of a class, and for freight of them, are coded to; nil for purchases and
+	// inwards freight.
+	BillsTo func(journal.Class) string
+	// IsStockOnly leaves out all documents that have nothing to do with stock: bills for goods, the credit notes of their suppliers, freight and
+	// wages stay, unpaid.
+	IsStockOnly bool
 }
 
-// FillAnew does the same for a demo company that was reset: it is another organisation now, with the tenant id given, and
+// Fill puts the practice company into an empty store, with the documents of a year before now. The same day gives the same books, and
+// they fit the company file that is filled on it (sample.NewYear).
+func Fill(ctx context.Context, s *store.Store, now time.Time) error {
+	return FillWith(ctx, s, now, Options{})
+}
+
+// FillWith does the same with options.
+func FillWith(ctx context.Context, s *store.Store, now time.Time, o Options) error {
+	return fill(ctx, s, now, o, sameIDs)
+}
+
+// FillAnew does what FillWith does for a demo company that was reset: it is another organisation now, with the tenant id given, and
 // nothing keeps its id (contract section 16, 403).
-func FillAnew(ctx context.Context, s *store.Store, now time.Time, tenantID uuid.UUID) error {
-	return fill(ctx, s, now, func(id string) string {
+func FillAnew(ctx context.Context, s *store.Store, now time.Time, o Options, tenantID uuid.UUID) error {
+	return fill(ctx, s, now, o, func(id string) string {
 		if id == organisationID {
 			return tenantID.String()
 		}
@@ -42,23 +50,21 @@ func FillAnew(ctx context.Context, s *store.Store, now time.Time, tenantID uuid.
 // sameIDs keeps the ids of seeded rows the same every time.
 func sameIDs(id string) string { return id }
 
-func fill(ctx context.Context, s *store.Store, now time.Time, ids func(string) string) error {
+func fill(ctx context.Context, s *store.Store, now time.Time, o Options, ids func(string) string) error {
+	// The day by the clock that the company file is filled by, which may be another one than that of New Zealand.
+	today := civil.Of(now)
+	year := sample.NewYear(today)
 	now = now.UTC().Truncate(time.Millisecond)
-	zone, err := time.LoadLocation("Pacific/Auckland")
-	if err != nil {
-		zone = time.UTC
-	}
-	today := civil.In(now, zone)
 	return s.Update(ctx, func(tx *store.Tx) error {
 		if err := settings(ctx, tx, now, organisation(now, today), ids); err != nil {
 			return fmt.Errorf("seed the settings: %w", err)
 		}
-		for _, e := range opening(today) {
+		for _, e := range opening(today, year.Opening()) {
 			if err := tx.SaveOpening(ctx, e); err != nil {
 				return fmt.Errorf("seed the opening balance of %s: %w", e.AccountCode, err)
 			}
 		}
-		created := now.AddDate(0, -9, 0)
+		created := now.AddDate(0, -14, 0)
 		for _, c := range contacts() {
 			c.ID, c.UpdatedAt = ids(c.ID), created
 			if c.MergedToID != "" {
@@ -77,7 +83,11 @@ func fill(ctx context.Context, s *store.Store, now time.Time, ids func(string) s
 				return fmt.Errorf("seed the item %s: %w", i.Code, err)
 			}
 		}
-		return documents(ctx, tx, now, today)
+		d, err := newDesk(ctx, tx, now, today)
+		if err != nil {
+			return err
+		}
+		return d.documents(ctx, year, o)
 	})
 }
 
@@ -113,82 +123,4 @@ func settings(ctx context.Context, tx *store.Tx, now time.Time, o books.Organisa
 	}
 	theme := books.BrandingTheme{ID: ids(idOf("theme", "Standard")), Name: "Standard", CreatedAt: now.AddDate(-2, 0, 0)}
 	return tx.SaveBrandingTheme(ctx, theme)
-}
-
-// documents writes invoices and bills through the same rules that requests go through, as a person did them.
-func documents(ctx context.Context, tx *store.Tx, now time.Time, today civil.Date) error {
-	random := rand.New(rand.NewPCG(2026, 11))
-	customers, suppliers := sample.Customers(), sample.Suppliers()
-	for i := range invoices + bills {
-		isBill := i >= invoices
-		day, partner := today.AddDays(-210+190*i/invoices), customers[i%len(customers)]
-		if isBill {
-			day, partner = today.AddDays(-210+190*(i-invoices)/bills), suppliers[i%len(suppliers)]
-		}
-		name := knownName(partner)
-		if unknown[partner.Name] {
-			name = others[2+i%20][0]
-		}
-		in := document(i, isBill, name, day, random)
-		if i == invoices {
-			in.Lines, in.HasFourDecimals = append(in.Lines, stockLines()...), true
-		}
-		if err := post(ctx, tx, now, in, day, today); err != nil {
-			return fmt.Errorf("seed document %d of %s: %w", i+1, name, err)
-		}
-	}
-	return nil
-}
-
-func document(i int, isBill bool, name string, day civil.Date, random *rand.Rand) books.InvoiceInput {
-	kind, mode := string(books.Sales), string(books.Exclusive)
-	due := day.AddDays(20)
-	in := books.InvoiceInput{Type: &kind, LineAmountTypes: &mode, Contact: &books.ContactInput{Name: &name}, Date: &day, DueDate: &due}
-	account, tax, goods := "200", "OUTPUT2", sample.Items()[:16]
-	if isBill {
-		*in.Type, account, tax, goods = string(books.Purchase), "300", "INPUT2", sample.Items()[18:]
-		number := fmt.Sprintf("B-%04d", 7000+13*i)
-		in.Number = &number
-	}
-	for range 1 + random.IntN(3) {
-		item := goods[random.IntN(len(goods))]
-		price, quantity := item.SalesPrice, money.Quantity((1+random.IntN(6))*money.One)
-		if isBill {
-			price, quantity = item.PurchasePrice, quantity*10
-		}
-		description := item.Name
-		in.Lines = append(in.Lines, books.LineInput{Description: &description, Quantity: &quantity, UnitAmount: &price,
-			AccountCode: &account, TaxType: &tax})
-	}
-	return in
-}
-
-// post creates a document dated in the past and takes it as far as its age suggests: paid, approved, or still a draft.
-func post(ctx context.Context, tx *store.Tx, now time.Time, in books.InvoiceInput, day, today civil.Date) error {
-	at := now.AddDate(0, 0, -today.DaysSince(day))
-	status := string(books.Authorised)
-	if today.DaysSince(day) < 30 {
-		status = string(books.Draft)
-	}
-	in.Status = &status
-	rules, err := tx.Rules(ctx, at, books.Switches{}, "")
-	if err != nil {
-		return err
-	}
-	outcome, err := rules.CreateInvoice(ctx, in)
-	if err != nil {
-		return err
-	}
-	if len(outcome.Errors) > 0 {
-		return fmt.Errorf("refused: %v", outcome.Errors)
-	}
-	if today.DaysSince(day) > 60 {
-		payment := books.Payment{Date: day.AddDays(18), Amount: outcome.Invoice.Total, AccountCode: "090"}
-		paid, texts := rules.PayInvoice(outcome.Invoice, payment)
-		if len(texts) > 0 {
-			return fmt.Errorf("payment refused: %v", texts)
-		}
-		outcome.Invoice = paid
-	}
-	return tx.ApplyInvoice(ctx, rules, outcome, "")
 }

@@ -61,7 +61,7 @@ func TestFillIsABelievableCompany(t *testing.T) {
 					t.Errorf("%s adds up to %s", d.Number, d.Total)
 				}
 			}
-			if len(documents) != 80 || states[books.Paid] == 0 || states[books.Authorised] == 0 || states[books.Draft] == 0 {
+			if len(documents) < 120 || len(documents) > 180 || states[books.Paid] == 0 || states[books.Authorised] == 0 || states[books.Draft] == 0 {
 				t.Errorf("%d documents: %v", len(documents), states)
 			}
 			return checkBooks(ctx, t, tx, reference, now)
@@ -75,8 +75,8 @@ func TestFillIsABelievableCompany(t *testing.T) {
 	}
 }
 
-// checkBooks holds the books to what a going concern looks like: they balance on either basis, money is in the bank,
-// customers owe more than suppliers are owed, and last month moved.
+// checkBooks holds the books to what a going concern looks like: they balance on either basis, money is in the bank, customers owe and
+// suppliers are owed, and last month moved.
 func checkBooks(ctx context.Context, t *testing.T, tx *store.Tx, ref books.Reference, now time.Time) error {
 	t.Helper()
 	for _, isCashBasis := range []bool{false, true} {
@@ -94,7 +94,7 @@ func checkBooks(ctx context.Context, t *testing.T, tx *store.Tx, ref books.Refer
 			off += line.Balance
 			moved += count(line.Movement != 0 && line.Movement != line.Balance)
 		}
-		if off != 0 || moved == 0 || balances["090"] <= 0 || balances["960"] >= 0 || !isCashBasis && balances["610"]+balances["800"] <= 0 {
+		if off != 0 || moved == 0 || balances["090"] <= 0 || balances["960"] >= 0 || !isCashBasis && (balances["610"] <= 0 || balances["800"] >= 0) {
 			t.Errorf("cash basis %v: off by %s, %d accounts moved, balances %v", isCashBasis, off, moved, balances)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"daybook/internal/civil"
 	"daybook/internal/money"
 	"daybook/internal/practice/books"
+	"daybook/internal/sample"
 )
 
 // organisationID is fixed, so that a reset is still the same organisation to a company file.
@@ -19,7 +20,7 @@ func idOf(kind, name string) string {
 }
 
 func organisation(now time.Time, today civil.Date) books.Organisation {
-	lock := today.AddMonths(-8).EndOfMonth()
+	lock := sample.OpeningDay(today).AddMonths(-1).EndOfMonth() // the opening day is open, so that stock can be tied out
 	return books.Organisation{
 		ID: organisationID, Name: "Demo Furniture Ltd", LegalName: "Demo Furniture Limited", ShortCode: "!Pr4ct",
 		BaseCurrency: "NZD", CountryCode: "NZ", Version: "NZ", TaxNumber: "101-202-303", PaysTax: true,
