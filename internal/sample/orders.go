@@ -1,4 +1,4 @@
-// Package sample is the practice company's own side: contacts, items and orders of the last six months, made up and
+// Package sample is the practice company's own side: contacts, items and orders of the last six months, and a year of stock, made up and
 // the same every time for one day.
 package sample
 
