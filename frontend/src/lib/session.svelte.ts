@@ -25,9 +25,10 @@ export class Session {
   toDo = $state.raw<ToDo>({ sales: 0, purchases: 0, problems: 0 })
   /** Pairs of contacts that wait to be decided. */
   toReview = $state(0)
-  /** Raised when orders, or contacts, changed: give it to lists as their revision. */
+  /** Raised when orders, contacts or stock changed: give it to lists as their revision. */
   ordersRevision = $state(0)
   contactsRevision = $state(0)
+  stockRevision = $state(0)
   readonly preferences: PreferencesStore
 
   readonly #backend: Backend
@@ -143,6 +144,7 @@ export class Session {
         this.contactsRevision++
         void this.#countPairs()
       }),
+      this.#backend.on('stock', () => this.stockRevision++),
       this.#hearFocus(),
     ]
     return () => {

@@ -3,6 +3,7 @@ import type { Route, Screen } from '$lib/router'
 import type { IconType } from '$ui/icon'
 import ArrowDownToLine from '@lucide/svelte/icons/arrow-down-to-line'
 import ArrowUpFromLine from '@lucide/svelte/icons/arrow-up-from-line'
+import Boxes from '@lucide/svelte/icons/boxes'
 import House from '@lucide/svelte/icons/house'
 import ScrollText from '@lucide/svelte/icons/scroll-text'
 import Settings from '@lucide/svelte/icons/settings'
@@ -34,11 +35,12 @@ export const places: readonly Place[] = [
     route: { screen: 'purchases' },
   },
   { screen: 'contacts', label: 'shell.contacts', icon: Users, keys: 'Ctrl+4', route: { screen: 'contacts' } },
+  { screen: 'stock', label: 'shell.stock', icon: Boxes, keys: 'Ctrl+5', route: { screen: 'stock' } },
   {
     screen: 'activity',
     label: 'shell.activity',
     icon: ScrollText,
-    keys: 'Ctrl+5',
+    keys: 'Ctrl+6',
     route: { screen: 'activity' },
   },
 ]

@@ -26,9 +26,14 @@ import type {
   LedgerHit,
   MergeForm,
   MergeView,
+  MovementPage,
+  MovementQuery,
+  MovementRow,
+  OpenStockOrder,
   OrderForm,
   OrderPage,
   OrderQuery,
+  OrderStockView,
   OrderView,
   OrganisationView,
   PairFilter,
@@ -37,10 +42,16 @@ import type {
   Preferences,
   PreviewView,
   ReadBackView,
+  RecordedView,
+  RecordingForm,
   ReviewProgress,
   SetupView,
   SignInView,
   StartView,
+  StockItemForm,
+  StockItemView,
+  StockPage,
+  StockQuery,
   Suggestion,
   SwitchView,
   TaxRow,
@@ -68,6 +79,8 @@ export interface Events {
   job: JobView
   /** Contacts were imported or linked. */
   contacts: undefined
+  /** Stock movements were recorded or taken away. */
+  stock: undefined
 }
 
 /**
@@ -225,6 +238,23 @@ export interface Backend {
     /** Items for a combobox. */
     suggest(text: string): Promise<ItemForm[]>
     save(form: ItemForm): Promise<ItemForm>
+  }
+  stock: {
+    /** What there is. */
+    list(query: StockQuery): Promise<StockPage>
+    item(itemId: number): Promise<StockItemView>
+    /** Keeps the class and the recipe of an item. */
+    saveItem(form: StockItemForm): Promise<StockItemView>
+    movements(query: MovementQuery): Promise<MovementPage>
+    /** Orders that wait for goods, oldest first. */
+    openOrders(kind: OrderKind): Promise<OpenStockOrder[]>
+    /** What an order still has to be received or delivered. */
+    order(orderId: number): Promise<OrderStockView>
+    /** Makes that were started and are not done, oldest first. */
+    openMakes(): Promise<MovementRow[]>
+    record(form: RecordingForm): Promise<RecordedView>
+    /** Takes a recording away and returns it as a form: recording that is the undo. */
+    undo(recording: number): Promise<RecordingForm>
   }
   home: { get(): Promise<HomeView> }
   activity: { list(query: ActivityQuery): Promise<ActivityPage> }

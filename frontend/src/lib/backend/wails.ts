@@ -9,6 +9,7 @@ import * as Orders from '../../../wailsjs/go/app/Orders'
 import * as Review from '../../../wailsjs/go/app/Review'
 import * as Setup from '../../../wailsjs/go/app/Setup'
 import * as Shell from '../../../wailsjs/go/app/Shell'
+import * as Stock from '../../../wailsjs/go/app/Stock'
 import { app } from '../../../wailsjs/go/models'
 import { EventsOn } from '../../../wailsjs/runtime/runtime'
 import { parseFault } from '../errors'
@@ -123,6 +124,17 @@ export const wailsBackend: Backend = {
     progress: call(Review.Progress),
   },
   items: { suggest: call(Items.Suggest), save: call(Items.Save) },
+  stock: {
+    list: call(Stock.List),
+    item: call(Stock.Item),
+    saveItem: call((form) => Stock.SaveItem(app.StockItemForm.createFrom(form))),
+    movements: call(Stock.Movements),
+    openOrders: call(Stock.OpenOrders),
+    order: call(Stock.Order),
+    openMakes: call(Stock.OpenMakes),
+    record: call((form) => Stock.Record(app.RecordingForm.createFrom(form))),
+    undo: call(Stock.Undo),
+  },
   home: { get: call(Home.Get) },
   activity: { list: call(Activity.List) },
   jobs: { get: call(Jobs.Get), cancel: call(Jobs.Cancel) },

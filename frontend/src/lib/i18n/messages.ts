@@ -11,6 +11,7 @@ import settings from '../../locales/en/settings.json'
 import setup from '../../locales/en/setup.json'
 import shell from '../../locales/en/shell.json'
 import status from '../../locales/en/status.json'
+import stock from '../../locales/en/stock.json'
 
 /** Every English text of the window, one file per part of it. */
 export const english = {
@@ -27,6 +28,7 @@ export const english = {
   ...setup,
   ...shell,
   ...status,
+  ...stock,
 }
 
 /** The name of a text. */

@@ -60,7 +60,10 @@ export function means(event: KeyboardEvent, keys: string): boolean {
   const { modifiers, key } = split(keys)
   const mac = isMac()
   const wants = (name: string) => modifiers.includes(name)
-  const same = event.key.length === 1 ? event.key.toLowerCase() === key.toLowerCase() : event.key === key
+  // With Alt a Mac's digit types a sign: the place of the key says which digit it is.
+  const isDigit = /^\d$/.test(key) && event.altKey && event.code === `Digit${key}`
+  const same =
+    isDigit || (event.key.length === 1 ? event.key.toLowerCase() === key.toLowerCase() : event.key === key)
   return (
     same &&
     (mac ? event.metaKey : event.ctrlKey) === wants('Ctrl') &&

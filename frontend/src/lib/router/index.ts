@@ -1,2 +1,2 @@
 export { Router } from './router.svelte'
-export type { ContactsRoute, OrdersRoute, ReviewRoute, Route, Screen } from './routes'
+export type { ContactsRoute, OrdersRoute, ReviewRoute, Route, Screen, StockRoute } from './routes'

@@ -4,6 +4,7 @@ export type Route =
   | OrdersRoute
   | ContactsRoute
   | ReviewRoute
+  | StockRoute
   | { screen: 'activity'; search?: string; kind?: string }
   | { screen: 'settings'; section?: string }
   | { screen: 'setup'; step?: string }
@@ -27,6 +28,16 @@ export interface ContactsRoute {
   contact?: number | 'new'
   /** The filter to begin with. */
   link?: 'linked' | 'unlinked'
+}
+
+/** What there is, and what is open beside it. */
+export interface StockRoute {
+  screen: 'stock'
+  item?: number
+  /** What is being recorded: it stands before the item. */
+  record?: 'receive' | 'deliver' | 'return' | 'make' | 'count' | 'value' | 'landed'
+  /** The order that recording begins with. */
+  order?: number
 }
 
 /** The review of contacts that may be one firm. */

@@ -29,12 +29,14 @@ import { healthWith, organisation, otherOrganisation, switchPlan } from './healt
 import { previewView } from './preview'
 import { decisionView, fakeReview } from './review'
 import { fakeSending } from './sending'
+import { fakeStock } from './stock'
 
 export * from './contacts'
 export * from './data'
 export * from './health'
 export { previewView } from './preview'
 export * from './review'
+export { movementRow, stockItem, stockRow, stockRows } from './stock'
 export { sendPreview, sendRow, sendStatus } from './sending'
 
 export interface FakeOptions {
@@ -370,6 +372,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
       focused: nothing,
     },
     items: { suggest: (text) => Promise.resolve(itemsWith(text)), save: (form) => Promise.resolve(form) },
+    stock: fakeStock(() => emit('stock', undefined)),
     home: {
       get: () =>
         Promise.resolve({
@@ -439,6 +442,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     review: { ...own.review, ...replace.review },
     readBack: { ...own.readBack, ...replace.readBack },
     items: { ...own.items, ...replace.items },
+    stock: { ...own.stock, ...replace.stock },
     home: { ...own.home, ...replace.home },
     activity: { ...own.activity, ...replace.activity },
     jobs: { ...own.jobs, ...replace.jobs },
