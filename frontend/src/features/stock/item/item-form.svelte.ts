@@ -24,7 +24,7 @@ export class ItemFormController {
   readonly #itemId: number
   readonly #before: string
   /** The form as it was refused, with the keys of the lines that were sent. */
-  #refused: { form: StockItemForm; keys: readonly number[] } | undefined
+  #refused = $state.raw<{ form: StockItemForm; keys: readonly number[] }>()
   #keys = 0
 
   constructor(backend: Backend, view: StockItemView) {

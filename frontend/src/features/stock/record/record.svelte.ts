@@ -49,7 +49,7 @@ export class RecordController {
   #keys = 0
   #before = ''
   /** The form as it was refused, with the keys of the lines and parts that were sent. */
-  #refused: { form: RecordingForm; keys: readonly number[]; parts: readonly number[] } | undefined
+  #refused = $state.raw<{ form: RecordingForm; keys: readonly number[]; parts: readonly number[] }>()
   #again: () => Promise<void> = () => Promise.resolve()
 
   constructor(backend: Backend) {
