@@ -61,9 +61,9 @@ export class StockList {
     this.#ask({ show })
   }
 
-  /** Keeps the items of a class; the same again keeps all. */
+  /** Keeps the items of a class, or of every class. */
   keepClass(kind: ItemClass | ''): void {
-    this.#ask({ class: kind === this.filter.class ? '' : kind })
+    this.#ask({ class: kind })
   }
 
   /** Values the list at the end of a day; today by default. */

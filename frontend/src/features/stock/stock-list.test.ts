@@ -61,13 +61,14 @@ test('an answer to an earlier question does not change what is said of the whole
   expect(list.summary?.total).toBe(1)
 })
 
-test('the same question is not asked twice, and the same class again keeps all', () => {
+test('the same question is not asked twice, and no class keeps all', () => {
   const { list } = listOver(() => Promise.resolve(page(0)))
   const before = list.filter
   list.search(' ')
   list.keepShow('all')
   expect(list.filter).toBe(before)
   list.keepClass('traded')
-  list.keepClass('traded')
+  expect(list.isFiltered).toBe(true)
+  list.keepClass('')
   expect(list.filter.class).toBe('')
 })

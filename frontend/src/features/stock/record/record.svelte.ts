@@ -120,6 +120,16 @@ export class RecordController {
     Object.assign(line, { itemId, sku, name, onHand })
   }
 
+  /** Another day: what should be there then stands beside a count. A failure is thrown. */
+  async setDate(date: string): Promise<void> {
+    this.date = date
+    if (this.kind !== 'count' || this.phase !== 'open' || date === '') return
+    const mine = this.#asked
+    const rows = await this.#everything(() => mine === this.#asked && this.date === date)
+    const expected = new Map(rows.map(({ itemId, onHand }) => [itemId, onHand]))
+    for (const line of this.lines) line.onHand = expected.get(line.itemId) ?? line.onHand
+  }
+
   /** Moves all that is left, or nothing. */
   fill(isAll: boolean): void {
     for (const line of this.lines) line.quantity = isAll && !isZero(line.left) ? line.left : ''
@@ -221,6 +231,11 @@ export class RecordController {
 
   /** Every item, so that a count is typed down the list. */
   async #beginCount(isMine: () => boolean): Promise<void> {
+    const rows = await this.#everything(isMine)
+    if (isMine()) this.#take(rows.map(lineToCount))
+  }
+
+  async #everything(isMine: () => boolean): Promise<StockRow[]> {
     const rows: StockRow[] = []
     for (let total = 1; rows.length < total;) {
       const page = await this.#backend.stock.list({
@@ -233,11 +248,11 @@ export class RecordController {
         offset: rows.length,
         limit: countWindow,
       })
-      if (!isMine()) return
+      if (!isMine()) return []
       rows.push(...page.rows)
       total = page.rows.length === 0 ? 0 : page.total
     }
-    this.#take(rows.map(lineToCount))
+    return rows
   }
 
   #take(lines: readonly Omit<TypedLine, 'key'>[]): void {

@@ -133,6 +133,22 @@ describe('a count', () => {
   })
 })
 
+test('a count on another day has beside it what should be there then, and keeps what was typed', async () => {
+  const own = fakeBackend()
+  const list: FakeStock['list'] = async (query) => {
+    const page = await own.stock.list(query)
+    return {
+      ...page,
+      rows: page.rows.map((row) => ({ ...row, onHand: query.on === day ? row.onHand : '99' })),
+    }
+  }
+  const recording = await begin('count', 0, 0, { list })
+  recording.lineAt(0).quantity = '5'
+  await recording.setDate('2026-02-28')
+  expect(recording.lineAt(0)).toMatchObject({ quantity: '5', onHand: '99' })
+  expect(recording.plain().date).toBe('2026-02-28')
+})
+
 describe('a make', () => {
   test('follows the recipe, and leaves it to the program to apply it', async () => {
     const recording = await begin('make', 0, 9)
