@@ -3,6 +3,9 @@ import { t } from '$lib/i18n'
 import { toastFault } from '$shell/parts/toasts'
 import { showToast } from '$ui/toasts'
 
+/** What is said of a recording takes the place of what was said before: an undo is offered of the last deed only. */
+export const recordingToast = 'stock-recording'
+
 /** Takes a recording away, and offers to bring it back; false when it could not be. */
 export async function takeAway(backend: Backend, recording: number): Promise<boolean> {
   try {
@@ -10,12 +13,16 @@ export async function takeAway(backend: Backend, recording: number): Promise<boo
     const restore = async () => {
       try {
         await backend.stock.record(form)
-        showToast({ title: t('stock.restored'), tone: 'good' })
+        showToast({ id: recordingToast, title: t('stock.restored'), tone: 'good' })
       } catch (error) {
         toastFault(error)
       }
     }
-    showToast({ title: t('stock.takenAway'), action: { label: t('stock.undo'), run: () => void restore() } })
+    showToast({
+      id: recordingToast,
+      title: t('stock.takenAway'),
+      action: { label: t('stock.undo'), run: () => void restore() },
+    })
     return true
   } catch (error) {
     toastFault(error)
