@@ -42,47 +42,36 @@ async function receiveOldest(window: Page): Promise<string[]> {
   return codes
 }
 
-/** Types into a combobox of items and takes the one with this code. */
-async function choose(window: Page, field: Locator, code: string): Promise<void> {
-  await field.fill(code)
-  await window.getByRole('option', { name: code }).first().waitFor()
-  await window.keyboard.press('Enter')
-  await expect(field).toHaveValue(code)
-}
-
 test('an order is received by the keys alone, and taken away again', async ({ window }) => {
   const list = await showStock(window)
-  await expect(window.getByText('Nothing is recorded yet.', { exact: false })).toBeVisible()
-  const codes = await receiveOldest(window)
-  expect(codes.length).toBeGreaterThan(0)
-  await expect(window.getByRole('button', { name: `On hand ${codes.length}` })).toBeVisible()
+  const [code = ''] = await receiveOldest(window)
   await expect(list).toBeFocused()
-  const row = await find(window, codes[0] ?? '')
-  await row.click()
-  const sheet = window.getByRole('region', { name: codes[0] ?? '' })
-  await expect(sheet.getByRole('row', { name: /^Received PO-/ })).toBeVisible()
+  await (await find(window, code)).click()
+  const sheet = window.getByRole('region', { name: code })
+  const received = sheet.getByRole('row', { name: /^Received PO-/ })
+  await expect(received.first()).toBeVisible()
+  const before = await received.count()
 
-  await sheet.getByRole('button', { name: 'Take away what was received' }).click()
-  await expect(sheet.getByText('Nothing moved yet.')).toBeVisible()
+  await sheet.getByRole('button', { name: 'Take away what was received' }).first().click()
+  await expect(received).toHaveCount(before - 1)
   await window
     .getByRole('listitem')
     .filter({ hasText: 'Recording taken away' })
     .getByRole('button', { name: 'Undo' })
     .click()
   await expect(window.getByText('Recorded again')).toBeVisible()
-  await expect(sheet.getByRole('row', { name: /^Received PO-/ })).toBeVisible()
+  await expect(received).toHaveCount(before)
 })
 
-test('an item with a recipe is made, and its parts are used', async ({ window }) => {
+test('a recipe is changed, and what is made uses its parts', async ({ window }) => {
   await showStock(window)
-  const [part = ''] = await receiveOldest(window)
   await (await find(window, 'CHR-OAK-DINE')).click()
   const sheet = window.getByRole('region', { name: 'CHR-OAK-DINE' })
   await sheet.getByRole('button', { name: 'Edit' }).click()
-  await sheet.getByRole('button', { name: 'Add a part' }).click()
-  await sheet.getByRole('textbox', { name: 'Quantity for one' }).fill('1.5')
-  await choose(window, sheet.getByRole('combobox', { name: 'Item' }), part)
+  const quantity = sheet.getByRole('textbox', { name: 'Quantity for one' }).first()
+  await quantity.fill('1.5')
   await sheet.getByRole('textbox', { name: /^Wages/ }).fill('40')
+  const part = await sheet.getByRole('combobox', { name: 'Item' }).first().inputValue()
   await window.keyboard.press('Control+s')
   await expect(sheet.getByText('What one is made of')).toBeVisible()
 
@@ -96,16 +85,17 @@ test('an item with a recipe is made, and its parts are used', async ({ window })
   await window.keyboard.press('Control+Enter')
   await expect(make).toBeHidden()
   await expect(
-    sheet.getByRole('row', { name: /^Made/ }).getByText('4', { exact: true }).first(),
+    sheet.getByRole('row', { name: /^Made/ }).first().getByText('4', { exact: true }).first(),
   ).toBeVisible()
   await sheet.getByRole('button', { name: new RegExp(`^${part} `) }).click()
   const used = window.getByRole('region', { name: part })
-  await expect(used.getByRole('row', { name: /^Used/ }).getByText('−6', { exact: true })).toBeVisible()
+  await expect(
+    used.getByRole('row', { name: /^Used/ }).first().getByText('−6', { exact: true }),
+  ).toBeVisible()
 })
 
 test('a count records only what is typed, and names what is refused', async ({ window }) => {
   await showStock(window)
-  await receiveOldest(window)
   await window.keyboard.press('Alt+5')
   const sheet = window.getByRole('region', { name: 'Count what is there' })
   const fields = sheet.getByRole('textbox', { name: 'Counted' })
@@ -120,9 +110,14 @@ test('a count records only what is typed, and names what is refused', async ({ w
   await window.keyboard.press('Control+Enter')
   await expect(sheet).toBeHidden()
   await expect(window.getByText('Count recorded')).toBeVisible()
-  const second = window.getByRole('row').nth(2)
-  await expect(second.getByText('7', { exact: true })).toBeVisible()
-  await expect(second.getByText('No cost')).toBeVisible()
+  for (const [row, counted] of [
+    [1, '3'],
+    [2, '7'],
+  ] as const) {
+    await expect(
+      window.getByRole('row').nth(row).getByRole('gridcell').nth(3).getByText(counted, { exact: true }),
+    ).toBeVisible()
+  }
 })
 
 test('what leaves below zero is said, and the order knows what was delivered', async ({ window }) => {
@@ -132,6 +127,7 @@ test('what leaves below zero is said, and the order knows what was delivered', a
   await window.getByRole('button', { name: 'Deliver', exact: true }).click()
   const sheet = window.getByRole('region', { name: 'Deliver goods' })
   await expect(sheet.getByRole('textbox', { name: 'Quantity' }).first()).toBeFocused()
+  await sheet.getByRole('textbox', { name: 'Quantity' }).first().fill('5000')
   await window.keyboard.press('Control+Enter')
   await expect(sheet.getByText(/is below zero now/).first()).toBeVisible()
   await sheet.getByRole('button', { name: 'Done' }).click()
