@@ -33,14 +33,17 @@ type Role string
 
 // The roles, beside a stock account for each class.
 const (
-	RolePurchases    Role = "purchases"
-	RoleCostOfSales  Role = "cost_of_sales"
-	RoleAbsorbed     Role = "production_absorbed"
-	RoleAdjustments  Role = "adjustments"
-	RoleDifferences  Role = "price_differences"
-	RoleReceived     Role = "received_not_billed"
-	RoleTransit      Role = "in_transit"
-	RoleChange       Role = "change_in_stock"
+	RolePurchases   Role = "purchases"
+	RoleCostOfSales Role = "cost_of_sales"
+	RoleAbsorbed    Role = "production_absorbed"
+	RoleAdjustments Role = "adjustments"
+	RoleDifferences Role = "price_differences"
+	RoleReceived    Role = "received_not_billed"
+	RoleTransit     Role = "in_transit"
+	RoleChange      Role = "change_in_stock"
+	// RoleLanded is where bills for freight and duty are coded; where nobody chose one, they go where the goods go.
+	RoleLanded Role = "landed_cost"
+
 	roleStockOfClass Role = "stock_"
 )
 
@@ -67,8 +70,8 @@ func (p Policy) account(r Role) Account {
 	return missing + Account(r)
 }
 
-// stockAccounts are the accounts that stock lies on, in the order of the classes, each once.
-func (p Policy) stockAccounts() []Account {
+// StockAccounts are the accounts that stock lies on, in the order of the classes, each once; one that nobody chose is a mark.
+func (p Policy) StockAccounts() []Account {
 	var list []Account
 	for _, c := range []Class{Material, PartMade, Finished, Traded, WorkInProgress} {
 		if a := p.account(RoleStock(c)); !slices.Contains(list, a) {

@@ -30,6 +30,10 @@ type Suggestion struct {
 	Movement, Balance []Entry
 	// Opening and Closing are what stock is worth by account, before the period and at its end.
 	Opening, Closing map[Account]money.Amount
+	// Parts is what the movement method is made of, by item and cause, in millionths; in the order of row, accounts and items.
+	Parts []Part
+	// Before and End are where stock stands, before the period and at its end.
+	Before, End Position
 	// Blocks are why nothing may be posted yet; nil for nothing.
 	Blocks []Block
 }
@@ -62,95 +66,83 @@ func Lines(entries []Entry) []Line {
 
 // Suggest works out the journal of a period.
 func Suggest(f Facts) Suggestion {
-	s := Suggestion{Movement: []Entry{}, Balance: []Entry{}}
-	opening, closing := f.worth(false), f.worth(true)
-	s.Opening, s.Closing = amounts(opening), amounts(closing)
-	c := flows{facts: &f, values: map[flow]money.Value{}}
+	s := Suggestion{Movement: []Entry{}, Balance: []Entry{}, Before: f.before(), End: f.end()}
+	s.Opening, s.Closing = f.Policy.Worth(s.Before, f.Classes), f.Policy.Worth(s.End, f.Classes)
+	c := flows{facts: &f, values: map[flow]money.Value{}, parts: map[Part]money.Value{}}
 	c.collect()
-	c.recost()
+	c.recost(s.Before)
 	list := c.sorted()
 	wanted := map[Account]money.Amount{}
-	for _, a := range f.Policy.stockAccounts() {
-		wanted[a] = s.Closing[a] - s.Opening[a] - f.billed(a)
+	for _, a := range f.Policy.StockAccounts() {
+		wanted[a] = s.Closing[a] - s.Opening[a] - (f.billed(a, s.End) - f.billed(a, s.Before))
 	}
-	list = round(list, f.Policy.stockAccounts(), wanted, f.Policy.account(RoleAdjustments))
-	between := f.betweenBills()
+	list = round(list, f.Policy.StockAccounts(), wanted, f.Policy.account(RoleAdjustments))
+	between := c.betweenBills(s.Before, s.End)
 	s.Movement = append(entries(list), between...)
 	s.Balance = append(s.Balance, between...)
 	s.Balance = append(s.Balance, f.balances(s.Closing, between)...)
+	s.Parts = partsOf(c.parts)
 	s.Blocks = f.blocks(s.Movement, s.Balance)
 	return s
 }
 
-// worth is what stock is worth by account, at the end of the period or before it.
-func (f *Facts) worth(isEnd bool) map[Account]money.Value {
-	sums := map[Account]money.Value{}
-	day := f.From.AddDays(-1)
-	if isEnd {
-		day = f.To
+// Worth is what stock is worth by account, rounded: every account of stock is there. classes is as in Facts.
+func (p Policy) Worth(at Position, classes map[string]Class) map[Account]money.Amount {
+	f := Facts{Policy: p, Classes: classes}
+	sums := map[Account]money.Value{p.account(RoleStock(WorkInProgress)): at.Work}
+	for name, item := range at.Items {
+		sums[p.account(RoleStock(f.classOf(name)))] += item.Worth
 	}
-	work := f.Valuation.Work(day)
-	if !isEnd && f.Closed != nil {
-		work = f.ClosedWork
-	}
-	sums[f.Policy.account(RoleStock(WorkInProgress))] += work
-	for _, h := range f.Valuation.At(day) {
-		value := h.Worth
-		if !isEnd && f.Closed != nil {
-			value = f.Closed[h.Item]
-		}
-		sums[f.Policy.account(RoleStock(f.classOf(h.Item)))] += value
-	}
-	return sums
-}
-
-func amounts(values map[Account]money.Value) map[Account]money.Amount {
 	rounded := map[Account]money.Amount{}
-	for a, v := range values {
-		rounded[a] = v.Amount()
+	for _, a := range p.StockAccounts() {
+		rounded[a] = sums[a].Amount()
 	}
 	return rounded
 }
 
-// billed is what receipts add to a stock account by their bills, in model B: rounded from beginning to end, so that cents do not drift. In
-// model A the journal brings them in.
-func (f *Facts) billed(a Account) money.Amount {
+// billed is what receipts added to a stock account by their bills since the beginning, in model B: rounded from beginning to end, so that
+// cents do not drift. In model A the journal brings them in.
+func (f *Facts) billed(a Account, at Position) money.Amount {
 	if f.Policy.Model != Stock {
 		return 0
 	}
-	before := f.ClosedReceipts
-	if f.Closed == nil {
-		before = Receipts(f.Valuation, f.From.AddDays(-1))
-	}
-	return f.on(a, Receipts(f.Valuation, f.To)) - f.on(a, before)
-}
-
-// on adds up, rounded, what items of a stock account come to.
-func (f *Facts) on(a Account, items map[string]money.Value) money.Amount {
 	var sum money.Value
-	for item, value := range items {
-		if f.Policy.account(RoleStock(f.classOf(item))) == a {
-			sum += value
+	for name, item := range at.Items {
+		if f.Policy.account(RoleStock(f.classOf(name))) != a {
+			continue
+		}
+		sum += item.Receipts
+		if landed := f.Policy.Accounts[RoleLanded]; landed == "" || landed == a {
+			sum += item.Landed
 		}
 	}
 	return sum.Amount()
 }
 
 // betweenBills are rows 6 and 7: what was received and not billed is owed, what was billed and not received is on its way.
-func (f *Facts) betweenBills() []Entry {
-	var list []Entry
-	for _, each := range []struct {
-		row   Row
-		spans map[Class]Span
-	}{{RowReceived, f.Received}, {RowTransit, f.Transit}} {
-		for _, c := range []Class{Material, PartMade, Finished, Traded} {
-			change := each.spans[c].change()
-			debit, credit := f.boughtTo(c), f.Policy.account(RoleReceived)
-			if each.row == RowTransit {
-				debit, credit = f.Policy.account(RoleTransit), f.boughtTo(c)
-			}
-			list = appendEntry(list, Entry{each.row, debit, credit, change})
+func (f *flows) betweenBills(before, end Position) []Entry {
+	received, transit := map[Class][2]money.Value{}, map[Class][2]money.Value{}
+	for i, each := range []Position{before, end} {
+		for name, item := range each.Items {
+			class := f.facts.classOf(name)
+			r, t := received[class], transit[class]
+			r[i] += item.Received
+			t[i] += item.Transit
+			received[class], transit[class] = r, t
 		}
+	}
+	for name := range union(before.Items, end.Items) {
+		was, is := before.Items[name], end.Items[name]
+		here := side{account: f.facts.boughtTo(f.facts.classOf(name)), item: name}
+		f.part(RowReceived, CauseReceived, f.books(RoleReceived), here, is.Received-was.Received)
+		f.part(RowTransit, CauseTransit, here, f.books(RoleTransit), is.Transit-was.Transit)
+	}
+	var list []Entry
+	for _, c := range []Class{Material, PartMade, Finished, Traded} {
+		list = appendEntry(list, Entry{RowReceived, f.facts.boughtTo(c), f.account(RoleReceived), received[c][1].Amount() - received[c][0].Amount()})
+	}
+	for _, c := range []Class{Material, PartMade, Finished, Traded} {
+		list = appendEntry(list, Entry{RowTransit, f.account(RoleTransit), f.facts.boughtTo(c), transit[c][1].Amount() - transit[c][0].Amount()})
 	}
 	return list
 }
@@ -170,7 +162,7 @@ func (f *Facts) balances(closing map[Account]money.Amount, between []Entry) []En
 		other = f.Policy.account(RoleCostOfSales)
 	}
 	var list []Entry
-	for _, a := range f.Policy.stockAccounts() {
+	for _, a := range f.Policy.StockAccounts() {
 		books := f.Balances[a]
 		for _, e := range between {
 			if e.Debit == a {

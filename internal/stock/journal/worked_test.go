@@ -3,7 +3,9 @@ package journal_test
 import (
 	"maps"
 	"testing"
+	"time"
 
+	"daybook/internal/civil"
 	"daybook/internal/money"
 	"daybook/internal/stock"
 	"daybook/internal/stock/journal"
@@ -20,7 +22,7 @@ func month(t *testing.T, method stock.Method, model journal.Model) (journal.Fact
 		stock.Movement{Date: day(t, "2026-01-20"), Ref: "c", Kind: stock.Count, Item: "Wood", Quantity: units(590)})
 	f := journal.Facts{From: day(t, "2026-01-01"), To: day(t, "2026-01-31"), Policy: policy(model), Valuation: v,
 		Classes:  map[string]journal.Class{"Wood": journal.Material, "Chair": journal.Finished},
-		Received: map[journal.Class]journal.Span{journal.Material: {End: 400_00}}, Transit: map[journal.Class]journal.Span{journal.Material: {End: 200_00}}}
+		Unbilled: map[string]journal.Unbilled{"Wood": {Received: 400_000_000, Transit: 200_000_000}}}
 	// The bills of 600 and 200, and the wages of 100.
 	b := books{"purchases": 800_00, "wages": 100_00}
 	if model == journal.Stock {
@@ -112,8 +114,8 @@ func TestWhatIsKnownLaterAboutAClosedPeriod(t *testing.T) {
 		journal.Purchases: {"stock_material": 25_00, "purchases": 70_00}, journal.Stock: {"stock_material": 25_00 + 70_00},
 	} {
 		f := journal.Facts{From: day(t, "2026-02-01"), To: day(t, "2026-02-28"), Policy: policy(model), Valuation: v,
-			Classes: map[string]journal.Class{"Wood": journal.Material}, Closed: map[string]money.Value{"Wood": 25_000_000},
-			ClosedReceipts: map[string]money.Value{"Wood": 50_000_000}, Balances: before}
+			Classes: map[string]journal.Class{"Wood": journal.Material}, Balances: before,
+			Before: &journal.Position{Items: map[string]journal.ItemPosition{"Wood": {Worth: 25_000_000, Receipts: 50_000_000}}}}
 		s := journal.Suggest(f)
 		if s.Opening["stock_material"] != 25_00 || s.Closing["stock_material"] != 90_00 {
 			t.Errorf("%s: from %v to %v", model, s.Opening, s.Closing)
@@ -122,6 +124,42 @@ func TestWhatIsKnownLaterAboutAClosedPeriod(t *testing.T) {
 			after := before.post(entries)
 			if after["stock_material"] != 90_00 || after.cost() != 5_00 {
 				t.Errorf("%s: stock is %v and the cost %s after %+v", model, after.stock(), after.cost(), entries)
+			}
+		}
+	}
+}
+
+// TestFreightGoesWhereItsBillIsCoded: 30 of freight on goods for 50, of which half are sold in the month; of freight that comes after the month was
+// closed, the half on what was sold is a cost of the next.
+func TestFreightGoesWhereItsBillIsCoded(t *testing.T) {
+	t.Parallel()
+	receipt := stock.Movement{Date: day(t, "2026-01-05"), Ref: "r", Kind: stock.Receive, Item: "Wood", Quantity: units(10), UnitCost: 5_000_000}
+	sale := stock.Movement{Date: day(t, "2026-01-10"), Ref: "d", Kind: stock.Issue, Item: "Wood", Quantity: units(5)}
+	for model, goods := range map[journal.Model]journal.Account{journal.Purchases: "purchases", journal.Stock: "stock_material"} {
+		for _, month := range []time.Month{1, 2} {
+			freight := stock.Movement{Date: civil.Date{Year: 2026, Month: month, Day: 20}, Ref: "f", Kind: stock.LandedCost, Of: []string{"r"}, Value: 30_000_000}
+			f := journal.Facts{From: day(t, "2026-01-01"), To: day(t, "2026-01-31"), Policy: policy(model), Classes: map[string]journal.Class{"Wood": journal.Material},
+				Costs: map[string]money.Value{"r": 50_000_000}, Valuation: valued(t, stock.Average, receipt, sale)}
+			f.Policy.Accounts[journal.RoleLanded] = "freight"
+			byMovement := books{goods: 50_00}
+			byBalance := maps.Clone(byMovement)
+			for ; f.From.Month <= month; f.From, f.To = f.From.AddMonths(1), f.From.AddMonths(1).EndOfMonth() {
+				if f.From.Month == month {
+					f.Valuation = valued(t, stock.Average, receipt, sale, freight)
+					byMovement["freight"], byBalance["freight"] = 30_00, 30_00
+				}
+				f.Balances = byBalance
+				s := journal.Suggest(f)
+				byMovement, byBalance = byMovement.post(s.Movement), byBalance.post(s.Balance)
+				f.Before = &s.End
+			}
+			for name, after := range map[string]books{"movement": byMovement, "closing balance": byBalance} {
+				if after["stock_material"] != 40_00 || after.cost()+after["freight"] != 40_00 {
+					t.Errorf("%s, month %d, %s: stock is %v and the cost %s", model, month, name, after.stock(), after.cost()+after["freight"])
+				}
+			}
+			if byMovement["freight"] != 0 || byMovement["cost_of_sales"] != 40_00 {
+				t.Errorf("%s, month %d: freight holds %s, goods sold cost %s", model, month, byMovement["freight"], byMovement["cost_of_sales"])
 			}
 		}
 	}

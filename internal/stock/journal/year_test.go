@@ -127,16 +127,38 @@ func TestTwelveMonthsOneAfterAnother(t *testing.T) {
 			if byMovement.cost() != byBalance.cost() {
 				t.Fatalf("%s, %s, month %d: the cost is %s by movement, %s by balance", method, model, m+1, byMovement.cost(), byBalance.cost())
 			}
-			f.Closed = map[string]money.Value{}
-			for _, h := range f.Valuation.At(f.To) {
-				f.Closed[h.Item] = h.Worth
-			}
-			f.ClosedReceipts, f.ClosedWork = journal.Receipts(f.Valuation, f.To), f.Valuation.Work(f.To)
+			checkBridge(t, s)
+			before := s.End
+			f.Before = &before
 		}
 		if cost := byMovement.cost(); cost != spent-left {
 			t.Errorf("%s, %s: the year costs %s, bought is %s and left %s", method, model, cost, spent, left)
 		}
 	})
+}
+
+// checkBridge: the steps lead from opening to closing to the cent, and the parts from one position to the other exactly.
+func checkBridge(t *rapid.T, s journal.Suggestion) {
+	sum := journal.Total(s.Opening)
+	for _, step := range s.Bridge() {
+		sum += step.Amount
+	}
+	if sum != journal.Total(s.Closing) {
+		t.Fatalf("the bridge leads from %s to %s, stock is worth %s", journal.Total(s.Opening), sum, journal.Total(s.Closing))
+	}
+	exact := s.Before.Work
+	for _, item := range s.Before.Items {
+		exact += item.Worth
+	}
+	for _, p := range s.Parts {
+		exact += money.Value(p.Way) * p.Value
+	}
+	for _, item := range s.End.Items {
+		exact -= item.Worth
+	}
+	if exact != s.End.Work {
+		t.Fatalf("the parts miss the closing by %s", exact-s.End.Work)
+	}
 }
 
 func value(t *rapid.T, method stock.Method, movements []stock.Movement) *stock.Valuation {
