@@ -16,7 +16,7 @@ func (s *Sender) arrived(tx Tx, d Document, r Request, f Finding, name EventName
 	if err != nil {
 		return nil, err
 	}
-	if holder != 0 && holder != d.ID {
+	if holder != 0 && holder != d.ID && d.Kind != KindJournalChange {
 		d.Candidates = []Finding{f}
 		const problem = "Xero answered with a document that another order holds."
 		err := s.move(tx, &d, &r, verdictMove{to: StateConflict, problem: problem, name: EventConflict, text: problem})
@@ -31,6 +31,10 @@ func (s *Sender) arrived(tx Tx, d Document, r Request, f Finding, name EventName
 		return nil, err
 	}
 	changes := []Change{changeOf(d)}
+	if d.Kind.IsJournal() {
+		released, err := journalArrived(tx, s.ledger, d, f, s.clock.Wall())
+		return append(changes, released...), err
+	}
 	if d.Kind != KindContact {
 		return changes, nil
 	}

@@ -54,7 +54,7 @@ func (b batch) ids() []int64 {
 
 // numbers says, for the record, what is sent.
 func (b batch) numbers() string {
-	first := b.documents[0].Content.number()
+	first := b.documents[0].Content.Name()
 	if more := len(b.documents) - 1; more > 0 {
 		return fmt.Sprintf("%s and %d more", first, more)
 	}

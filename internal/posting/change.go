@@ -6,6 +6,8 @@ type Change struct {
 	OrderID int64
 	// ContactID is the contact that was linked; 0 for none.
 	ContactID int64
+	// IsJournal: it is a manual journal's, or its file's.
+	IsJournal bool
 	// State is the document's new state; empty for the sender's own.
 	State State
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"daybook/internal/civil"
 	"daybook/internal/contact"
 	"daybook/internal/money"
 )
@@ -55,8 +56,13 @@ func asOurs(tx Tx, d Document, f Finding) (Finding, error) {
 // differences says, in words, where a document at Xero is not what was sent; nil when all agrees. A contact that ours was
 // merged into differs, unless someone followed the merge before.
 func differences(c Content, f Finding) []string {
-	if c.Contact != nil {
+	switch {
+	case c.Contact != nil:
 		return contactDifferences(*c.Contact, f.Contact)
+	case c.Journal != nil:
+		return journalDifferences(*c.Journal, f)
+	case c.Attachment != nil:
+		return nil
 	}
 	ours := *c.Invoice
 	var d []string
@@ -121,5 +127,13 @@ func contactDifferences(ours ContactContent, theirs contact.LedgerContact) []str
 func viewOf(c Content, f Finding) LedgerView {
 	return LedgerView{Number: f.Number, Status: f.Status, Totals: f.Totals, AmountDue: f.AmountDue, AmountPaid: f.AmountPaid,
 		AmountCredited: f.AmountCredited, FullyPaidOn: f.FullyPaidOn, Settlements: f.Settlements, Differences: differences(c, f),
-		UpdatedAt: f.UpdatedAt}
+		UpdatedAt: f.UpdatedAt, Lines: f.Journal.Lines, Date: dateOf(f)}
+}
+
+// dateOf is the day that is kept of a manual journal.
+func dateOf(f Finding) civil.Date {
+	if f.Kind.IsJournal() {
+		return f.Date
+	}
+	return civil.Date{}
 }

@@ -12,7 +12,9 @@ type Status string
 // The statuses of invoices and bills (contract section 9).
 const (
 	// StatusDraft, StatusSubmitted and StatusAuthorised may be chosen for a new document.
-	StatusDraft      Status = "DRAFT"
+	StatusDraft Status = "DRAFT"
+	// StatusPosted is a manual journal's in the ledger.
+	StatusPosted     Status = "POSTED"
 	StatusSubmitted  Status = "SUBMITTED"
 	StatusAuthorised Status = "AUTHORISED"
 	// StatusPaid, StatusVoided and StatusDeleted come from Xero only.
@@ -31,7 +33,7 @@ func (s Status) IsGone() bool {
 }
 
 // Content is what a document says, in our own words. Its JSON form is stored and compared; the bytes for Xero are made
-// from it by Ledger.Encode. Exactly one of Invoice and Contact is set.
+// from it by Ledger.Encode. Exactly one of the others is set.
 type Content struct {
 	// Kind says which.
 	Kind Kind `json:"kind"`
@@ -39,14 +41,31 @@ type Content struct {
 	Invoice *InvoiceContent `json:"invoice,omitempty"`
 	// Contact is the content of a contact.
 	Contact *ContactContent `json:"contact,omitempty"`
+	// Journal is the content of a manual journal, or what one is changed to.
+	Journal *JournalContent `json:"journal,omitempty"`
+	// Attachment is a file on a manual journal.
+	Attachment *AttachmentContent `json:"attachment,omitempty"`
 }
 
-// number is the document's number, or the contact's.
+// number is the document's number, or the contact's; a file's name. A manual journal has none.
 func (c Content) number() string {
-	if c.Contact != nil {
+	switch {
+	case c.Contact != nil:
 		return c.Contact.Number
+	case c.Invoice != nil:
+		return c.Invoice.Number
+	case c.Attachment != nil:
+		return c.Attachment.FileName
 	}
-	return c.Invoice.Number
+	return ""
+}
+
+// Name is what people call it in a record of what was sent: its number, or a journal's mark.
+func (c Content) Name() string {
+	if c.Journal != nil {
+		return c.Journal.Mark
+	}
+	return c.number()
 }
 
 // InvoiceContent is an invoice or bill.

@@ -30,6 +30,8 @@ type lookup struct {
 	// isHeld reports whether another document here holds a Xero id.
 	isHeld func(ledgerID string) bool
 	follow merges
+	// before is what a journal said before its change, as far as is known.
+	before []JournalLine
 	// isLast: the outcome was unknown so often that a person must look.
 	isLast bool
 }
@@ -37,8 +39,16 @@ type lookup struct {
 // decide settles a document after its look-up (R6, R8): exactly one that agrees is ours; nothing there means send again; anything
 // else is a person's to choose.
 func (l lookup) decide() decision {
-	if l.document.Kind == KindContact {
+	switch l.document.Kind {
+	case KindContact:
 		return l.decideContact()
+	case KindJournal:
+		return l.decideJournal()
+	case KindJournalChange:
+		return l.decideChange(l.before)
+	case KindAttachment:
+		return l.decideAttachment()
+	case KindInvoice, KindBill:
 	}
 	free, gone, held := l.sort()
 	agreeing := l.agreeing(free)

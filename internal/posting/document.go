@@ -17,15 +17,15 @@ type Document struct {
 	Organisation string
 	// Kind says what it is.
 	Kind Kind
-	// BusinessKey is OrderKey or ContactKey.
+	// BusinessKey is OrderKey or ContactKey, or a journal's own.
 	BusinessKey string
 	// Revision is 1, and one more each time the document before was voided or deleted at Xero.
 	Revision int
-	// OrderID is the order it comes from; 0 for contacts.
+	// OrderID is the order it comes from; 0 for contacts and journals.
 	OrderID int64
-	// ContactID is the customer or supplier in the company file.
+	// ContactID is the customer or supplier in the company file; 0 for journals.
 	ContactID int64
-	// WaitsForID is the document of the contact that must be at Xero first (R10); 0 for none. It is taken away in the
+	// WaitsForID is the document of the contact, or of the journal, that must be at Xero first (R10); 0 for none. It is taken away in the
 	// transaction that freezes the bytes.
 	WaitsForID int64
 	// Content is what it says.
@@ -57,6 +57,9 @@ func (d Document) hasToldApart(ledgerID string) bool {
 // tellApart remembers that what this app made under the document's number, as far as the file knows, is not this document:
 // otherwise it would be looked up before each send, for ever.
 func tellApart(tx Tx, d *Document) error {
+	if d.Kind.IsJournal() {
+		return nil // what was found stays told apart
+	}
 	if d.Content.Invoice == nil {
 		d.Candidates = nil
 		return nil
@@ -83,6 +86,9 @@ type LedgerView struct {
 	Differences []string
 	// IsChanged: the differences, or some of them, came after it arrived: someone edited it at Xero.
 	IsChanged bool
+	// Date and Lines are a manual journal's as Xero holds them; zero and nil for all else.
+	Date  civil.Date
+	Lines []JournalLine
 	// UpdatedAt is Xero's time of the last change, UTC; zero when unknown. An older answer never replaces a newer one.
 	UpdatedAt time.Time
 }

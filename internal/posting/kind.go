@@ -17,6 +17,12 @@ const (
 	KindBill Kind = "bill"
 	// KindContact: a contact that Xero does not know yet.
 	KindContact Kind = "contact"
+	// KindJournal: a manual journal.
+	KindJournal Kind = "journal"
+	// KindJournalChange: other lines for a draft manual journal of our own.
+	KindJournalChange Kind = "journal_change"
+	// KindAttachment: a file that hangs on a manual journal.
+	KindAttachment Kind = "attachment"
 )
 
 // KindOf returns what an order becomes: a sale an invoice, a purchase a bill.

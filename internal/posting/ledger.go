@@ -15,7 +15,7 @@ import (
 // conflict when the company file belongs to another organisation than the one asked about, for "not there" would mean
 // nothing then.
 type Reader interface {
-	// Read returns one invoice or bill with lines, or one contact, by Xero's id.
+	// Read returns one invoice, bill or manual journal with lines, or one contact, by Xero's id.
 	Read(ctx context.Context, organisation string, kind Kind, ledgerID string) (Findings, error)
 	// FindByID returns the invoices and bills with one of Xero's ids, with lines, whatever their status; an id that Xero
 	// does not know is left out.
@@ -43,8 +43,20 @@ type Ledger interface {
 	FindContacts(ctx context.Context, numbers []string) (Findings, error)
 	// FindContactsNamed returns the active contacts with the name; letter case does not matter.
 	FindContactsNamed(ctx context.Context, name string) (Findings, error)
+	// FindJournals returns the manual journals of a query, with lines, whatever their status. Conflict as for a Reader.
+	FindJournals(ctx context.Context, organisation string, q JournalQuery) (Findings, error)
+	// FindAttachments returns the files on a manual journal.
+	FindAttachments(ctx context.Context, organisation, ledgerID string) (Findings, error)
 	// CreatedByUs returns the invoices and bills this app created that changed since an instant, with lines (R11).
 	CreatedByUs(ctx context.Context, since time.Time) (Findings, error)
+}
+
+// JournalQuery chooses manual journals; everything given must hold.
+type JournalQuery struct {
+	// On is their day; zero for any.
+	On civil.Date
+	// ModifiedSince leaves out what has not changed since; zero for nothing.
+	ModifiedSince time.Time
 }
 
 // Outgoing is a frozen request.
@@ -55,6 +67,9 @@ type Outgoing struct {
 	Kind Kind
 	// Number is the document's, or the contact's, for the record of what was sent; it changes nothing that is sent.
 	Number string
+	// LedgerID is what it changes or hangs on, for KindJournalChange and KindAttachment; empty otherwise. FileName and MimeType are of a file.
+	LedgerID           string
+	FileName, MimeType string
 	// Body is sent byte for byte.
 	Body []byte
 	// Key is the idempotency key.
@@ -136,6 +151,16 @@ type Finding struct {
 	UpdatedAt time.Time
 	// Contact is the contact, for KindContact.
 	Contact contact.LedgerContact
+	// Journal is the rest of a manual journal, for KindJournal and KindJournalChange.
+	Journal FoundJournal
+	// Size is a file's length in bytes, for KindAttachment; its name is Number.
+	Size int64
+}
+
+// FoundJournal is what only manual journals have.
+type FoundJournal struct {
+	Narration string
+	Lines     []JournalLine
 }
 
 // FindingLine is one line of an invoice or bill as Xero holds it.

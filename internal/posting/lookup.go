@@ -27,7 +27,11 @@ func (s *Sender) lookUp(ctx context.Context, documents []Document) (answer, erro
 	}
 	a := answer{found: map[int64][]Finding{}, mergedTo: map[int64]string{}}
 	for _, d := range documents {
-		found, err := s.find(ctx, d)
+		find := s.find
+		if !d.Kind.IsOfOrder() {
+			find = s.findJournal
+		}
+		found, err := find(ctx, d)
 		if err != nil {
 			return answer{}, err
 		}
@@ -101,6 +105,9 @@ func (s *Sender) findContacts(ctx context.Context, documents []Document) (answer
 // followMerge asks Xero whether our contact was merged into another, when a document found names another one. It
 // returns the id that stands for ours now, or "" when that is not known to have changed.
 func (s *Sender) followMerge(ctx context.Context, d Document, found []Finding) string {
+	if d.Content.Invoice == nil {
+		return ""
+	}
 	ours := d.Content.Invoice.LedgerContactID
 	for _, f := range found {
 		if f.ContactID == ours {

@@ -18,6 +18,9 @@ func (s *Sender) recover(ctx context.Context, mark Mark) (time.Duration, error) 
 		s.server.hear(made.ServerTime)
 		err = s.recoverContacts(ctx, mark.Organisation)
 	}
+	if err == nil {
+		err = s.recoverJournals(ctx, mark.Organisation)
+	}
 	if err != nil {
 		s.mu.Lock()
 		s.mustRecover = true
@@ -103,18 +106,7 @@ func (s *Sender) checkKnown(tx Tx, queued []Document, found []Finding) error {
 		if !isThere[d.Content.Contact.Number] {
 			continue
 		}
-		now, err := tx.GetDocument(d.ID)
-		if err != nil {
-			return err
-		}
-		if now.State != StateQueued {
-			continue
-		}
-		r, _, err := tx.FindRequest(d.ID)
-		if err != nil {
-			return err
-		}
-		if err := s.move(tx, &now, &r, verdictMove{to: StateChecking, doubt: DoubtFound, name: EventInDoubt, text: "Xero already holds a contact of this number."}); err != nil {
+		if err := s.checkFound(tx, d.ID, "Xero already holds a contact of this number."); err != nil {
 			return err
 		}
 	}

@@ -108,8 +108,12 @@ func (s *Sender) barSome(tx Tx, b *batch) (changes []Change, err error) {
 
 // bar keeps a document from leaving when its checks say something else by now, or when Xero may hold it already (R11).
 func (s *Sender) bar(tx Tx, d *Document, r *Request) (bool, error) {
-	if d.Kind == KindContact {
+	switch d.Kind {
+	case KindContact:
 		return s.barContact(tx, d, r)
+	case KindJournal, KindJournalChange, KindAttachment:
+		return s.barJournal(tx, d, r)
+	case KindInvoice, KindBill:
 	}
 	if number, err := liveBefore(tx, *d); err != nil || number != "" {
 		if err != nil {
@@ -234,7 +238,14 @@ func (s *Sender) depart(tx Tx, b *batch) (Outgoing, error) {
 			return Outgoing{}, err
 		}
 	}
-	return Outgoing{Organisation: r.Organisation, Kind: r.Kind, Number: b.numbers(), Body: r.Body, Key: r.Key}, nil
+	out := Outgoing{Organisation: r.Organisation, Kind: r.Kind, Number: b.numbers(), Body: r.Body, Key: r.Key}
+	switch c := b.documents[0].Content; {
+	case c.Journal != nil:
+		out.LedgerID = c.Journal.LedgerID
+	case c.Attachment != nil:
+		out.LedgerID, out.FileName, out.MimeType = c.Attachment.LedgerID, c.Attachment.FileName, c.Attachment.MimeType
+	}
+	return out, nil
 }
 
 // conclude saves the outcome of a send, of each document its own, in one transaction.
@@ -319,6 +330,9 @@ func (s *Sender) concludeOne(tx Tx, d Document, r *Request, v Verdict) ([]Change
 func (d Document) own(v Verdict) Verdict {
 	ours, f := d.Content.number(), v.Finding
 	isOthers := ours != "" && f.Number != "" && f.Number != ours
+	if d.Kind.IsJournal() && v.Outcome == OutcomeSent {
+		isOthers = !d.Content.Journal.carries(f.Journal.Narration)
+	}
 	if v.Outcome == OutcomeSent && f.Kind != d.Kind || isOthers {
 		return Verdict{Outcome: OutcomeInDoubt, Doubt: DoubtUnreadable, Problem: "Xero's answer speaks of another document."}
 	}

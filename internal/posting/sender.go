@@ -217,6 +217,11 @@ func (s *Sender) step(ctx context.Context) (time.Duration, error) {
 	if ruleRecover && s.clock.Mono() >= s.lookAgainAt {
 		return s.recover(ctx, mark)
 	}
+	if next.Kind == KindJournalChange && !next.hasToldApart(next.Content.Journal.LedgerID) {
+		if isAsKnown, wait, err := s.confirmDraft(ctx, next); !isAsKnown {
+			return wait, err
+		}
+	}
 	return s.send(ctx, next)
 }
 
@@ -354,7 +359,7 @@ func changeOf(d Document) Change {
 	if d.Kind == KindContact {
 		return Change{ContactID: d.ContactID, State: d.State}
 	}
-	return Change{OrderID: d.OrderID, State: d.State}
+	return Change{OrderID: d.OrderID, IsJournal: !d.Kind.IsOfOrder(), State: d.State}
 }
 
 // Status returns how the sender stands. Errors are the store's.

@@ -160,7 +160,14 @@ func (s *Sender) decideAll(tx Tx, b batch, a answer) ([]Change, error) {
 // can take the same thing at Xero.
 func (s *Sender) decide(tx Tx, d Document, r Request, a answer) (decision, error) {
 	var failed error
-	l := lookup{document: d, found: a.found[d.ID], isLast: r.Doubts >= maxDoubts,
+	var before []JournalLine
+	if d.Kind == KindJournalChange {
+		var err error
+		if before, err = linesBefore(tx, d); err != nil {
+			return decision{}, err
+		}
+	}
+	l := lookup{document: d, before: before, found: a.found[d.ID], isLast: r.Doubts >= maxDoubts,
 		isHeld: func(id string) bool {
 			holder, err := tx.FindHolder(d.Organisation, id)
 			failed = firstOf(failed, err)

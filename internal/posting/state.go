@@ -29,7 +29,7 @@ var transitions = map[State][]State{
 	StateQueued:    {StateSending, StateChecking, StateCancelled},
 	StateSending:   {StateSent, StateChecking, StateRejected, StateQueued, StateConflict},
 	StateChecking:  {StateSent, StateQueued, StateConflict},
-	StateRejected:  {StateQueued},
+	StateRejected:  {StateQueued, StateCancelled},
 	StateConflict:  {StateSent, StateQueued, StateCancelled},
 	StateCancelled: {StateQueued},
 }

@@ -6,6 +6,7 @@ import (
 
 	"daybook/internal/contact"
 	"daybook/internal/contact/match"
+	"daybook/internal/refdata"
 )
 
 // Store is the company file as posting needs it. Write runs one transaction: it is durable when Write returns nil, and
@@ -27,6 +28,11 @@ type Tx interface {
 	// OrganisationName returns the name of the Xero organisation the file is bound to; empty before one is chosen.
 	OrganisationName() (string, error)
 
+	// GetReference returns what Xero offers, as last read; the zero Set before.
+	GetReference() (refdata.Set, error)
+
+	// ListJournals returns every document of manual journals of the organisation: what makes and changes them, and their files; newest first.
+	ListJournals(organisation string) ([]Document, error)
 	// GetDocument returns a document by its row.
 	GetDocument(id int64) (Document, error)
 	// ListDocuments returns all revisions under a business key, newest first.
@@ -35,13 +41,13 @@ type Tx interface {
 	ListOrderDocuments(orderID int64) ([]Document, error)
 	// ListEveryDocument returns the invoices or bills of an order in every organisation the file ever belonged to, newest first.
 	ListEveryDocument(orderID int64) ([]Document, error)
-	// ListWaiting returns the documents that wait for a contact's document, oldest first.
-	ListWaiting(contactDocumentID int64) ([]Document, error)
+	// ListWaiting returns the documents that wait for a contact's document, or a journal's, oldest first.
+	ListWaiting(documentID int64) ([]Document, error)
 	// ListInState returns the organisation's documents in a state, oldest first. Held ones are included.
 	ListInState(organisation string, state State) ([]Document, error)
 	// CountStates counts the organisation's documents by state; a state without any may be missing.
 	CountStates(organisation string) (map[State]int, error)
-	// FindHolder returns the document that holds a Xero id, or 0.
+	// FindHolder returns the document that holds a Xero id, or 0; what changed it holds none.
 	FindHolder(organisation, ledgerID string) (int64, error)
 	// CreateDocument saves a new document and sets its ID. A second one under the same key is a conflict fault.
 	CreateDocument(d *Document) error

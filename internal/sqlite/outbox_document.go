@@ -8,6 +8,7 @@ import (
 
 	"daybook/internal/fault"
 	"daybook/internal/posting"
+	"daybook/internal/refdata"
 )
 
 // documentColumns are read by scanDocument, in this order.
@@ -41,16 +42,18 @@ const documentColumns = `
 	amount_credited,
 	fully_paid_on,
 	is_changed,
-	ledger_updated_at,` + settlementsOf
+	ledger_updated_at,
+	ledger_on,
+	ledger_lines,` + settlementsOf
 
 func scanDocument(row scanner) (posting.Document, error) {
 	var d posting.Document
 	l := &d.Ledger
-	err := row.Scan(&d.ID, &d.Organisation, &d.Kind, &d.BusinessKey, &d.Revision, reference{&d.OrderID}, &d.ContactID,
+	err := row.Scan(&d.ID, &d.Organisation, &d.Kind, &d.BusinessKey, &d.Revision, reference{&d.OrderID}, reference{&d.ContactID},
 		reference{&d.WaitsForID}, fromJSON{&d.Content}, &d.State, &d.Doubt, &d.Problem, &d.IsHeld, fromJSON{&d.Candidates},
 		&d.LedgerID, &l.Number, &l.Status, &l.Totals.SubTotal, &l.Totals.Tax, &l.Totals.Total, &l.AmountDue, &l.AmountPaid,
 		fromJSON{&l.Differences}, instant{&d.QueuedAt}, instant{&d.SentAt}, instant{&d.ReadAt}, &l.AmountCredited,
-		day{&l.FullyPaidOn}, &l.IsChanged, instant{&l.UpdatedAt}, scannedSettlements{&l.Settlements})
+		day{&l.FullyPaidOn}, &l.IsChanged, instant{&l.UpdatedAt}, day{&l.Date}, fromJSON{&l.Lines}, scannedSettlements{&l.Settlements})
 	return d, err
 }
 
@@ -77,10 +80,13 @@ func toJSON(value any) string {
 
 // numberOf is what the column number holds, for finding a bill's rivals.
 func numberOf(c posting.Content) string {
-	if c.Invoice != nil {
+	switch {
+	case c.Invoice != nil:
 		return c.Invoice.Number
+	case c.Contact != nil:
+		return c.Contact.Number
 	}
-	return c.Contact.Number
+	return c.Name()
 }
 
 // GetDocument implements posting.Tx.
@@ -120,9 +126,17 @@ func (t *outboxTx) ListEveryDocument(orderID int64) ([]posting.Document, error) 
 	return t.listDocuments(`WHERE order_id = ? ORDER BY id DESC`, orderID)
 }
 
+// ListJournals implements posting.Tx.
+func (t *outboxTx) ListJournals(organisation string) ([]posting.Document, error) {
+	return t.listDocuments(`WHERE organisation = ? AND kind IN ('journal', 'journal_change', 'attachment') ORDER BY id DESC`, organisation)
+}
+
+// GetReference implements posting.Tx.
+func (t *outboxTx) GetReference() (refdata.Set, error) { return loadReference(t.ctx, t.tx) }
+
 // ListWaiting implements posting.Tx.
-func (t *outboxTx) ListWaiting(contactDocumentID int64) ([]posting.Document, error) {
-	return t.listDocuments(`WHERE waits_for_id = ? ORDER BY id`, contactDocumentID)
+func (t *outboxTx) ListWaiting(documentID int64) ([]posting.Document, error) {
+	return t.listDocuments(`WHERE waits_for_id = ? ORDER BY id`, documentID)
 }
 
 // ListInState implements posting.Tx. An open state is listed without reading the documents that are settled.
@@ -180,7 +194,7 @@ func (t *outboxTx) ListMembers(requestID int64) ([]posting.Document, error) {
 // FindHolder implements posting.Tx.
 func (t *outboxTx) FindHolder(organisation, ledgerID string) (int64, error) {
 	var id int64
-	err := t.tx.QueryRowContext(t.ctx, `SELECT id FROM documents WHERE organisation = ? AND ledger_id = ?`,
+	err := t.tx.QueryRowContext(t.ctx, `SELECT id FROM documents WHERE organisation = ? AND ledger_id = ? AND kind NOT IN ('journal_change', 'attachment')`,
 		organisation, ledgerID).Scan(&id)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return 0, fmt.Errorf("find who holds %s: %w", ledgerID, err)
@@ -221,9 +235,11 @@ func (t *outboxTx) CreateDocument(d *posting.Document) error {
 			amount_credited,
 			fully_paid_on,
 			is_changed,
-			ledger_updated_at
-		) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		append([]any{d.Organisation, d.Kind, d.BusinessKey, d.Revision, orNull(d.OrderID), d.ContactID}, documentValues(*d)...)...)
+			ledger_updated_at,
+			ledger_on,
+			ledger_lines
+		) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		append([]any{d.Organisation, d.Kind, d.BusinessKey, d.Revision, orNull(d.OrderID), orNull(d.ContactID)}, documentValues(*d)...)...)
 	if err != nil {
 		return documentFault(err, *d)
 	}
@@ -263,7 +279,9 @@ func (t *outboxTx) UpdateDocument(d posting.Document, from posting.State) error 
 			amount_credited = ?,
 			fully_paid_on = ?,
 			is_changed = ?,
-			ledger_updated_at = ?
+			ledger_updated_at = ?,
+			ledger_on = ?,
+			ledger_lines = ?
 		WHERE id = ? AND state = ?`, append(documentValues(d), d.ID, from)...)
 	if err != nil {
 		return documentFault(err, d)
@@ -291,7 +309,7 @@ func documentValues(d posting.Document) []any {
 	return []any{orNull(d.WaitsForID), numberOf(d.Content), toJSON(d.Content), d.State, d.Doubt, d.Problem, d.IsHeld,
 		toJSON(d.Candidates), ledgerID, l.Number, l.Status, l.Totals.SubTotal, l.Totals.Tax, l.Totals.Total, l.AmountDue,
 		l.AmountPaid, toJSON(l.Differences), stamp(d.QueuedAt), stamp(d.SentAt), stamp(d.ReadAt), l.AmountCredited,
-		l.FullyPaidOn.String(), l.IsChanged, stamp(l.UpdatedAt)}
+		l.FullyPaidOn.String(), l.IsChanged, stamp(l.UpdatedAt), l.Date.String(), toJSON(l.Lines)}
 }
 
 func documentFault(err error, d posting.Document) error {
@@ -305,6 +323,9 @@ func documentFault(err error, d posting.Document) error {
 func (t *outboxTx) touched(d posting.Document) error {
 	if d.OrderID != 0 {
 		t.orders = append(t.orders, d.OrderID)
+		return nil
+	}
+	if d.Kind != posting.KindContact {
 		return nil
 	}
 	waiting, err := t.ListWaiting(d.ID)

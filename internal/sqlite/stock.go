@@ -149,7 +149,39 @@ func listBillLines(ctx context.Context, tx *sql.Tx) ([]warehouse.BillLine, error
 	if err != nil {
 		return nil, fmt.Errorf("list bills: %w", err)
 	}
-	return lines, nil
+	return lines, nameItems(ctx, tx, lines)
+}
+
+// nameItems gives lines of bills the items of their orders' lines.
+func nameItems(ctx context.Context, tx *sql.Tx, lines []warehouse.BillLine) error {
+	type orderLine struct {
+		order int64
+		line  int
+	}
+	items := map[orderLine]int64{}
+	err := scanEach(ctx, tx, `
+		SELECT
+			order_id,
+			position,
+			item_id
+		FROM order_lines
+		WHERE item_id IS NOT NULL
+			AND order_id IN (SELECT order_id FROM documents WHERE kind = 'bill')`, nil, func(row scanner) error {
+		var at orderLine
+		var item int64
+		if err := row.Scan(&at.order, &at.line, &item); err != nil {
+			return err
+		}
+		items[at] = item
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("list the items of bills: %w", err)
+	}
+	for i, l := range lines {
+		lines[i].ItemID = items[orderLine{l.OrderID, l.Line}]
+	}
+	return nil
 }
 
 // billLines are those of one bill; a foreign one that left its rate to Xero tells no cost here.
@@ -243,7 +275,7 @@ func (f *File) GetOrderStock(ctx context.Context, orderID int64) (warehouse.Orde
 func (f *File) LastClosed(ctx context.Context) (civil.Date, error) {
 	var last civil.Date
 	err := f.read(ctx, func(tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, `SELECT coalesce(max(to_on), '') FROM closed_periods`).Scan(day{&last})
+		return tx.QueryRowContext(ctx, `SELECT coalesce(max(to_on), '') FROM stands WHERE closed_by <> ''`).Scan(day{&last})
 	})
 	if err != nil {
 		return civil.Date{}, fmt.Errorf("look for the last closed period: %w", err)

@@ -17,7 +17,7 @@ type Book struct {
 	Valuation *stock.Valuation
 	byID      map[int64]int
 	items     map[int64]int
-	billed    map[orderLine]money.Price
+	billed    map[orderLine]billedLine
 }
 
 // orderLine is a line of an order.
@@ -35,30 +35,31 @@ func newBook(s Snapshot) (*Book, error) {
 	for i, item := range s.Items {
 		b.items[item.ID] = i
 	}
-	b.billed = costsBilled(s.Bills)
+	b.billed = sumBilled(s.Bills)
 	var err error
 	b.Valuation, err = b.value(s.Entries)
 	return b, err
 }
 
-// costsBilled is what a unit of each billed order line costs, by the bills (the receipt is restated to them).
-func costsBilled(bills []BillLine) map[orderLine]money.Price {
-	type sum struct {
-		quantity money.Quantity
-		net      money.Amount
-	}
-	sums := map[orderLine]sum{}
+// billedLine is what bills say of an order's line.
+type billedLine struct {
+	quantity money.Quantity
+	net      money.Amount
+}
+
+// cost is what a unit costs by the bills; false where they tell none.
+func (l billedLine) cost() (money.Price, bool) {
+	cost, err := money.ValueOf(l.net).Per(l.quantity)
+	return cost, err == nil && cost >= 0
+}
+
+func sumBilled(bills []BillLine) map[orderLine]billedLine {
+	sums := map[orderLine]billedLine{}
 	for _, l := range bills {
 		key := orderLine{l.OrderID, l.Line}
-		sums[key] = sum{sums[key].quantity + l.Quantity, sums[key].net + l.Net}
+		sums[key] = billedLine{sums[key].quantity + l.Quantity, sums[key].net + l.Net}
 	}
-	costs := make(map[orderLine]money.Price, len(sums))
-	for key, s := range sums {
-		if cost, err := money.ValueOf(s.net).Per(s.quantity); err == nil && cost >= 0 {
-			costs[key] = cost
-		}
-	}
-	return costs
+	return sums
 }
 
 // value replays some entries, in the order of entry.
@@ -82,10 +83,18 @@ func (b *Book) value(entries []Entry) (*stock.Valuation, error) {
 
 // restated gives a receipt the cost its bill says, once it is billed.
 func (b *Book) restated(e Entry) Entry {
-	if cost, isBilled := b.billed[orderLine{e.OrderID, e.OrderLine}]; isBilled && e.Kind == stock.Receive && e.OrderID != 0 {
+	if cost, isBilled := b.billedOf(e).cost(); isBilled {
 		e.UnitCost = cost
 	}
 	return e
+}
+
+// billedOf is what bills say of the line of a receipt; nothing for other entries.
+func (b *Book) billedOf(e Entry) billedLine {
+	if e.Kind != stock.Receive || e.OrderID == 0 {
+		return billedLine{}
+	}
+	return b.billed[orderLine{e.OrderID, e.OrderLine}]
 }
 
 // Until values the movements dated up to a day: what is dated later, such as freight, does not count in them yet.
@@ -131,11 +140,29 @@ func number(text string) int64 {
 	return n
 }
 
-// ReceiptCost is what an entry of kind Receive cost, as it is known now, without freight and duty.
+// ReceiptCost is what an entry of kind Receive cost, as it is known now, without freight and duty: once it is billed its share of the bills, which may be
+// some millionths off its unit cost times its quantity.
 func (b *Book) ReceiptCost(e Entry) money.Value {
-	cost, err := b.restated(e).UnitCost.Times(e.Quantity)
+	billed := b.billedOf(e)
+	cost, err := e.UnitCost.Times(e.Quantity)
+	if _, isBilled := billed.cost(); isBilled {
+		cost, err = money.ValueOf(billed.net).Share(e.Quantity, billed.quantity)
+	}
 	if err != nil {
 		return 0 // it was valued, so it does not overflow
 	}
 	return cost
+}
+
+// Credit is what a supplier credits for an entry of kind SupplierReturn: the price of its receipt where nothing else was said.
+func (b *Book) Credit(e Entry) money.Value {
+	if e.Value != 0 || len(e.Of) != 1 {
+		return e.Value
+	}
+	from, _ := b.Entry(e.Of[0])
+	credit, err := b.ReceiptCost(from).Share(e.Quantity, from.Quantity)
+	if err != nil {
+		return 0 // the receipt it refers to has a quantity
+	}
+	return credit
 }

@@ -67,11 +67,11 @@ func Reasons() []Reason {
 	return []Reason{ReasonCount, ReasonDamaged, ReasonLost, ReasonFound, ReasonWrittenDown, ReasonWrittenUp, ReasonOpening}
 }
 
-// ref names a kept entry in a stock.Movement.
-func ref(id int64) string { return strconv.FormatInt(id, 10) }
+// Ref names a kept entry in a stock.Movement.
+func Ref(id int64) string { return strconv.FormatInt(id, 10) }
 
-// itemName names an item in a stock.Movement.
-func itemName(id int64) string {
+// ItemName names an item, by its row, in a stock.Movement; empty for 0.
+func ItemName(id int64) string {
 	if id == 0 {
 		return ""
 	}
@@ -80,13 +80,13 @@ func itemName(id int64) string {
 
 // movement is the entry as it is valued.
 func (e Entry) movement() stock.Movement {
-	m := stock.Movement{Date: e.Date, Ref: ref(e.ID), Kind: e.Kind, Item: itemName(e.ItemID), Quantity: e.Quantity, UnitCost: e.UnitCost,
+	m := stock.Movement{Date: e.Date, Ref: Ref(e.ID), Kind: e.Kind, Item: ItemName(e.ItemID), Quantity: e.Quantity, UnitCost: e.UnitCost,
 		Value: e.Value, Split: e.Split, Operations: e.Operations}
 	for _, id := range e.Of {
-		m.Of = append(m.Of, ref(id))
+		m.Of = append(m.Of, Ref(id))
 	}
 	for _, u := range e.Uses {
-		m.Uses = append(m.Uses, stock.Use{Item: itemName(u.ItemID), Quantity: u.Quantity})
+		m.Uses = append(m.Uses, stock.Use{Item: ItemName(u.ItemID), Quantity: u.Quantity})
 	}
 	return m
 }

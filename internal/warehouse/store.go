@@ -60,6 +60,8 @@ type BillLine struct {
 	// OrderID and Line are the order's line; Line is its place, from 1.
 	OrderID int64
 	Line    int
+	// ItemID is the item of the order's line; 0 where it has none.
+	ItemID int64
 	// Quantity is what was billed, Net what it came to without tax, in the base currency.
 	Quantity money.Quantity
 	Net      money.Amount

@@ -15,6 +15,7 @@ import (
 	"daybook/internal/fault"
 	"daybook/internal/order"
 	"daybook/internal/posting"
+	"daybook/internal/refdata"
 )
 
 // Memory is a company file in memory. It implements posting.Store: a transaction works on a copy that takes the place of the
@@ -279,7 +280,7 @@ func (t *memoryTx) CountStates(organisation string) (map[posting.State]int, erro
 // FindHolder implements posting.Tx.
 func (t *memoryTx) FindHolder(organisation, ledgerID string) (int64, error) {
 	found := t.documents(func(d posting.Document) bool {
-		return d.Organisation == organisation && d.LedgerID == ledgerID && ledgerID != ""
+		return d.Organisation == organisation && d.LedgerID == ledgerID && ledgerID != "" && d.Kind != posting.KindJournalChange && d.Kind != posting.KindAttachment
 	})
 	if len(found) == 0 {
 		return 0, nil
@@ -312,7 +313,8 @@ func (t *memoryTx) UpdateDocument(d posting.Document, from posting.State) error 
 }
 
 func (t *memoryTx) keep(d posting.Document) error {
-	if holder, _ := t.FindHolder(d.Organisation, d.LedgerID); holder != 0 && holder != d.ID {
+	holds := d.Kind != posting.KindJournalChange && d.Kind != posting.KindAttachment
+	if holder, _ := t.FindHolder(d.Organisation, d.LedgerID); holds && holder != 0 && holder != d.ID {
 		return fault.New(fault.Conflict, "There is such a document already.", "")
 	}
 	if d.State == posting.StateSent && d.LedgerID == "" {
@@ -362,6 +364,18 @@ func (t *memoryTx) ListMembers(requestID int64) ([]posting.Document, error) {
 	}
 	return members, nil
 }
+
+// ListJournals implements posting.Tx.
+func (t *memoryTx) ListJournals(organisation string) ([]posting.Document, error) {
+	found := t.documents(func(d posting.Document) bool {
+		return d.Organisation == organisation && (d.Kind.IsJournal() || d.Kind == posting.KindAttachment)
+	})
+	slices.Reverse(found)
+	return found, nil
+}
+
+// GetReference implements posting.Tx.
+func (t *memoryTx) GetReference() (refdata.Set, error) { return t.state.company.Reference, nil }
 
 // FindNextToSend implements posting.Tx.
 func (t *memoryTx) FindNextToSend(organisation string) (posting.Document, bool, error) {
@@ -484,7 +498,7 @@ func (t *memoryTx) FindFirstKnown(organisation string) (first time.Time, err err
 // sent returns the invoices and bills that were sent, oldest first.
 func (t *memoryTx) sent(organisation string) []posting.Document {
 	return t.documents(func(d posting.Document) bool {
-		return d.Organisation == organisation && d.State == posting.StateSent && d.Kind != posting.KindContact
+		return d.Organisation == organisation && d.State == posting.StateSent && d.Kind.IsOfOrder()
 	})
 }
 

@@ -40,6 +40,7 @@ func TestStore(t *testing.T, open func(t *testing.T, c Company) posting.Store) {
 		"what was sent and not read is listed":          (*suite).unread,
 		"the first thing that may have changed":         (*suite).firstKnown,
 		"what is not there is not found":                (*suite).missing,
+		"journals are listed with what changes them":    (*suite).journals,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

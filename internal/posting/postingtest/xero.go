@@ -213,6 +213,10 @@ func (x *Xero) create(out posting.Outgoing, wrong Fault) posting.Reply {
 	}
 	elements := make([]posting.Element, 0, len(contents))
 	for i, c := range contents {
+		if c.Invoice == nil && c.Contact == nil && wrong != FaultReject {
+			elements = append(elements, x.createJournal(c))
+			continue
+		}
 		if wrong == FaultReject && i%3 == 0 {
 			elements = append(elements, refused(c, "Account code 'X' is not a valid code for this document."))
 			continue
@@ -232,9 +236,10 @@ func (x *Xero) answer(status int, elements ...posting.Element) posting.Reply {
 // refused echoes what was refused, without an id (contract section 6).
 func refused(c posting.Content, problem string) posting.Element {
 	echo := posting.Finding{Kind: c.Kind}
-	if c.Contact != nil {
+	switch {
+	case c.Contact != nil:
 		echo.Number = c.Contact.Number
-	} else {
+	case c.Invoice != nil:
 		echo.Number = c.Invoice.Number
 	}
 	return posting.Element{Finding: echo, Problems: []string{problem}}
@@ -360,7 +365,7 @@ func (x *Xero) FindContactsNamed(_ context.Context, name string) (posting.Findin
 // CreatedByUs implements posting.Ledger. Documents of the test's own making, whose id begins with "hand", are others'.
 func (x *Xero) CreatedByUs(_ context.Context, since time.Time) (posting.Findings, error) {
 	return x.find(func(f posting.Finding) bool {
-		return f.Kind != posting.KindContact && !f.UpdatedAt.Before(since) && !strings.HasPrefix(f.ID, "hand")
+		return f.Kind.IsOfOrder() && !f.UpdatedAt.Before(since) && !strings.HasPrefix(f.ID, "hand")
 	})
 }
 
@@ -373,7 +378,7 @@ func (x *Xero) ChangedSince(_ context.Context, organisation string, since time.T
 		return posting.ChangedPage{}, x.FailLists
 	}
 	all, err := x.findIn(organisation, func(f posting.Finding) bool {
-		return f.Kind != posting.KindContact && !f.UpdatedAt.Before(since.Truncate(time.Second))
+		return f.Kind.IsOfOrder() && !f.UpdatedAt.Before(since.Truncate(time.Second))
 	})
 	if err != nil {
 		return posting.ChangedPage{}, err
@@ -391,10 +396,14 @@ func (x *Xero) ChangedSince(_ context.Context, organisation string, since time.T
 
 // FindByID implements posting.Ledger.
 func (x *Xero) FindByID(_ context.Context, organisation string, ledgerIDs []string) (posting.Findings, error) {
-	return x.findIn(organisation, func(f posting.Finding) bool { return f.Kind != posting.KindContact && slices.Contains(ledgerIDs, f.ID) })
+	return x.findIn(organisation, func(f posting.Finding) bool { return f.Kind.IsOfOrder() && slices.Contains(ledgerIDs, f.ID) })
 }
 
 // Read implements posting.Ledger.
 func (x *Xero) Read(_ context.Context, organisation string, kind posting.Kind, ledgerID string) (posting.Findings, error) {
-	return x.findIn(organisation, func(f posting.Finding) bool { return f.Kind == kind && f.ID == ledgerID })
+	found, err := x.findIn(organisation, func(f posting.Finding) bool { return f.Kind == kind && f.ID == ledgerID })
+	if err == nil && kind == posting.KindJournal && len(found.Found) == 0 {
+		err = &posting.LedgerError{Fault: fault.New(fault.NotFound, "Xero knows no such journal.", "")}
+	}
+	return found, err
 }

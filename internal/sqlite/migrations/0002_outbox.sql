@@ -6,11 +6,11 @@
 CREATE TABLE documents (
     id              INTEGER PRIMARY KEY,
     organisation    TEXT    NOT NULL CHECK (organisation <> ''),
-    kind            TEXT    NOT NULL CHECK (kind IN ('invoice', 'bill', 'contact')),
+    kind            TEXT    NOT NULL CHECK (kind IN ('invoice', 'bill', 'contact', 'journal', 'journal_change', 'attachment')),
     business_key    TEXT    NOT NULL CHECK (business_key <> ''),
     revision        INTEGER NOT NULL CHECK (revision >= 1),
     order_id        INTEGER REFERENCES orders (id),
-    contact_id      INTEGER NOT NULL REFERENCES contacts (id),
+    contact_id      INTEGER REFERENCES contacts (id),
     waits_for_id    INTEGER REFERENCES documents (id),
     number          TEXT    NOT NULL,
     content         TEXT    NOT NULL CHECK (json_valid(content)),
@@ -32,12 +32,13 @@ CREATE TABLE documents (
     sent_at         TEXT    NOT NULL CHECK (length(sent_at) IN (0, 24)),
     read_at         TEXT    NOT NULL CHECK (length(read_at) IN (0, 24)),
     UNIQUE (organisation, kind, business_key, revision),
-    -- No two rows hold one thing at Xero (R8).
-    UNIQUE (organisation, ledger_id),
-    CHECK ((kind = 'contact') = (order_id IS NULL)),
+    CHECK ((kind IN ('invoice', 'bill')) = (order_id IS NOT NULL)),
+    CHECK ((kind IN ('invoice', 'bill', 'contact')) = (contact_id IS NOT NULL)),
     CHECK (state <> 'sent' OR ledger_id IS NOT NULL)
 ) STRICT;
 
+-- No two rows hold one thing at Xero (R8). What changes a thing, or hangs on it, holds none of its own.
+CREATE UNIQUE INDEX documents_by_ledger ON documents (organisation, ledger_id) WHERE kind NOT IN ('journal_change', 'attachment');
 CREATE INDEX documents_by_order ON documents (order_id);
 CREATE INDEX documents_by_contact ON documents (contact_id);
 CREATE INDEX documents_by_waiting ON documents (waits_for_id) WHERE waits_for_id IS NOT NULL;
@@ -48,7 +49,7 @@ CREATE INDEX documents_by_number ON documents (organisation, kind, number COLLAT
 CREATE TABLE requests (
     id              INTEGER PRIMARY KEY,
     organisation    TEXT    NOT NULL CHECK (organisation <> ''),
-    kind            TEXT    NOT NULL CHECK (kind IN ('invoice', 'bill', 'contact')),
+    kind            TEXT    NOT NULL CHECK (kind IN ('invoice', 'bill', 'contact', 'journal', 'journal_change', 'attachment')),
     body            BLOB    NOT NULL,
     body_hash       TEXT    NOT NULL CHECK (length(body_hash) = 64),
     key             TEXT    NOT NULL CHECK (length(key) BETWEEN 1 AND 128),

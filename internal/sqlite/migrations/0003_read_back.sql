@@ -27,7 +27,7 @@ CREATE TABLE read_marks (
 ) STRICT, WITHOUT ROWID;
 
 -- Sent documents that were never read in full; almost always none.
-CREATE INDEX documents_unread ON documents (organisation, id) WHERE state = 'sent' AND read_at = '' AND kind <> 'contact';
+CREATE INDEX documents_unread ON documents (organisation, id) WHERE state = 'sent' AND read_at = '' AND kind IN ('invoice', 'bill');
 
 -- The log of a document that was taken back before anything left may go with its order; every other log stays.
 DROP TRIGGER outbox_events_stay;

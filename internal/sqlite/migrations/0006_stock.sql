@@ -70,25 +70,30 @@ CREATE TABLE movement_marks (
 
 INSERT INTO movement_marks (id, version) VALUES (1, 0);
 
--- A period as it stood when it was closed. What is known otherwise later belongs to the first open period.
-CREATE TABLE closed_periods (
+-- Where stock stood at the end of a period when its journal was approved or when it was closed. What is known otherwise later about a closed one belongs to
+-- the first open period.
+CREATE TABLE stands (
     to_on     TEXT PRIMARY KEY CHECK (length(to_on) = 10),
-    closed_at TEXT    NOT NULL CHECK (length(closed_at) = 24),
-    -- By whom: the owner, or a lock date of Xero.
-    closed_by TEXT    NOT NULL CHECK (closed_by IN ('owner', 'lock')),
+    taken_at  TEXT    NOT NULL CHECK (length(taken_at) = 24),
+    -- By whom it was closed: the owner, or a lock date of Xero; by nobody while it is open.
+    closed_by TEXT    NOT NULL CHECK (closed_by IN ('', 'owner', 'lock')),
+    closed_at TEXT    NOT NULL CHECK (length(closed_at) IN (0, 24) AND (closed_at = '') = (closed_by = '')),
     work      INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE closed_items (
-    to_on    TEXT    NOT NULL REFERENCES closed_periods (to_on) ON DELETE CASCADE,
+CREATE TABLE stand_items (
+    to_on    TEXT    NOT NULL REFERENCES stands (to_on) ON DELETE CASCADE,
     item_id  INTEGER NOT NULL REFERENCES items (id),
     on_hand  INTEGER NOT NULL,
     worth    INTEGER NOT NULL,
     receipts INTEGER NOT NULL,
+    landed   INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    transit  INTEGER NOT NULL,
     PRIMARY KEY (to_on, item_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX closed_items_by_item ON closed_items (item_id);
+CREATE INDEX stand_items_by_item ON stand_items (item_id);
 
 -- What the owner made of a journal that is suggested: amounts, texts, a note, or that nothing is to be posted.
 CREATE TABLE journal_reviews (
@@ -115,3 +120,9 @@ CREATE TABLE balances (
     PRIMARY KEY (organisation, as_at_on, account_id),
     FOREIGN KEY (organisation, as_at_on) REFERENCES balance_readings (organisation, as_at_on) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+
+-- A manual journal as Xero holds it: its day and its lines.
+ALTER TABLE documents ADD COLUMN ledger_on TEXT NOT NULL DEFAULT '' CHECK (length(ledger_on) IN (0, 10));
+ALTER TABLE documents ADD COLUMN ledger_lines TEXT NOT NULL DEFAULT 'null' CHECK (json_valid(ledger_lines));
+
+CREATE INDEX documents_of_journals ON documents (organisation, id) WHERE kind IN ('journal', 'journal_change', 'attachment');

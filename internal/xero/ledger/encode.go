@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"errors"
 	"fmt"
 
 	"daybook/internal/contact"
@@ -11,7 +12,16 @@ import (
 
 // Encode implements posting.Ledger: the same contents give the same bytes.
 func (l Ledger) Encode(contents []posting.Content) ([]byte, error) {
-	if len(contents) > 0 && contents[0].Kind == posting.KindContact {
+	if len(contents) == 0 {
+		return nil, errors.New("encode a request: it carries nothing")
+	}
+	switch kind := contents[0].Kind; {
+	case kind.IsJournal():
+		return encodeJournals(contents)
+	case kind == posting.KindAttachment && len(contents) == 1:
+		return contents[0].Attachment.Data, nil
+	}
+	if contents[0].Kind == posting.KindContact {
 		contacts := make([]xero.NewContact, 0, len(contents))
 		for _, c := range contents {
 			if c.Contact == nil {

@@ -9,7 +9,7 @@ import (
 
 // element is the outcome of one document of a write. An answer that names an id and no total is no acceptance: what was
 // created is then not known, and has to be looked up.
-func element(e xero.Element) posting.Element {
+func element(e xero.Element, kind posting.Kind) posting.Element {
 	finding := posting.Finding{ID: e.ID}
 	isWhole := false
 	switch {
@@ -17,6 +17,11 @@ func element(e xero.Element) posting.Element {
 		finding, isWhole = invoiceFinding(*e.Invoice), e.HasTotal
 	case e.Contact != nil:
 		finding, isWhole = contactFinding(*e.Contact), true
+	case e.ManualJournal != nil:
+		finding, isWhole = journalFinding(*e.ManualJournal), len(e.ManualJournal.JournalLines) > 0
+		finding.Kind = kind // the answer to a change speaks of the journal that it changes
+	case e.Attachment != nil:
+		finding, isWhole = attachmentFinding(*e.Attachment), true
 	}
 	return posting.Element{IsAccepted: e.ID != "" && isWhole && !e.HasErrors, Finding: finding, Problems: e.ValidationErrors,
 		Warnings: e.Warnings}

@@ -29,10 +29,7 @@ func (l Ledger) Send(ctx context.Context, out posting.Outgoing) posting.Reply {
 	if client.TenantID != out.Organisation {
 		return posting.Reply{IsUnsent: true, Err: fmt.Errorf("the request is for organisation %q, not %q", out.Organisation, client.TenantID)}
 	}
-	target := xero.Target{Kind: xero.PathInvoices}
-	if out.Kind == posting.KindContact {
-		target.Kind = xero.PathContacts
-	}
+	target := targetOf(out)
 	ctx = about(ctx, out.Kind, out.Number)
 	reply, err := client.SendFrozen(ctx, target, out.Body, out.Key)
 	if !ruleSendOnce && reply.Sent && reply.HTTPStatus == 0 {
@@ -44,9 +41,25 @@ func (l Ledger) Send(ctx context.Context, out posting.Outgoing) posting.Reply {
 		Limit: reply.LimitProblem, Message: reply.Problem, Err: err,
 	}
 	for _, e := range reply.Elements {
-		facts.Elements = append(facts.Elements, element(e))
+		facts.Elements = append(facts.Elements, element(e, out.Kind))
 	}
 	return facts
+}
+
+// targetOf is the address of a frozen request: what creates goes to a collection, what changes to its own record.
+func targetOf(out posting.Outgoing) xero.Target {
+	switch out.Kind {
+	case posting.KindContact:
+		return xero.Target{Kind: xero.PathContacts}
+	case posting.KindJournal:
+		return xero.Target{Kind: xero.PathManualJournals}
+	case posting.KindJournalChange:
+		return xero.Target{Kind: xero.PathManualJournal, ID: out.LedgerID}
+	case posting.KindAttachment:
+		return xero.Target{Kind: xero.PathAttachment, Of: xero.OfManualJournal, ID: out.LedgerID, FileName: out.FileName, ContentType: out.MimeType}
+	case posting.KindInvoice, posting.KindBill:
+	}
+	return xero.Target{Kind: xero.PathInvoices}
 }
 
 // about has the Activity list say which document an exchange was for.

@@ -33,6 +33,13 @@ func (l Ledger) Read(ctx context.Context, organisation string, kind posting.Kind
 		}
 		return posting.Findings{Found: []posting.Finding{contactFinding(found)}, ServerTime: l.serverTime()}, nil
 	}
+	if kind.IsJournal() {
+		found, err := l.client().GetManualJournal(ctx, ledgerID)
+		if err != nil {
+			return posting.Findings{}, readError(err)
+		}
+		return posting.Findings{Found: []posting.Finding{journalFinding(found)}, ServerTime: l.serverTime()}, nil
+	}
 	found, err := l.client().GetInvoice(ctx, ledgerID)
 	return l.invoices([]xero.Invoice{found}, err, func(xero.Invoice) bool { return true })
 }
