@@ -80,3 +80,6 @@ func (p Policy) StockAccounts() []Account {
 	}
 	return list
 }
+
+// Missing is how an account that nobody chose for a role stands in entries.
+func (p Policy) Missing(r Role) Account { return missing + Account(r) }

@@ -100,6 +100,24 @@ func (p Policy) Worth(at Position, classes map[string]Class) map[Account]money.A
 	return rounded
 }
 
+// Between is what a position owes for what was received and is not billed, and what is on its way, each above zero: rounded class by class. classes is as in
+// Facts.
+func (p Policy) Between(at Position, classes map[string]Class) (received, transit money.Amount) {
+	f := Facts{Policy: p, Classes: classes}
+	sums := map[Class]Unbilled{}
+	for name, item := range at.Items {
+		u := sums[f.classOf(name)]
+		u.Received += item.Received
+		u.Transit += item.Transit
+		sums[f.classOf(name)] = u
+	}
+	for _, u := range sums {
+		received += u.Received.Amount()
+		transit += u.Transit.Amount()
+	}
+	return received, transit
+}
+
 // billed is what receipts added to a stock account by their bills since the beginning, in model B: rounded from beginning to end, so that
 // cents do not drift. In model A the journal brings them in.
 func (f *Facts) billed(a Account, at Position) money.Amount {
