@@ -323,11 +323,11 @@ func (s *Service) read(ctx context.Context, w *world, days ...civil.Date) error 
 		return err
 	}
 	for _, day := range days {
-		balances, err := s.books.ReadBalances(ctx, w.organisation, day)
+		balances, serverAt, err := s.books.ReadBalances(ctx, w.organisation, day)
 		if err != nil {
 			return err
 		}
-		if err := s.store.SaveReading(ctx, w.organisation, Reading{On: day, ReadAt: s.now(), Balances: balances}); err != nil {
+		if err := s.store.SaveReading(ctx, w.organisation, Reading{On: day, ReadAt: s.now(), ServerAt: serverAt, Balances: balances}); err != nil {
 			return fmt.Errorf("keep the balances of %s: %w", day, err)
 		}
 	}

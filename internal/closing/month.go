@@ -164,12 +164,13 @@ func (w *world) work(p Period, earlier string) (*Full, error) {
 	reading, isRead := w.Readings[p.To]
 	mine := w.of(kindPeriod, p.To)
 	replaced := latestOpen(mine)
-	ours := w.ours(p.To, reading.ReadAt, replaced)
+	ours := w.ours(p.To, reading, replaced)
 	books := map[journal.Account]money.Amount{}
 	for id, amount := range reading.Balances {
 		books[journal.Account(id)] = amount
 	}
-	facts.Balances = add(books, ours, 1)
+	// What is posted for the period itself is left out, so that both methods work out the whole journal; what is posted of it comes off then.
+	facts.Balances = add(add(books, ours, 1), posted(mine), -1)
 	f := &Full{Month: Month{Period: p, HasBooks: isRead, IsLocked: w.reference.Organisation.IsLocked(p.To)}, Settings: w.settings, ReadAt: reading.ReadAt}
 	f.Suggestion = journal.Suggest(facts)
 	stand := w.kept[p.To]
@@ -182,7 +183,7 @@ func (w *world) work(p Period, earlier string) (*Full, error) {
 	w.suggest(f, mine, replaced)
 	f.TieOut = w.tieOut(f, books, ours)
 	f.Difference = difference(f.TieOut)
-	f.IsStale = isRead && (w.now.Sub(reading.ReadAt) > 24*time.Hour || w.isSentSince(reading.ReadAt))
+	f.IsStale = isRead && (w.now.Sub(reading.ReadAt) > 24*time.Hour || w.isSentSince(reading))
 	w.notice(f, mine, earlier)
 	f.State = w.state(f, mine, replaced)
 	f.Month.Blocks = len(f.Blocks)
@@ -202,27 +203,38 @@ func latestOpen(mine []sent) *sent {
 	return &mine[len(mine)-1]
 }
 
-// ours is what our journals dated up to a day come to that balances read at an instant do not hold yet, but for the one that is to be replaced and for what
+// ours is what our journals dated up to a day come to that balances as they were read do not hold yet, but for the one that is to be replaced and for what
 // takes that back.
-func (w *world) ours(day civil.Date, readAt time.Time, replaced *sent) map[journal.Account]money.Amount {
+func (w *world) ours(day civil.Date, r Reading, replaced *sent) map[journal.Account]money.Amount {
 	sums := map[journal.Account]money.Amount{}
 	for _, g := range w.journals {
 		isReplaced := replaced != nil && g.kind == replaced.kind && g.to == replaced.to && g.n == replaced.n
-		if !isReplaced && !g.day().After(day) && !g.isIn(readAt) {
+		if !isReplaced && !g.day().After(day) && !g.isIn(r) {
 			sums = add(sums, g.lines(), 1)
 		}
 	}
 	return sums
 }
 
-// isSentSince reports whether one of our journals changed at Xero after an instant.
-func (w *world) isSentSince(at time.Time) bool {
-	return slices.ContainsFunc(w.journals, func(g sent) bool { return g.changedAt().After(at) })
+// posted is what the journals of a period that are posted come to.
+func posted(mine []sent) map[journal.Account]money.Amount {
+	sums := map[journal.Account]money.Amount{}
+	for _, g := range mine {
+		if g.isPosted() {
+			sums = add(sums, g.lines(), 1)
+		}
+	}
+	return sums
 }
 
-// isTakenSince reports whether one of our journals was deleted or voided after an instant: balances read then may hold it or not.
-func (w *world) isTakenSince(at time.Time) bool {
-	return slices.ContainsFunc(w.journals, func(g sent) bool { return g.isTakenAway() && g.changedAt().After(at) })
+// isSentSince reports whether one of our journals changed at Xero after balances were read.
+func (w *world) isSentSince(r Reading) bool {
+	return slices.ContainsFunc(w.journals, func(g sent) bool { return g.changedSince(r) })
+}
+
+// isTakenSince reports whether one of our journals was deleted or voided after balances were read: they may hold it or not.
+func (w *world) isTakenSince(r Reading) bool {
+	return slices.ContainsFunc(w.journals, func(g sent) bool { return g.isTakenAway() && g.changedSince(r) })
 }
 
 // costOf is what deliveries and adjustments cost.

@@ -20,7 +20,7 @@ func (w *world) notice(f *Full, mine []sent, earlier string) {
 	f.block(f.IsLocked, Notice{Reason: ReasonLocked, Text: "Xero is locked up to " + w.reference.Organisation.LockOn().Words() + ".",
 		Remedy: "Move the lock date in Xero and read again, or leave it: what is left lands in the first open period."})
 	f.block(w.settings.Method == Balance && !f.HasBooks, Notice{Reason: ReasonBalances, Text: "Xero's balances at " + f.To.Words() + " were not read yet.", Remedy: "Read them while Xero can be reached."})
-	f.block(w.settings.Method == Balance && f.HasBooks && w.isTakenSince(f.ReadAt), Notice{Reason: ReasonBalances, Text: "A journal was deleted or voided in Xero since the balances were read.", Remedy: "Read them again."})
+	f.block(w.settings.Method == Balance && f.HasBooks && w.isTakenSince(w.Readings[f.To]), Notice{Reason: ReasonBalances, Text: "A journal was deleted or voided in Xero since the balances were read.", Remedy: "Read them again."})
 	f.block(earlier != "", Notice{Reason: ReasonEarlier, Text: earlier + " comes first.", Remedy: "Approve it, dismiss it or close it; this period builds on it."})
 	opening, err := w.tieOutOpening()
 	f.block(err == nil && !opening.IsSettled(), Notice{Reason: ReasonOpening, Text: "Stock at the start does not tie out with Xero yet.", Remedy: "Settle the opening first, so that none of it lands in this year's profit."})

@@ -67,7 +67,7 @@ func (w *world) tieOutOpening() (Opening, error) {
 		o.Blocks = append(o.Blocks, Notice{Reason: ReasonBalances, Text: "Xero's balances at " + on.Words() + " were not read yet.", Remedy: "Read them while Xero can be reached."})
 		return o, nil
 	}
-	ours := w.ours(on, reading.ReadAt, replaced)
+	ours := w.ours(on, reading, replaced)
 	var drafted map[journal.Account]money.Amount
 	if replaced != nil {
 		drafted = replaced.lines()

@@ -96,19 +96,14 @@ var texts = map[journal.Row]string{journal.RowReceipts: "goods received", journa
 // suggest makes the proposal of a period.
 func (w *world) suggest(f *Full, mine []sent, replaced *sent) {
 	review := w.Reviews[f.To]
-	posted := map[journal.Account]money.Amount{}
-	for _, g := range mine {
-		if g.isPosted() {
-			posted = add(posted, g.lines(), 1)
-		}
-	}
+	posted := posted(mine)
 	entries, others := f.Suggestion.Movement, f.Suggestion.Balance
 	if w.settings.Method == Balance {
 		entries, others = others, entries
 	}
 	p := Proposal{Date: f.To, Status: w.settings.Status, Note: review.Note, IsDifference: len(posted) > 0}
-	p.Lines = w.lines(f, entries, w.net(w.settings.Method, posted), review)
-	f.Other = w.lines(f, others, w.net(other(w.settings.Method), posted), Review{Adjust: review.Adjust})
+	p.Lines = w.lines(f, entries, posted, review)
+	f.Other = w.lines(f, others, posted, Review{Adjust: review.Adjust})
 	f.Agrees = w.agree(p.Lines, f.Other)
 	n := len(mine) + 1
 	if replaced != nil {
@@ -133,21 +128,6 @@ func (w *world) suggest(f *Full, mine []sent, replaced *sent) {
 	}{p.Key, p.Narration, p.Mark, p.Status, p.posting(1), p.Reversal})
 	f.isDismissed = review.Dismissed != "" && review.Dismissed == digest(p.amounts())
 	f.Proposal = p
-}
-
-func other(m Method) Method {
-	if m == Balance {
-		return Movement
-	}
-	return Balance
-}
-
-// net is what a suggestion by a method leaves out because it is posted: balances of the books hold it already.
-func (w *world) net(m Method, posted map[journal.Account]money.Amount) map[journal.Account]money.Amount {
-	if m == Balance {
-		return nil
-	}
-	return posted
 }
 
 // revision counts what was sent or is to be sent for a period; what still waits is replaced, so it keeps its number.

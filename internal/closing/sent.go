@@ -117,29 +117,33 @@ func (g sent) day() civil.Date {
 	return d.Ledger.Date
 }
 
-// isIn reports whether balances read at an instant hold it already, as it stands.
-func (g sent) isIn(readAt time.Time) bool {
+// isIn reports whether balances as they were read hold it already, as it stands. Xero's clock tells, where it is known.
+func (g sent) isIn(r Reading) bool {
 	d, _ := g.made()
-	return g.isPosted() && !d.SentAt.After(readAt) && !d.Ledger.UpdatedAt.After(readAt)
+	return g.isPosted() && !g.changedSince(r) && !d.SentAt.IsZero()
 }
 
-// changedAt is when Xero's copy changed last, as far as it is known; zero before it is there.
-func (g sent) changedAt() time.Time {
-	var last time.Time
+// changedSince reports whether Xero's copy changed after balances were read. Its clock tells seconds, so one second is granted.
+func (g sent) changedSince(r Reading) bool {
 	for _, s := range g.all {
-		for _, at := range []time.Time{s.Document.SentAt, s.Document.Ledger.UpdatedAt} {
-			if s.Document.State == posting.StateSent && at.After(last) {
-				last = at
+		d := s.Document
+		switch {
+		case d.State != posting.StateSent:
+		case !d.Ledger.UpdatedAt.IsZero() && !r.ServerAt.IsZero():
+			if d.Ledger.UpdatedAt.After(r.ServerAt.Add(time.Second)) {
+				return true
 			}
+		case d.SentAt.After(r.ReadAt):
+			return true
 		}
 	}
-	return last
+	return false
 }
 
 // isTakenAway reports whether Xero held it and no longer does.
 func (g sent) isTakenAway() bool {
 	_, isMade := g.made()
-	return !isMade && !g.changedAt().IsZero()
+	return !isMade && slices.ContainsFunc(g.all, func(s posting.JournalStatus) bool { return s.Document.State == posting.StateSent })
 }
 
 func sum(lines []posting.JournalLine) map[journal.Account]money.Amount {

@@ -80,8 +80,9 @@ type Review struct {
 
 // Reading is what Xero held on its accounts at the end of a day, as last read.
 type Reading struct {
-	On     civil.Date
-	ReadAt time.Time
+	On civil.Date
+	// ReadAt is by this computer's clock, ServerAt by Xero's, which tells the changes of journals; zero when it did not say.
+	ReadAt, ServerAt time.Time
 	// Balances is by AccountID, a debit above zero; an account that is not there holds nothing.
 	Balances map[string]money.Amount
 }
@@ -105,8 +106,9 @@ type PeriodDocument struct {
 
 // Books is Xero as closing reads it.
 type Books interface {
-	// ReadBalances returns what every account holds at the end of a day, by AccountID, a debit above zero: the year to date of the trial balance.
-	ReadBalances(ctx context.Context, organisation string, day civil.Date) (map[string]money.Amount, error)
+	// ReadBalances returns what every account holds at the end of a day, by AccountID, a debit above zero: the year to date of the trial balance;
+	// and Xero's clock when it answered, zero when it did not say.
+	ReadBalances(ctx context.Context, organisation string, day civil.Date) (balances map[string]money.Amount, serverAt time.Time, err error)
 }
 
 // Outbox sends journals.

@@ -111,11 +111,17 @@ func (b *bench) putsSeen() int {
 
 func setup(t *testing.T, change ...func(*api.Config)) *bench {
 	t.Helper()
+	return setupBooks(t, seed.Options{}, change...)
+}
+
+// setupBooks does the same with books that are filled in another way.
+func setupBooks(t *testing.T, o seed.Options, change ...func(*api.Config)) *bench {
+	t.Helper()
 	file, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "practice.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := seed.Fill(t.Context(), file, today); err != nil {
+	if err := seed.FillWith(t.Context(), file, today, o); err != nil {
 		t.Fatal(err)
 	}
 	b := &bench{now: today, session: api.Session{

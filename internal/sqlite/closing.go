@@ -74,9 +74,9 @@ func listStands(ctx context.Context, tx *sql.Tx) (map[civil.Date]closing.Stand, 
 
 func listReadings(ctx context.Context, tx *sql.Tx, organisation string) (map[civil.Date]closing.Reading, error) {
 	readings := map[civil.Date]closing.Reading{}
-	err := scanEach(ctx, tx, `SELECT as_at_on, read_at FROM balance_readings WHERE organisation = ?`, []any{organisation}, func(row scanner) error {
+	err := scanEach(ctx, tx, `SELECT as_at_on, read_at, server_at FROM balance_readings WHERE organisation = ?`, []any{organisation}, func(row scanner) error {
 		r := closing.Reading{Balances: map[string]money.Amount{}}
-		err := row.Scan(day{&r.On}, instant{&r.ReadAt})
+		err := row.Scan(day{&r.On}, instant{&r.ReadAt}, instant{&r.ServerAt})
 		readings[r.On] = r
 		return err
 	})
@@ -189,7 +189,8 @@ func (f *File) SaveReading(ctx context.Context, organisation string, r closing.R
 		if _, err := tx.ExecContext(ctx, `DELETE FROM balance_readings WHERE organisation = ? AND as_at_on = ?`, organisation, r.On.String()); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO balance_readings (organisation, as_at_on, read_at) VALUES (?, ?, ?)`, organisation, r.On.String(), stamp(r.ReadAt))
+		_, err := tx.ExecContext(ctx, `INSERT INTO balance_readings (organisation, as_at_on, read_at, server_at) VALUES (?, ?, ?, ?)`,
+			organisation, r.On.String(), stamp(r.ReadAt), stamp(r.ServerAt))
 		if err != nil {
 			return err
 		}

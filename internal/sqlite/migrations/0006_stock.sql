@@ -109,6 +109,8 @@ CREATE TABLE balance_readings (
     organisation TEXT NOT NULL CHECK (organisation <> ''),
     as_at_on     TEXT NOT NULL CHECK (length(as_at_on) = 10),
     read_at      TEXT NOT NULL CHECK (length(read_at) = 24),
+    -- Xero's clock when it answered.
+    server_at    TEXT NOT NULL CHECK (length(server_at) IN (0, 24)),
     PRIMARY KEY (organisation, as_at_on)
 ) STRICT, WITHOUT ROWID;
 

@@ -71,13 +71,16 @@ func Suggest(f Facts) Suggestion {
 	c := flows{facts: &f, values: map[flow]money.Value{}, parts: map[Part]money.Value{}}
 	c.collect()
 	c.recost(s.Before)
-	list := c.sorted()
+	between := c.betweenBills(s.Before, s.End)
+	accounts := f.Policy.StockAccounts()
 	wanted := map[Account]money.Amount{}
-	for _, a := range f.Policy.StockAccounts() {
+	for _, a := range accounts {
 		wanted[a] = s.Closing[a] - s.Opening[a] - (f.billed(a, s.End) - f.billed(a, s.Before))
 	}
-	list = round(list, f.Policy.StockAccounts(), wanted, f.Policy.account(RoleAdjustments))
-	between := c.betweenBills(s.Before, s.End)
+	for a, amount := range f.bought(s.Before, s.End, between) {
+		accounts, wanted[a] = append(accounts, a), -amount
+	}
+	list := round(c.sorted(), accounts, wanted, f.Policy.account(RoleAdjustments))
 	s.Movement = append(entries(list), between...)
 	s.Balance = append(s.Balance, between...)
 	s.Balance = append(s.Balance, f.balances(s.Closing, between)...)
@@ -135,6 +138,39 @@ func (f *Facts) billed(a Account, at Position) money.Amount {
 		}
 	}
 	return sum.Amount()
+}
+
+// bought is what row 1 takes out of purchases, and out of freight, in model A: what bills put there is whole cents, so that rows 1, 6 and 7 leave nothing
+// of it behind, and none drifts from month to month.
+func (f *Facts) bought(before, end Position, between []Entry) map[Account]money.Amount {
+	if f.Policy.Model == Stock {
+		return nil
+	}
+	goods, landed := f.Policy.account(RolePurchases), cmp.Or(f.Policy.Accounts[RoleLanded], f.Policy.account(RolePurchases))
+	sums := map[Account][2]money.Value{}
+	for i, each := range []Position{before, end} {
+		for _, item := range each.Items {
+			was := sums[goods]
+			was[i] += item.Receipts - item.Received + item.Transit
+			sums[goods] = was
+			was = sums[landed]
+			was[i] += item.Landed
+			sums[landed] = was
+		}
+	}
+	amounts := map[Account]money.Amount{}
+	for a, both := range sums {
+		amounts[a] = both[1].Amount() - both[0].Amount()
+	}
+	for _, e := range between {
+		if e.Debit == goods {
+			amounts[goods] += e.Amount
+		}
+		if e.Credit == goods {
+			amounts[goods] -= e.Amount
+		}
+	}
+	return amounts
 }
 
 // betweenBills are rows 6 and 7: what was received and not billed is owed, what was billed and not received is on its way.
