@@ -30,7 +30,7 @@ type layer struct {
 
 var layers = []layer{
 	{"leaf", []string{"internal/fault", "internal/money", "internal/civil"}, nil},
-	{"pure", []string{"internal/contact", "internal/order", "internal/stock", "internal/refdata"}, []string{"leaf"}},
+	{"pure", []string{"internal/contact", "internal/order", "internal/stock", "internal/refdata", "internal/pack"}, []string{"leaf"}},
 	{
 		"service",
 		[]string{
@@ -70,6 +70,11 @@ var restrictions = []restriction{
 		[]string{"database/sql/...", "modernc.org/sqlite/...", "github.com/pressly/goose/..."},
 		[]string{"internal/sqlite", "internal/backup", "internal/practice/store"},
 		"SQL stands beside the tables it reads; services declare what they need as an interface",
+	},
+	{
+		[]string{"github.com/xuri/excelize/...", "codeberg.org/go-pdf/fpdf/...", "golang.org/x/image/..."},
+		[]string{"internal/pack"},
+		"one place writes what accountants read",
 	},
 	{
 		[]string{"net/http/..."},

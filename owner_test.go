@@ -51,6 +51,9 @@ func (p *person) Emit(name string, payload any) {
 // CopyText implements app.Host.
 func (p *person) CopyText(string) error { return nil }
 
+// SaveFile implements app.Host.
+func (p *person) SaveFile(string, []byte) (string, error) { return "", nil }
+
 // OpenURL implements app.Host: an authorise address is answered as in a browser, others are remembered.
 func (p *person) OpenURL(address string) error {
 	if strings.Contains(address, "/connect/authorize") {

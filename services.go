@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"daybook/app"
+	"daybook/internal/closing"
 	"daybook/internal/connect"
 	"daybook/internal/intake/contacts"
 	"daybook/internal/jobs"
@@ -69,6 +70,7 @@ type company struct {
 	importer *contacts.Importer
 	matching matching.Service
 	stock    *warehouse.Service
+	closing  *closing.Service
 	jobs     *jobs.Runner
 	outbox   posting.Outbox
 	sender   *posting.Sender
@@ -100,6 +102,7 @@ func (c *company) open(ctx context.Context, o options) (err error) {
 		return err
 	}
 	c.post(machine)
+	c.closing = closing.NewService(closing.Options{Store: c.file, Warehouse: c.stock, Outbox: c.outbox, Books: c.gateway, Company: c.info.Name, Now: time.Now, Zone: time.Local})
 	return c.connect.Resume(ctx)
 }
 
@@ -200,6 +203,11 @@ func (c *company) post(machine string) {
 	}
 	store, port := c.file.Outbox(), ledger.New(c.gateway.Client)
 	notify := func(change posting.Change) {
+		if change.IsJournal {
+			c.host.Emit(app.EventPeriods, nil)
+			c.announce()
+			return
+		}
 		c.host.Emit(app.EventOrder, app.OrderChanged{ID: change.OrderID})
 		if change.ContactID != 0 {
 			c.host.Emit(app.EventContacts, nil)
@@ -251,7 +259,7 @@ func (c *company) services() app.Services {
 			BaseCurrency: string(c.info.BaseCurrency)},
 		Now: time.Now, Zone: time.Local, Store: c.file,
 		Setup:   setup.Service{Store: c.file, Now: time.Now, Zone: time.Local},
-		Connect: c.connect, Importer: c.importer, Matching: c.matching, Warehouse: c.stock, Jobs: c.jobs, Outbox: c.outbox, Sender: c.sender, Poller: c.poller,
+		Connect: c.connect, Importer: c.importer, Matching: c.matching, Warehouse: c.stock, Closing: c.closing, Jobs: c.jobs, Outbox: c.outbox, Sender: c.sender, Poller: c.poller,
 		Gateway: settingsGateway{c}, Links: c.links, Freshen: c.wantFresh,
 	}
 }

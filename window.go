@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"os"
 
 	"github.com/pkg/browser"
 	"github.com/wailsapp/wails/v2"
@@ -38,6 +39,15 @@ func (f *frame) OpenURL(address string) error { return openBrowser(address) }
 
 // CopyText implements app.Host.
 func (f *frame) CopyText(text string) error { return runtime.ClipboardSetText(f.ctx, text) }
+
+// SaveFile implements app.Host.
+func (f *frame) SaveFile(name string, data []byte) (string, error) {
+	path, err := runtime.SaveFileDialog(f.ctx, runtime.SaveDialogOptions{DefaultFilename: name, CanCreateDirectories: true})
+	if err != nil || path == "" {
+		return "", err
+	}
+	return path, os.WriteFile(path, data, 0o600)
+}
 
 // show runs the window until it is closed. Nothing is opened before the window has started: the generator of bindings
 // runs this function up to wails.Run.

@@ -17,6 +17,8 @@ type Host interface {
 	OpenURL(address string) error
 	// CopyText puts text on the clipboard.
 	CopyText(text string) error
+	// SaveFile asks where a file is to be written, writes it, and returns where it lies; empty when the owner gave up.
+	SaveFile(name string, data []byte) (path string, err error)
 }
 
 // Bridge is what every bound struct needs: the desk with the open company, the window's frame, and a log.
@@ -35,6 +37,6 @@ func NewBridge(desk *Desk, host Host, log *slog.Logger) Bridge {
 func Bound(b Bridge, version string) []any {
 	return []any{
 		&Shell{b: b, version: version}, &Connection{b: b}, &Setup{b: b}, &Orders{b: b}, &ReadBack{b: b}, &Contacts{b: b}, &Review{b: b}, &Items{b: b},
-		&Home{b: b}, &Activity{b: b}, &Jobs{b: b}, &Stock{b: b},
+		&Home{b: b}, &Activity{b: b}, &Jobs{b: b}, &Stock{b: b}, &Periods{b: b},
 	}
 }

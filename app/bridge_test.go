@@ -17,9 +17,10 @@ import (
 // host is a frame that does nothing.
 type host struct{}
 
-func (host) Emit(string, any)      {}
-func (host) OpenURL(string) error  { return nil }
-func (host) CopyText(string) error { return nil }
+func (host) Emit(string, any)                        {}
+func (host) OpenURL(string) error                    { return nil }
+func (host) CopyText(string) error                   { return nil }
+func (host) SaveFile(string, []byte) (string, error) { return "", nil }
 
 func quietLog() *slog.Logger { return slog.New(slog.DiscardHandler) }
 

@@ -7,6 +7,7 @@ import (
 
 	"daybook/internal/activity"
 	"daybook/internal/civil"
+	"daybook/internal/closing"
 	"daybook/internal/connect"
 	"daybook/internal/contact"
 	"daybook/internal/fault"
@@ -36,12 +37,14 @@ type Services struct {
 	Matching matching.Service
 	// Warehouse is stock.
 	Warehouse *warehouse.Service
-	Jobs      *jobs.Runner
-	Outbox    posting.Outbox
-	Sender    Sender
-	Poller    Poller
-	Gateway   Gateway
-	Links     Links
+	// Closing is the end of each month.
+	Closing *closing.Service
+	Jobs    *jobs.Runner
+	Outbox  posting.Outbox
+	Sender  Sender
+	Poller  Poller
+	Gateway Gateway
+	Links   Links
 	// Freshen has reference data read again where it is old; it returns at once.
 	Freshen func()
 }
@@ -92,6 +95,7 @@ type Gateway interface {
 type Links interface {
 	Document(kind order.Kind, shortCode, ledgerID string) string
 	Contact(shortCode, ledgerID string) string
+	Journal(shortCode, ledgerID string) string
 	Home() string
 }
 

@@ -16,6 +16,8 @@ const (
 	EventContacts = "contacts"
 	// EventStock carries nothing: movements were recorded or taken away.
 	EventStock = "stock"
+	// EventPeriods carries nothing: a journal was approved, sent or read back.
+	EventPeriods = "periods"
 )
 
 // OrderChanged says which order to read again.

@@ -127,6 +127,11 @@ func (f Full) CanWithdraw() bool {
 	return isWaiting
 }
 
+// CanDismiss reports whether the owner can say that nothing is posted for what is suggested.
+func (f Full) CanDismiss() bool {
+	return f.ClosedBy == "" && len(f.Proposal.Lines) > 0 && !f.isDismissed && (f.State == StateOpen || f.State == StateChanged || f.State == StateBlocked)
+}
+
 // waiting is the journal of the period that has not left.
 func (f Full) waiting() (posting.Document, bool) {
 	for _, j := range f.Sent {
@@ -157,7 +162,7 @@ func (s *Service) Approve(ctx context.Context, to civil.Date, wantedDigest strin
 	if err := s.store.SaveStand(ctx, Stand{To: to, Position: position, TakenAt: w.now}); err != nil {
 		return fmt.Errorf("keep where stock stood on %s: %w", to, err)
 	}
-	attachment, err := s.attachment(ctx, &f)
+	attachment, err := w.attachment(&f, s.company)
 	if err != nil {
 		return err
 	}

@@ -177,8 +177,8 @@ type Chosen struct {
 	Settings Settings
 	// Valuation is how stock is valued.
 	Valuation stock.Method
-	// IsSetUp: nothing is left to choose.
-	IsSetUp bool
+	// IsSetUp: nothing is left to choose. IsSaved: it was saved, and is no proposal.
+	IsSetUp, IsSaved bool
 	// Accounts is Xero's chart; nil before the first reading.
 	Accounts []refdata.Account
 	// HasJournals: something was sent by these settings.
@@ -192,7 +192,7 @@ func (s *Service) Settings(ctx context.Context) (Chosen, error) {
 	if err != nil {
 		return Chosen{}, err
 	}
-	return Chosen{Settings: w.settings, Valuation: w.book.Method, IsSetUp: w.settings.isSetUp(), Accounts: w.reference.Accounts, HasJournals: len(w.journals) > 0}, nil
+	return Chosen{Settings: w.settings, Valuation: w.book.Method, IsSetUp: w.settings.isSetUp(), IsSaved: w.HasSettings, Accounts: w.reference.Accounts, HasJournals: len(w.journals) > 0}, nil
 }
 
 // SaveSettings keeps what was chosen. Invalid names each field: "model", "method", "status", "valuation", "start", "hasReversal", "accounts.purchases",

@@ -13,6 +13,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"sync"
@@ -62,6 +64,16 @@ func (s *Server) OpenURL(address string) error {
 	defer s.mu.Unlock()
 	s.opened = append(s.opened, address)
 	return nil
+}
+
+// SaveFile writes the file into a folder of its own for temporary files, under its name.
+func (s *Server) SaveFile(name string, data []byte) (string, error) {
+	folder, err := os.MkdirTemp("", "daybook-")
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(folder, filepath.Base(name))
+	return path, os.WriteFile(path, data, 0o600)
 }
 
 // CopyText remembers the text; GET /copied returns it.

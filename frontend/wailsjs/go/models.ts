@@ -18,6 +18,26 @@ export namespace app {
 	        this.taxType = source["taxType"];
 	    }
 	}
+	export class AccountRole {
+	    role: string;
+	    kind: string;
+	    suggested: string;
+	    isNeeded: boolean;
+	    problem: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AccountRole(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.role = source["role"];
+	        this.kind = source["kind"];
+	        this.suggested = source["suggested"];
+	        this.isNeeded = source["isNeeded"];
+	        this.problem = source["problem"];
+	    }
+	}
 	export class ActivityRow {
 	    id: number;
 	    at: string;
@@ -156,6 +176,56 @@ export namespace app {
 		}
 	}
 	
+	export class BlockView {
+	    reason: string;
+	    text: string;
+	    remedy: string;
+	    itemId: number;
+	    sku: string;
+	    role: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new BlockView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reason = source["reason"];
+	        this.text = source["text"];
+	        this.remedy = source["remedy"];
+	        this.itemId = source["itemId"];
+	        this.sku = source["sku"];
+	        this.role = source["role"];
+	    }
+	}
+	export class BooksView {
+	    readAt: string;
+	    isStale: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new BooksView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.readAt = source["readAt"];
+	        this.isStale = source["isStale"];
+	    }
+	}
+	export class BridgeRow {
+	    cause: string;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new BridgeRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.cause = source["cause"];
+	        this.amount = source["amount"];
+	    }
+	}
 	export class BulkResult {
 	    batch: number;
 	    accepted: number;
@@ -1546,6 +1616,273 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class JournalPart {
+	    row: string;
+	    amount: string;
+	    other: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new JournalPart(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = source["row"];
+	        this.amount = source["amount"];
+	        this.other = source["other"];
+	    }
+	}
+	export class JournalLine {
+	    accountId: string;
+	    code: string;
+	    name: string;
+	    debit: string;
+	    credit: string;
+	    description: string;
+	    suggested: string;
+	    isEdited: boolean;
+	    parts: JournalPart[];
+	
+	    static createFrom(source: any = {}) {
+	        return new JournalLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.accountId = source["accountId"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.debit = source["debit"];
+	        this.credit = source["credit"];
+	        this.description = source["description"];
+	        this.suggested = source["suggested"];
+	        this.isEdited = source["isEdited"];
+	        this.parts = this.convertValues(source["parts"], JournalPart);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class JournalCandidate {
+	    ledgerId: string;
+	    narration: string;
+	    date: string;
+	    status: string;
+	    lines: JournalLine[];
+	
+	    static createFrom(source: any = {}) {
+	        return new JournalCandidate(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ledgerId = source["ledgerId"];
+	        this.narration = source["narration"];
+	        this.date = source["date"];
+	        this.status = source["status"];
+	        this.lines = this.convertValues(source["lines"], JournalLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class JournalDocument {
+	    id: number;
+	    kind: string;
+	    revision: number;
+	    date: string;
+	    narration: string;
+	    state: string;
+	    ledger: string;
+	    problem: string;
+	    approvedAt: string;
+	    sentAt: string;
+	    isChanged: boolean;
+	    differences: string[];
+	    candidates: JournalCandidate[];
+	    attachment: string;
+	    canOpen: boolean;
+	    ledgerId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new JournalDocument(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.revision = source["revision"];
+	        this.date = source["date"];
+	        this.narration = source["narration"];
+	        this.state = source["state"];
+	        this.ledger = source["ledger"];
+	        this.problem = source["problem"];
+	        this.approvedAt = source["approvedAt"];
+	        this.sentAt = source["sentAt"];
+	        this.isChanged = source["isChanged"];
+	        this.differences = source["differences"];
+	        this.candidates = this.convertValues(source["candidates"], JournalCandidate);
+	        this.attachment = source["attachment"];
+	        this.canOpen = source["canOpen"];
+	        this.ledgerId = source["ledgerId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class JournalLineEdit {
+	    accountId: string;
+	    amount: string;
+	    description: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new JournalLineEdit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.accountId = source["accountId"];
+	        this.amount = source["amount"];
+	        this.description = source["description"];
+	    }
+	}
+	export class JournalEdit {
+	    to: string;
+	    lines: JournalLineEdit[];
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new JournalEdit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.to = source["to"];
+	        this.lines = this.convertValues(source["lines"], JournalLineEdit);
+	        this.note = source["note"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	export class JournalView {
+	    date: string;
+	    narration: string;
+	    status: string;
+	    revision: number;
+	    replaces: boolean;
+	    isDifference: boolean;
+	    lines: JournalLine[];
+	    debit: string;
+	    credit: string;
+	    note: string;
+	    isEdited: boolean;
+	    reversal: string;
+	    digest: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new JournalView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.date = source["date"];
+	        this.narration = source["narration"];
+	        this.status = source["status"];
+	        this.revision = source["revision"];
+	        this.replaces = source["replaces"];
+	        this.isDifference = source["isDifference"];
+	        this.lines = this.convertValues(source["lines"], JournalLine);
+	        this.debit = source["debit"];
+	        this.credit = source["credit"];
+	        this.note = source["note"];
+	        this.isEdited = source["isEdited"];
+	        this.reversal = source["reversal"];
+	        this.digest = source["digest"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class LessonPointView {
 	    field: string;
 	    level: string;
@@ -1645,6 +1982,24 @@ export namespace app {
 		    }
 		    return a;
 		}
+	}
+	export class LedgerAccount {
+	    id: string;
+	    code: string;
+	    name: string;
+	    type: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LedgerAccount(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.type = source["type"];
+	    }
 	}
 	export class LedgerHit {
 	    ledgerId: string;
@@ -1866,6 +2221,50 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class ModelExample {
+	    month: string;
+	    bought: string;
+	    delivered: string;
+	    opening: string;
+	    left: string;
+	    made: string;
+	    purchases: JournalLine[];
+	    stock: JournalLine[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ModelExample(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.bought = source["bought"];
+	        this.delivered = source["delivered"];
+	        this.opening = source["opening"];
+	        this.left = source["left"];
+	        this.made = source["made"];
+	        this.purchases = this.convertValues(source["purchases"], JournalLine);
+	        this.stock = this.convertValues(source["stock"], JournalLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class MovementRow {
 	    id: number;
 	    recording: number;
@@ -1998,6 +2397,80 @@ export namespace app {
 	        this.contact = source["contact"];
 	        this.left = source["left"];
 	    }
+	}
+	export class TieOutRow {
+	    accountId: string;
+	    code: string;
+	    name: string;
+	    cause: string;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TieOutRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.accountId = source["accountId"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.cause = source["cause"];
+	        this.amount = source["amount"];
+	    }
+	}
+	export class OpeningView {
+	    state: string;
+	    on: string;
+	    value: string;
+	    books: string;
+	    difference: string;
+	    rows: TieOutRow[];
+	    lines: JournalLine[];
+	    account: string;
+	    accounts: LedgerAccount[];
+	    digest: string;
+	    document: JournalDocument;
+	    canApprove: boolean;
+	    blocks: BlockView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new OpeningView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.on = source["on"];
+	        this.value = source["value"];
+	        this.books = source["books"];
+	        this.difference = source["difference"];
+	        this.rows = this.convertValues(source["rows"], TieOutRow);
+	        this.lines = this.convertValues(source["lines"], JournalLine);
+	        this.account = source["account"];
+	        this.accounts = this.convertValues(source["accounts"], LedgerAccount);
+	        this.digest = source["digest"];
+	        this.document = this.convertValues(source["document"], JournalDocument);
+	        this.canApprove = source["canApprove"];
+	        this.blocks = this.convertValues(source["blocks"], BlockView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class OrderForm {
 	    id: number;
@@ -2629,7 +3102,199 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class PartItem {
+	    itemId: number;
+	    sku: string;
+	    name: string;
+	    amount: string;
+	    movements: number;
 	
+	    static createFrom(source: any = {}) {
+	        return new PartItem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.itemId = source["itemId"];
+	        this.sku = source["sku"];
+	        this.name = source["name"];
+	        this.amount = source["amount"];
+	        this.movements = source["movements"];
+	    }
+	}
+	export class PartQuery {
+	    to: string;
+	    accountId: string;
+	    row: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PartQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.to = source["to"];
+	        this.accountId = source["accountId"];
+	        this.row = source["row"];
+	    }
+	}
+	
+	export class PeriodRow {
+	    to: string;
+	    from: string;
+	    state: string;
+	    isLocked: boolean;
+	    value: string;
+	    cost: string;
+	    difference: string;
+	    blocks: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PeriodRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.to = source["to"];
+	        this.from = source["from"];
+	        this.state = source["state"];
+	        this.isLocked = source["isLocked"];
+	        this.value = source["value"];
+	        this.cost = source["cost"];
+	        this.difference = source["difference"];
+	        this.blocks = source["blocks"];
+	    }
+	}
+	export class PeriodStep {
+	    id: string;
+	    state: string;
+	    text: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PeriodStep(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.state = source["state"];
+	        this.text = source["text"];
+	        this.count = source["count"];
+	    }
+	}
+	export class PeriodView {
+	    row: PeriodRow;
+	    currency: string;
+	    method: string;
+	    valuation: string;
+	    model: string;
+	    steps: PeriodStep[];
+	    blocks: BlockView[];
+	    warnings: BlockView[];
+	    journal: JournalView;
+	    other: JournalLine[];
+	    agrees: boolean;
+	    bridge: BridgeRow[];
+	    tieOut: TieOutRow[];
+	    books: BooksView;
+	    sent: JournalDocument[];
+	    closedBy: string;
+	    closedAt: string;
+	    known: string;
+	    canApprove: boolean;
+	    canDismiss: boolean;
+	    canWithdraw: boolean;
+	    canClose: boolean;
+	    canReopen: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PeriodView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = this.convertValues(source["row"], PeriodRow);
+	        this.currency = source["currency"];
+	        this.method = source["method"];
+	        this.valuation = source["valuation"];
+	        this.model = source["model"];
+	        this.steps = this.convertValues(source["steps"], PeriodStep);
+	        this.blocks = this.convertValues(source["blocks"], BlockView);
+	        this.warnings = this.convertValues(source["warnings"], BlockView);
+	        this.journal = this.convertValues(source["journal"], JournalView);
+	        this.other = this.convertValues(source["other"], JournalLine);
+	        this.agrees = source["agrees"];
+	        this.bridge = this.convertValues(source["bridge"], BridgeRow);
+	        this.tieOut = this.convertValues(source["tieOut"], TieOutRow);
+	        this.books = this.convertValues(source["books"], BooksView);
+	        this.sent = this.convertValues(source["sent"], JournalDocument);
+	        this.closedBy = source["closedBy"];
+	        this.closedAt = source["closedAt"];
+	        this.known = source["known"];
+	        this.canApprove = source["canApprove"];
+	        this.canDismiss = source["canDismiss"];
+	        this.canWithdraw = source["canWithdraw"];
+	        this.canClose = source["canClose"];
+	        this.canReopen = source["canReopen"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PeriodsView {
+	    isSetUp: boolean;
+	    problem: string;
+	    rows: PeriodRow[];
+	    currency: string;
+	    opening: OpeningView;
+	
+	    static createFrom(source: any = {}) {
+	        return new PeriodsView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.isSetUp = source["isSetUp"];
+	        this.problem = source["problem"];
+	        this.rows = this.convertValues(source["rows"], PeriodRow);
+	        this.currency = source["currency"];
+	        this.opening = this.convertValues(source["opening"], OpeningView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	
 	export class Preferences {
 	    theme: string;
@@ -3016,6 +3681,18 @@ export namespace app {
 	        this.putOff = source["putOff"];
 	        this.worthPerMille = source["worthPerMille"];
 	        this.scannedAt = source["scannedAt"];
+	    }
+	}
+	export class SavedFile {
+	    path: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SavedFile(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
 	    }
 	}
 	
@@ -3410,6 +4087,80 @@ export namespace app {
 	    }
 	}
 	
+	export class StockSettingsForm {
+	    valuation: string;
+	    model: string;
+	    method: string;
+	    status: string;
+	    start: string;
+	    hasReversal: boolean;
+	    accounts: Record<string, string>;
+	    reasons: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new StockSettingsForm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.valuation = source["valuation"];
+	        this.model = source["model"];
+	        this.method = source["method"];
+	        this.status = source["status"];
+	        this.start = source["start"];
+	        this.hasReversal = source["hasReversal"];
+	        this.accounts = source["accounts"];
+	        this.reasons = source["reasons"];
+	    }
+	}
+	export class StockSettingsView {
+	    isSetUp: boolean;
+	    form: StockSettingsForm;
+	    roles: AccountRole[];
+	    stockAccounts: LedgerAccount[];
+	    costAccounts: LedgerAccount[];
+	    liabilityAccounts: LedgerAccount[];
+	    equityAccounts: LedgerAccount[];
+	    reasonNames: string[];
+	    example: ModelExample;
+	    hasJournals: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new StockSettingsView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.isSetUp = source["isSetUp"];
+	        this.form = this.convertValues(source["form"], StockSettingsForm);
+	        this.roles = this.convertValues(source["roles"], AccountRole);
+	        this.stockAccounts = this.convertValues(source["stockAccounts"], LedgerAccount);
+	        this.costAccounts = this.convertValues(source["costAccounts"], LedgerAccount);
+	        this.liabilityAccounts = this.convertValues(source["liabilityAccounts"], LedgerAccount);
+	        this.equityAccounts = this.convertValues(source["equityAccounts"], LedgerAccount);
+	        this.reasonNames = source["reasonNames"];
+	        this.example = this.convertValues(source["example"], ModelExample);
+	        this.hasJournals = source["hasJournals"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Suggestion {
 	    id: number;
 	    label: string;
@@ -3468,6 +4219,7 @@ export namespace app {
 		    return a;
 		}
 	}
+	
 	
 	
 	

@@ -33,6 +33,14 @@ func (l Links) Contact(shortCode, ledgerID string) string {
 	return l.app(shortCode) + "/contacts/contact/" + url.PathEscape(ledgerID)
 }
 
+// Journal opens a manual journal; at Xero in whichever organisation is current there (contract section 15).
+func (l Links) Journal(shortCode, ledgerID string) string {
+	if l.Practice != "" {
+		return l.app(shortCode) + "/journals/view/" + url.PathEscape(ledgerID)
+	}
+	return xeroWeb + "/Journal/View.aspx?" + url.Values{"invoiceID": {ledgerID}}.Encode()
+}
+
 // Home opens the organisation.
 func (l Links) Home() string {
 	if l.Practice != "" {
