@@ -244,7 +244,7 @@ bench: setup-test build ## the benchmarks, one `name: value unit` a line
 	@go run -tags e2e ./cmd/bench
 	@CGO_ENABLED=0 go test -run '^$$' -bench 'OneContactAgainst|Import10000|ImportFromThePracticeXero' -benchtime 3x ./internal/sqlite ./internal/connect | scripts/bench-lines
 	@go run ./cmd/eval-contacts -generate 100000 2>/dev/null | scripts/bench-lines match_100000_with_100000
-	@CGO_ENABLED=0 go test -run '^$$' -bench 'OneBackdatedReceipt|ValuationAtAPastDate' -benchtime 10x ./internal/stock | scripts/bench-lines
+	@CGO_ENABLED=0 go test -run '^$$' -bench 'OneBackdatedReceipt|ValuationAtAPastDate|MonthsSuggestion' -benchtime 10x ./internal/stock ./internal/closing | scripts/bench-lines
 	@go run ./cmd/eval-stock -generate 1000000 >bin/movements.jsonl
 	@for method in average fifo; do go run ./cmd/eval-stock -data bin/movements.jsonl -method $$method -quiet | scripts/bench-lines stock_1000000_$$method; done
 

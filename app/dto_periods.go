@@ -196,8 +196,8 @@ type TieOutRow struct {
 	AccountID string `json:"accountId"`
 	Code      string `json:"code"`
 	Name      string `json:"name"`
-	// Cause is "balance" (what Xero holds), "drafts" (our other journals that it does not hold yet), "journal" (this one as suggested), "edited" (what the owner
-	// changed), "others" (what is left: postings by others), or "value" (what it should hold).
+	// Cause is "balance" (what Xero holds), "drafts" (our other journals that it does not hold yet), "journal" (this one), "edited" (what it lacks because
+	// the owner changed it), "others" (what is left: postings by others), or "value" (what it should hold).
 	Cause  string `json:"cause"`
 	Amount string `json:"amount"`
 }

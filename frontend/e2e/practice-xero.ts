@@ -29,7 +29,7 @@ export class PracticeXero {
       response_type: 'code',
       client_id: 'daybook-practice',
       redirect_uri: redirect,
-      scope: 'accounting.invoices accounting.contacts accounting.settings.read',
+      scope: 'accounting.invoices accounting.contacts accounting.settings.read accounting.manualjournals',
       state: 'test',
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
       code_challenge_method: 'S256',
@@ -84,6 +84,15 @@ export class PracticeXero {
       headers: this.#headers,
     })
     return ((await reply.json()) as { Contacts: { Name: string }[] }).Contacts
+  }
+
+  /** Every manual journal that carries Daybook's mark. */
+  async journals(): Promise<{ Narration: string; Status: string; HasAttachments: boolean }[]> {
+    const reply = await fetch(`${this.root}/api.xro/2.0/ManualJournals`, { headers: this.#headers })
+    const { ManualJournals: all } = (await reply.json()) as {
+      ManualJournals: { Narration: string; Status: string; HasAttachments: boolean }[]
+    }
+    return all.filter(({ Narration }) => Narration.includes('[DB '))
   }
 
   get #headers() {

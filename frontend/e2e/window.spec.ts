@@ -4,7 +4,16 @@ import { showContacts } from './contacts'
 import { expect, shippedPolicy, test } from './daybook'
 import { setUp } from './owner'
 
-const places = ['Home', 'Sales orders', 'Purchase orders', 'Contacts', 'Stock', 'Activity', 'Settings']
+const places = [
+  'Home',
+  'Sales orders',
+  'Purchase orders',
+  'Contacts',
+  'Stock',
+  'Month end',
+  'Activity',
+  'Settings',
+]
 
 declare global {
   interface Window {

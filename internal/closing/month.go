@@ -227,9 +227,9 @@ func posted(mine []sent) map[journal.Account]money.Amount {
 	return sums
 }
 
-// isSentSince reports whether one of our journals changed at Xero after balances were read.
+// isSentSince reports whether one of our journals that count in balances changed at Xero after they were read; drafts do not.
 func (w *world) isSentSince(r Reading) bool {
-	return slices.ContainsFunc(w.journals, func(g sent) bool { return g.changedSince(r) })
+	return slices.ContainsFunc(w.journals, func(g sent) bool { return (g.isPosted() || g.isTakenAway()) && g.changedSince(r) })
 }
 
 // isTakenSince reports whether one of our journals was deleted or voided after balances were read: they may hold it or not.

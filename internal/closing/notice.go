@@ -115,6 +115,8 @@ func (w *world) noticeSent(f *Full, g sent) {
 
 func age(d time.Duration) string {
 	switch {
+	case d < 2*time.Minute:
+		return "a moment"
 	case d < 2*time.Hour:
 		return fmt.Sprintf("%d minutes", int(d.Minutes()))
 	case d < 48*time.Hour:
@@ -135,8 +137,8 @@ type TieCause string
 
 // The steps, in order.
 const (
-	// TieBalance is what Xero holds, TieDrafts our other journals that it does not hold yet, TieJournal this one as suggested and TieEdited what the owner
-	// changed.
+	// TieBalance is what Xero holds, TieDrafts our other journals that it does not hold yet, TieJournal this one and TieEdited what it lacks because the owner
+	// changed it.
 	TieBalance TieCause = "balance"
 	TieDrafts  TieCause = "drafts"
 	TieJournal TieCause = "journal"
@@ -162,9 +164,9 @@ func (w *world) tieOut(f *Full, books, ours map[journal.Account]money.Amount) []
 				suggested, edited = l.Suggested, l.Amount-l.Suggested
 			}
 		}
-		others := each.value - books[each.account] - ours[each.account] - suggested - edited
-		for _, t := range []Tie{{each.account, TieBalance, books[each.account]}, {each.account, TieDrafts, ours[each.account]}, {each.account, TieJournal, suggested},
-			{each.account, TieEdited, edited}, {each.account, TieOthers, others}, {each.account, TieValue, each.value}} {
+		others := each.value - books[each.account] - ours[each.account] - suggested
+		for _, t := range []Tie{{each.account, TieBalance, books[each.account]}, {each.account, TieDrafts, ours[each.account]}, {each.account, TieJournal, suggested + edited},
+			{each.account, TieEdited, -edited}, {each.account, TieOthers, others}, {each.account, TieValue, each.value}} {
 			if t.Amount != 0 || t.Cause == TieBalance || t.Cause == TieValue {
 				list = append(list, t)
 			}

@@ -59,7 +59,7 @@ func (s *Service) look(ctx context.Context) (*world, error) {
 func (w *world) propose() {
 	w.settings = Defaults()
 	for _, r := range Roles() {
-		if id := r.Suggest(w.reference.Accounts); id != "" && r.IsNeeded(w.settings) {
+		if id := r.Suggest(w.reference.Accounts); id != "" && (r.IsNeeded(w.settings) || r.Role == journal.RoleLanded) {
 			w.settings.Accounts[r.Role] = id
 		}
 	}

@@ -29,6 +29,7 @@ export class Session {
   ordersRevision = $state(0)
   contactsRevision = $state(0)
   stockRevision = $state(0)
+  periodsRevision = $state(0)
   readonly preferences: PreferencesStore
 
   readonly #backend: Backend
@@ -145,6 +146,7 @@ export class Session {
         void this.#countPairs()
       }),
       this.#backend.on('stock', () => this.stockRevision++),
+      this.#backend.on('periods', () => this.periodsRevision++),
       this.#hearFocus(),
     ]
     return () => {

@@ -4,6 +4,7 @@ import type { IconType } from '$ui/icon'
 import ArrowDownToLine from '@lucide/svelte/icons/arrow-down-to-line'
 import ArrowUpFromLine from '@lucide/svelte/icons/arrow-up-from-line'
 import Boxes from '@lucide/svelte/icons/boxes'
+import CalendarCheck from '@lucide/svelte/icons/calendar-check'
 import House from '@lucide/svelte/icons/house'
 import ScrollText from '@lucide/svelte/icons/scroll-text'
 import Settings from '@lucide/svelte/icons/settings'
@@ -37,10 +38,17 @@ export const places: readonly Place[] = [
   { screen: 'contacts', label: 'shell.contacts', icon: Users, keys: 'Ctrl+4', route: { screen: 'contacts' } },
   { screen: 'stock', label: 'shell.stock', icon: Boxes, keys: 'Ctrl+5', route: { screen: 'stock' } },
   {
+    screen: 'periods',
+    label: 'shell.periods',
+    icon: CalendarCheck,
+    keys: 'Ctrl+6',
+    route: { screen: 'periods' },
+  },
+  {
     screen: 'activity',
     label: 'shell.activity',
     icon: ScrollText,
-    keys: 'Ctrl+6',
+    keys: 'Ctrl+7',
     route: { screen: 'activity' },
   },
 ]

@@ -22,6 +22,7 @@ import type {
   ImportView,
   ItemForm,
   JobView,
+  JournalEdit,
   LearningView,
   LedgerHit,
   MergeForm,
@@ -39,12 +40,17 @@ import type {
   PairFilter,
   PairPageView,
   PairView,
+  PartItem,
+  PartQuery,
+  PeriodsView,
+  PeriodView,
   Preferences,
   PreviewView,
   ReadBackView,
   RecordedView,
   RecordingForm,
   ReviewProgress,
+  SavedFile,
   SetupView,
   SignInView,
   StartView,
@@ -52,6 +58,8 @@ import type {
   StockItemView,
   StockPage,
   StockQuery,
+  StockSettingsForm,
+  StockSettingsView,
   Suggestion,
   SwitchView,
   TaxRow,
@@ -62,6 +70,9 @@ export type * from './views'
 
 /** What can be said of a pair: one firm, two, or a person (one of the two) at a firm. */
 export type PairAnswer = 'same' | 'different' | 'works_at'
+
+/** What is done about a journal found in Xero that may be ours. */
+export type JournalChoice = 'adopt' | 'send' | 'drop'
 
 export type OrderKind = 'sale' | 'purchase'
 
@@ -81,6 +92,8 @@ export interface Events {
   contacts: undefined
   /** Stock movements were recorded or taken away. */
   stock: undefined
+  /** A journal was approved, sent or read back, or how stock is posted changed. */
+  periods: undefined
 }
 
 /**
@@ -255,6 +268,38 @@ export interface Backend {
     record(form: RecordingForm): Promise<RecordedView>
     /** Takes a recording away and returns it as a form: recording that is the undo. */
     undo(recording: number): Promise<RecordingForm>
+  }
+  /** The end of each month; a period is named by its last day. Each call returns it as it stands then. */
+  periods: {
+    list(): Promise<PeriodsView>
+    get(to: string): Promise<PeriodView>
+    /** The items behind a part of a journal line. */
+    partItems(query: PartQuery): Promise<PartItem[]>
+    /** Keeps the owner's amounts, texts and note. */
+    edit(edit: JournalEdit): Promise<PeriodView>
+    /** Goes back to what is suggested. */
+    reset(to: string): Promise<PeriodView>
+    /** Has exactly the journal with this digest sent. */
+    approve(to: string, digest: string): Promise<PeriodView>
+    withdraw(to: string): Promise<PeriodView>
+    dismiss(to: string): Promise<PeriodView>
+    resolve(to: string, choice: JournalChoice, ledgerId: string): Promise<PeriodView>
+    /** Sends a valuation again that Xero refused. */
+    retryAttachment(to: string): Promise<PeriodView>
+    close(to: string): Promise<PeriodView>
+    reopen(to: string): Promise<PeriodView>
+    /** Reads the balances and our journals from Xero. */
+    readBooks(to: string): Promise<PeriodView>
+    /** Opens a journal in Xero. */
+    openJournal(ledgerId: string): Promise<void>
+    chooseOpening(accountId: string): Promise<PeriodsView>
+    approveOpening(digest: string): Promise<PeriodsView>
+    /** Reads again after the opening was settled in Xero's conversion balances. */
+    settleOpening(): Promise<PeriodsView>
+    settings(): Promise<StockSettingsView>
+    saveSettings(form: StockSettingsForm): Promise<StockSettingsView>
+    /** Writes the accountant's pack where the owner says; the path is empty when the owner gave up. */
+    savePack(to: string, format: 'pdf' | 'xlsx'): Promise<SavedFile>
   }
   home: { get(): Promise<HomeView> }
   activity: { list(query: ActivityQuery): Promise<ActivityPage> }

@@ -4,6 +4,7 @@ import * as Contacts from '../../../wailsjs/go/app/Contacts'
 import * as Home from '../../../wailsjs/go/app/Home'
 import * as Items from '../../../wailsjs/go/app/Items'
 import * as Jobs from '../../../wailsjs/go/app/Jobs'
+import * as Periods from '../../../wailsjs/go/app/Periods'
 import * as ReadBack from '../../../wailsjs/go/app/ReadBack'
 import * as Orders from '../../../wailsjs/go/app/Orders'
 import * as Review from '../../../wailsjs/go/app/Review'
@@ -134,6 +135,28 @@ export const wailsBackend: Backend = {
     openMakes: call(Stock.OpenMakes),
     record: call((form) => Stock.Record(app.RecordingForm.createFrom(form))),
     undo: call(Stock.Undo),
+  },
+  periods: {
+    list: call(Periods.List),
+    get: call(Periods.Get),
+    partItems: call(Periods.PartItems),
+    edit: call((edit) => Periods.Edit(app.JournalEdit.createFrom(edit))),
+    reset: call(Periods.Reset),
+    approve: call(Periods.Approve),
+    withdraw: call(Periods.Withdraw),
+    dismiss: call(Periods.Dismiss),
+    resolve: call(Periods.Resolve),
+    retryAttachment: call(Periods.RetryAttachment),
+    close: call(Periods.Close),
+    reopen: call(Periods.Reopen),
+    readBooks: call(Periods.ReadBooks),
+    openJournal: call(Periods.OpenJournal),
+    chooseOpening: call(Periods.ChooseOpening),
+    approveOpening: call(Periods.ApproveOpening),
+    settleOpening: call(Periods.SettleOpening),
+    settings: call(Periods.Settings),
+    saveSettings: call(Periods.SaveSettings),
+    savePack: call(Periods.SavePack),
   },
   home: { get: call(Home.Get) },
   activity: { list: call(Activity.List) },

@@ -5,6 +5,7 @@ import health from '../../locales/en/health.json'
 import home from '../../locales/en/home.json'
 import imports from '../../locales/en/import.json'
 import orders from '../../locales/en/orders.json'
+import periods from '../../locales/en/periods.json'
 import preview from '../../locales/en/preview.json'
 import review from '../../locales/en/review.json'
 import settings from '../../locales/en/settings.json'
@@ -22,6 +23,7 @@ export const english = {
   ...home,
   ...imports,
   ...orders,
+  ...periods,
   ...preview,
   ...review,
   ...settings,

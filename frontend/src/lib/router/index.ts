@@ -1,2 +1,10 @@
 export { Router } from './router.svelte'
-export type { ContactsRoute, OrdersRoute, ReviewRoute, Route, Screen, StockRoute } from './routes'
+export type {
+  ContactsRoute,
+  OrdersRoute,
+  PeriodsRoute,
+  ReviewRoute,
+  Route,
+  Screen,
+  StockRoute,
+} from './routes'

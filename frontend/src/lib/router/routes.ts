@@ -5,6 +5,7 @@ export type Route =
   | ContactsRoute
   | ReviewRoute
   | StockRoute
+  | PeriodsRoute
   | { screen: 'activity'; search?: string; kind?: string }
   | { screen: 'settings'; section?: string }
   | { screen: 'setup'; step?: string }
@@ -38,6 +39,14 @@ export interface StockRoute {
   record?: 'receive' | 'deliver' | 'return' | 'make' | 'count' | 'value' | 'landed'
   /** The order that recording begins with. */
   order?: number
+}
+
+/** The ends of months, one of them in full, or the accounts they are posted to. */
+export interface PeriodsRoute {
+  screen: 'periods'
+  /** The last day of the period that is shown in full. */
+  to?: string
+  view?: 'accounts'
 }
 
 /** The review of contacts that may be one firm. */

@@ -29,6 +29,7 @@ import { healthWith, organisation, otherOrganisation, switchPlan } from './healt
 import { previewView } from './preview'
 import { decisionView, fakeReview } from './review'
 import { fakeSending } from './sending'
+import { fakePeriods } from './periods'
 import { fakeStock } from './stock'
 
 export * from './contacts'
@@ -36,6 +37,7 @@ export * from './data'
 export * from './health'
 export { previewView } from './preview'
 export * from './review'
+export { periodView, periodsView } from './periods'
 export { movementRow, stockItem, stockRow, stockRows } from './stock'
 export { sendPreview, sendRow, sendStatus } from './sending'
 
@@ -373,6 +375,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     },
     items: { suggest: (text) => Promise.resolve(itemsWith(text)), save: (form) => Promise.resolve(form) },
     stock: fakeStock(() => emit('stock', undefined)),
+    periods: fakePeriods(() => emit('periods', undefined)),
     home: {
       get: () =>
         Promise.resolve({
@@ -443,6 +446,7 @@ export function fakeBackend(options: FakeOptions = {}): FakeBackend {
     readBack: { ...own.readBack, ...replace.readBack },
     items: { ...own.items, ...replace.items },
     stock: { ...own.stock, ...replace.stock },
+    periods: { ...own.periods, ...replace.periods },
     home: { ...own.home, ...replace.home },
     activity: { ...own.activity, ...replace.activity },
     jobs: { ...own.jobs, ...replace.jobs },
