@@ -255,7 +255,8 @@ func (s *Service) Close(ctx context.Context, to civil.Date) error {
 var stateWords = map[State]string{StateRunning: "not over", StateBlocked: "blocked", StateOpen: "not posted", StateApproved: "waiting to be sent", StateProblem: "waiting for a decision",
 	StateChanged: "changed since it was sent", StateSent: "sent", StateNothing: "empty", StateClosed: "closed"}
 
-// close keeps where stock stood: when its journal was approved, or else as it is known now. So does what stood before the first period.
+// close keeps where stock stood: when its journal was approved, or else as it is known now. What stood before the first period is kept with the first that is
+// closed, for good.
 func (s *Service) close(ctx context.Context, w *world, p Period, by ClosedBy) error {
 	for _, day := range []civil.Date{w.opening(), p.To} {
 		stand, isKept := w.kept[day]
@@ -270,6 +271,9 @@ func (s *Service) close(ctx context.Context, w *world, p Period, by ClosedBy) er
 			stand = Stand{To: day, Position: position, TakenAt: w.now}
 		}
 		stand.ClosedBy, stand.ClosedAt = by, w.now
+		if day == w.opening() {
+			stand.ClosedBy = ByOwner
+		}
 		if err := s.store.SaveStand(ctx, stand); err != nil {
 			return fmt.Errorf("close %s: %w", day, err)
 		}

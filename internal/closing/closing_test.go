@@ -309,6 +309,9 @@ func TestWhatStandsInTheWayIsNamed(t *testing.T) {
 	if f.ClosedBy != closing.ByLock || f.State != closing.StateClosed {
 		t.Errorf("behind a lock date September is %s", f.State)
 	}
+	if found := reasons(f.Warnings); !slices.Contains(found, closing.ReasonOff) {
+		t.Errorf("closed without its journal, September warns of %v", found)
+	}
 	if found := reasons(s.get(t, october).Blocks); !slices.Contains(found, closing.ReasonAccount) {
 		t.Errorf("with an archived account: %v", found)
 	}
@@ -316,6 +319,52 @@ func TestWhatStandsInTheWayIsNamed(t *testing.T) {
 	check(t, s.file.SaveReference(ctx, set))
 	if f := s.get(t, september); f.ClosedBy != "" {
 		t.Errorf("once the lock date is taken back September is %s", f.State)
+	}
+}
+
+// TestAnEditThatIsPostedIsNotUndone: the next look proposes nothing, and the month stays as the owner wanted it.
+func TestAnEditThatIsPostedIsNotUndone(t *testing.T) {
+	t.Parallel()
+	ctx, s := t.Context(), open(t)
+	changed := settings()
+	changed.Status = posting.StatusPosted
+	check(t, s.closing.SaveSettings(ctx, changed, stock.Average))
+	s.read(t, september)
+	check(t, s.closing.Edit(ctx, september, []closing.Edited{{AccountID: "acc-632", Amount: 900_00}, {AccountID: "acc-340", Amount: 100_00}}, ""))
+	s.approve(t, september)
+	s.record(t, warehouse.Entry{Date: civil.Date{Year: 2026, Month: 9, Day: 6}, Kind: stock.Receive, ItemID: s.board, Quantity: 1 * money.One, UnitCost: 10_000_000})
+	if found := reasons(s.get(t, september).Warnings); !slices.Contains(found, closing.ReasonChanged) {
+		t.Errorf("of what changed since it was approved, it warns of %v", found)
+	}
+	s.send(t)
+	f := s.get(t, september)
+	if f.State != closing.StateChanged || len(f.Proposal.Lines) < 2 || f.Proposal.Lines[0].Amount != -10_00 {
+		t.Errorf("the late receipt alone is to be posted, %s proposes %+v", f.State, f.Proposal.Lines)
+	}
+	s.approve(t, september)
+	s.send(t)
+	if f := s.get(t, september); f.State != closing.StateSent || len(f.Proposal.Lines) != 0 || len(s.xero.Journals()) != 2 {
+		t.Errorf("%s proposes %+v with %d journals in Xero", f.State, f.Proposal.Lines, len(s.xero.Journals()))
+	}
+}
+
+// TestAMonthBehindOneThatWasClosedStaysClosed: a lock date that is taken back opens nothing that the owner closed since.
+func TestAMonthBehindOneThatWasClosedStaysClosed(t *testing.T) {
+	t.Parallel()
+	ctx, s := t.Context(), open(t)
+	s.read(t, september)
+	set := must(s.file.LoadReference(ctx))(t)
+	set.Organisation.PeriodLockOn = september
+	check(t, s.file.SaveReference(ctx, set))
+	s.get(t, september)
+	check(t, s.closing.Dismiss(ctx, october))
+	check(t, s.closing.Close(ctx, october))
+	set.Organisation.PeriodLockOn = civil.Date{}
+	check(t, s.file.SaveReference(ctx, set))
+	for _, to := range []civil.Date{september, october} {
+		if f := s.get(t, to); f.ClosedBy != closing.ByOwner {
+			t.Errorf("%s is closed by %q", to, f.ClosedBy)
+		}
 	}
 }
 

@@ -30,6 +30,8 @@ func (w *world) notice(f *Full, mine []sent, earlier string) {
 	f.warn(f.HasBooks && f.IsStale, Notice{Reason: ReasonBalances, Text: "The balances were read " + age(w.now.Sub(f.ReadAt)) + " ago.", Remedy: "Read them again while Xero can be reached."})
 	f.warn(!f.HasBooks && w.settings.Method == Movement, Notice{Reason: ReasonBalances, Text: "Xero's balances at " + f.To.Words() + " were not read yet, so that nothing is compared.", Remedy: "Read them while Xero can be reached."})
 	f.warn(f.ClosedBy != "" && f.Known != f.Value, Notice{Reason: ReasonChanged, Text: fmt.Sprintf("Stock was worth %s when this was closed; as known now it is %s.", f.Value, f.Known), Remedy: "The difference is in the first open period."})
+	f.warn(f.ClosedBy != "" && len(f.Proposal.Lines) > 0 && !w.hasLive(f.To) && !f.isDismissed, Notice{Reason: ReasonOff, Text: "This was closed without its journal: what stands below is missing in Xero.",
+		Remedy: "Open the month again, moving the lock date in Xero where that closed it, and approve the journal."})
 	f.warn(f.Proposal.IsOutdated, Notice{Reason: ReasonChanged, Text: "What is suggested changed since you edited it.", Remedy: "Look at it again, or go back to what is suggested."})
 	if f.Difference != 0 && len(f.Blocks) == 0 {
 		f.warn(true, Notice{Reason: ReasonOff, Text: fmt.Sprintf("After this journal Xero's stock accounts still differ from the valuation by %s.", f.Difference),
@@ -98,6 +100,8 @@ func (w *world) isUsed(f *Full, role journal.Role) bool {
 func (w *world) noticeSent(f *Full, g sent) {
 	if d, isPending := g.pending(); isPending {
 		f.block(d.State == posting.StateSending || d.State == posting.StateChecking, Notice{Reason: ReasonUnsettled, Text: "The journal is on its way.", Remedy: "Wait for its outcome."})
+		isWaiting := d.State == posting.StateQueued && !same(g.lines(), f.Proposal.amounts())
+		f.warn(isWaiting, Notice{Reason: ReasonChanged, Text: "Something changed since this was approved.", Remedy: "Take it back and approve it again, or leave it: the difference is suggested then."})
 		f.block(d.State == posting.StateConflict, Notice{Reason: ReasonUnsettled, Text: "Something like this journal is in Xero already.", Remedy: "Say whether that is it."})
 		return
 	}

@@ -41,10 +41,7 @@ func (o Opening) IsSettled() bool { return o.HasBooks && len(o.Lines) == 0 || o.
 func (w *world) tieOutOpening() (Opening, error) {
 	on := w.opening()
 	o := Opening{On: on, Account: w.settings.Accounts[RoleOpening]}
-	at, err := w.known(on)
-	if w.kept[on].ClosedBy == ByOwner {
-		at, err = w.kept[on].Position, nil
-	}
+	at, err := w.position(on)
 	if err != nil {
 		return o, err
 	}

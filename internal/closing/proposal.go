@@ -103,6 +103,9 @@ func (w *world) suggest(f *Full, mine []sent, replaced *sent) {
 	}
 	p := Proposal{Date: f.To, Status: w.settings.Status, Note: review.Note, IsDifference: len(posted) > 0}
 	p.Lines = w.lines(f, entries, posted, review)
+	if len(p.amounts()) == 0 {
+		p.Lines = nil // what the owner changed is posted with the rest
+	}
 	f.Other = w.lines(f, others, posted, Review{Adjust: review.Adjust})
 	f.Agrees = w.agree(p.Lines, f.Other)
 	n := len(mine) + 1

@@ -76,6 +76,13 @@ func (s *Service) lock(ctx context.Context, w *world) error {
 			if err := s.close(ctx, w, p, ByLock); err != nil {
 				return err
 			}
+		case stand.ClosedBy == ByLock && p.To.After(lockOn) && w.isClosedAfter(p.To):
+			// A later month was closed by the owner, and builds on this one.
+			stand.ClosedBy = ByOwner
+			if err := s.store.SaveStand(ctx, stand); err != nil {
+				return fmt.Errorf("keep %s closed: %w", p.To, err)
+			}
+			w.kept[p.To] = stand
 		case stand.ClosedBy == ByLock && p.To.After(lockOn):
 			if err := s.store.OpenStand(ctx, p.To); err != nil {
 				return fmt.Errorf("open %s: %w", p.To, err)
@@ -85,6 +92,16 @@ func (s *Service) lock(ctx context.Context, w *world) error {
 		}
 	}
 	return nil
+}
+
+// isClosedAfter reports whether the owner closed a period that ends after a day.
+func (w *world) isClosedAfter(day civil.Date) bool {
+	for to, stand := range w.kept {
+		if to.After(day) && stand.ClosedBy == ByOwner {
+			return true
+		}
+	}
+	return false
 }
 
 // Period is a month of stock.
