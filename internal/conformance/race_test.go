@@ -2,5 +2,5 @@
 
 package conformance_test
 
-// isRaced: the detector of races slows what is measured in cents, not in time; it sees a part of the ways.
+// isRaced: under the detector of races all ways take minutes, so it sees a part of them; `make year` runs them all.
 const isRaced = true
